@@ -1,0 +1,2 @@
+//! ikrarctl, the headless door to Ikrar's use-cases.
+fn main() {}

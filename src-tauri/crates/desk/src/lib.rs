@@ -1,0 +1,1 @@
+//! The use-cases of Ikrar: commands, wire types, guidance; joins the other crates.

@@ -1,0 +1,1 @@
+//! This machine: printers, folders, clock, randomness.

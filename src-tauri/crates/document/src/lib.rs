@@ -1,0 +1,1 @@
+//! Pages: records and template blocks to one display list, painted as PDF and as SVG.

@@ -1,0 +1,1 @@
+//! Handwriting: recorded strokes to outlines, vector paths and quality measures.

@@ -1,0 +1,2 @@
+//! cargo xtask run | test | bench | check: set-up and checks, on any OS.
+fn main() {}
