@@ -45,7 +45,8 @@ mod tests {
 
     #[test]
     fn a_name_prints_with_its_degrees_and_is_found_without_them() {
-        let name = PrintedName { front_titles: "dr. Hj.".into(), bare: "Rina Contoh".into(), back_titles: "M.Kes.".into() };
+        let name =
+            PrintedName { front_titles: "dr. Hj.".into(), bare: "Rina Contoh".into(), back_titles: "M.Kes.".into() };
         assert_eq!(name.to_string(), "dr. Hj. Rina Contoh, M.Kes.");
         assert_eq!(PrintedName { bare: "Suharni".into(), ..Default::default() }.to_string(), "Suharni");
         assert_eq!(search_key("  Siti  Nur'aini, S.E. "), "siti nuraini se");

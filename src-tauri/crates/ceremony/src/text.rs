@@ -71,6 +71,8 @@ pub struct Text {
     pub pact: PactText,
     /// What is read aloud.
     pub pledge: PledgeText,
+    /// Values of the placeholders. They belong to the text, so that its digest covers every printed word.
+    pub values: BTreeMap<String, String>,
 }
 
 impl Text {
@@ -90,12 +92,18 @@ impl Text {
         change(&mut self.pledge.closing);
     }
 
-    /// The text with every known placeholder replaced; unknown ones stay as they are.
+    /// The text as printed: every placeholder with a value replaced; the others stay as they are.
     #[must_use]
-    pub fn filled(&self, values: &BTreeMap<String, String>) -> Self {
+    pub fn filled(&self) -> Self {
         let mut text = self.clone();
-        text.for_each_mut(&mut |sentence| *sentence = fill(sentence, values));
+        text.for_each_mut(&mut |sentence| *sentence = fill(sentence, &self.values));
         text
+    }
+
+    /// How many clauses the longer of pact and pledge has, and how deep they nest.
+    pub fn extent(&self) -> (usize, usize) {
+        let (pact, pledge) = (extent(&self.pact.clauses), extent(&self.pledge.clauses));
+        (pact.0.max(pledge.0), pact.1.max(pledge.1))
     }
 
     /// Names of the placeholders still in the text, in alphabetical order, each once.
@@ -113,6 +121,13 @@ fn clauses_mut(clauses: &mut [Clause], change: &mut dyn FnMut(&mut String)) {
         change(&mut clause.text);
         clauses_mut(&mut clause.children, change);
     }
+}
+
+fn extent(clauses: &[Clause]) -> (usize, usize) {
+    clauses
+        .iter()
+        .map(|clause| extent(&clause.children))
+        .fold((clauses.len(), usize::from(!clauses.is_empty())), |sum, below| (sum.0 + below.0, sum.1.max(below.1 + 1)))
 }
 
 /// Ranges of the names inside `{…}`; a name is letters, digits and `_` only, so that a stray brace is text.
@@ -160,8 +175,9 @@ mod tests {
         let mut text = Text::default();
         text.pledge.opening = "Dalam {pemilihan} Tahun {tahun} { bukan } kami".into();
         assert_eq!(text.placeholders(), ["pemilihan", "tahun"]);
-        let values = BTreeMap::from([("tahun".to_owned(), "2024".to_owned()), ("pemilihan".to_owned(), " ".to_owned())]);
-        let filled = text.filled(&values);
+        text.values =
+            BTreeMap::from([("tahun".to_owned(), "2024".to_owned()), ("pemilihan".to_owned(), " ".to_owned())]);
+        let filled = text.filled();
         assert_eq!(filled.pledge.opening, "Dalam {pemilihan} Tahun 2024 { bukan } kami");
         assert_eq!(filled.placeholders(), ["pemilihan"]);
     }

@@ -1,0 +1,114 @@
+//! Signatures and outcomes as they stand after the fold.
+//!
+//! Every act is kept. Of several acts in one slot the earliest in fold order that is not voided counts, so that two
+//! laptops that merge agree; the others are shown, never dropped.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::event::{Act, Outcome, Slot};
+use crate::id::{ActId, Digest};
+use crate::stamp::Stamp;
+
+/// Why an act no longer counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Void {
+    /// As the operator wrote it.
+    pub reason: String,
+    /// Who said so.
+    pub author: Arc<str>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// An act with its envelope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActRecord {
+    /// What was done.
+    pub act: Act,
+    /// When it was durable; the true date of the signature.
+    pub at: DateTime<Utc>,
+    /// Hash of its entry.
+    pub entry: Digest,
+    /// Set when it no longer counts.
+    pub voided: Option<Void>,
+}
+
+/// Signatures and outcomes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Acts {
+    records: BTreeMap<ActId, Arc<ActRecord>>,
+    /// Acts of a slot in fold order.
+    slots: BTreeMap<Slot, Vec<ActId>>,
+    outcomes: BTreeMap<Slot, (Outcome, DateTime<Utc>)>,
+}
+
+/// Where a slot stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing<'a> {
+    /// Nothing yet.
+    Undecided,
+    /// A signature that counts.
+    Signed(&'a ActRecord),
+    /// Another outcome.
+    Marked(&'a Outcome),
+}
+
+impl Acts {
+    /// One act, voided or not.
+    pub fn record(&self, act: ActId) -> Option<&ActRecord> {
+        self.records.get(&act).map(Arc::as_ref)
+    }
+
+    /// Every act, by identifier.
+    pub fn records(&self) -> impl ExactSizeIterator<Item = &ActRecord> {
+        self.records.values().map(Arc::as_ref)
+    }
+
+    /// Every act of a slot in fold order, voided ones too.
+    pub fn of_slot(&self, slot: Slot) -> impl Iterator<Item = &ActRecord> {
+        self.slots.get(&slot).into_iter().flatten().filter_map(|act| self.record(*act))
+    }
+
+    /// The signature that counts.
+    pub fn in_force(&self, slot: Slot) -> Option<&ActRecord> {
+        self.of_slot(slot).find(|record| record.voided.is_none())
+    }
+
+    /// Where a slot stands.
+    pub fn standing(&self, slot: Slot) -> Standing<'_> {
+        match (self.in_force(slot), self.outcomes.get(&slot)) {
+            (Some(record), _) => Standing::Signed(record),
+            (None, Some((outcome, _))) => Standing::Marked(outcome),
+            (None, None) => Standing::Undecided,
+        }
+    }
+
+    pub(crate) fn undecided(&self, slot: Slot) -> bool {
+        matches!(self.standing(slot), Standing::Undecided)
+    }
+
+    pub(crate) fn sign(&mut self, act: &Act, stamp: &Stamp) {
+        let record = ActRecord { act: act.clone(), at: stamp.at, entry: stamp.hash, voided: None };
+        if self.records.contains_key(&act.id) {
+            return;
+        }
+        self.records.insert(act.id, Arc::new(record));
+        self.slots.entry(act.slot).or_default().push(act.id);
+    }
+
+    pub(crate) fn mark(&mut self, slot: Slot, outcome: Outcome, stamp: &Stamp) {
+        self.outcomes.insert(slot, (outcome, stamp.at));
+    }
+
+    /// Voids an act and the outcome beneath it, so that the slot is undecided again; gives the slot back.
+    pub(crate) fn void(&mut self, act: ActId, reason: &str, stamp: &Stamp) -> Option<Slot> {
+        let record = Arc::make_mut(self.records.get_mut(&act)?);
+        let void = Void { reason: reason.to_owned(), author: stamp.author.clone(), at: stamp.at };
+        record.voided.get_or_insert(void);
+        self.outcomes.remove(&record.act.slot);
+        Some(record.act.slot)
+    }
+}

@@ -1,0 +1,76 @@
+//! Rules of the act itself: call, sign, void.
+
+use super::{Decision, required};
+use crate::acts::Standing;
+use crate::event::{Act, Event, InkDoubt, SessionKind, Slot};
+use crate::id::ActId;
+use crate::refusal::Refusal;
+use crate::setup::AgendaKind;
+use crate::state::{Session, State, TextVersion};
+
+impl State {
+    pub(super) fn call(&self, slot: Slot) -> Decision {
+        self.place(slot)?;
+        self.signing_session()?;
+        self.signable_text()?;
+        self.unsigned(slot)?;
+        Ok(vec![Event::Called { slot }])
+    }
+
+    pub(super) fn sign(&self, mut act: Box<Act>, doubts: &[InkDoubt]) -> Decision {
+        if let Some(known) = self.acts.record(act.id) {
+            act.session = known.act.session;
+            // A surface that did not hear the first answer asks again; that is no second signature.
+            return if known.act == *act { Ok(Vec::new()) } else { Err(Refusal::ActReused) };
+        }
+        self.place(act.slot)?;
+        act.session = self.signing_session()?.id;
+        let text = self.signable_text()?;
+        if (act.text_version, act.text_digest) != (text.number, text.digest) {
+            return Err(Refusal::TextChanged);
+        }
+        self.unsigned(act.slot)?;
+        if self.roster.shown(self.known(act.slot.signer)?) != act.shown {
+            return Err(Refusal::ShownChanged);
+        }
+        let open: Vec<_> = doubts.iter().copied().filter(|doubt| !act.overruled.contains(doubt)).collect();
+        if open.is_empty() { Ok(vec![Event::Signed(act)]) } else { Err(Refusal::InkDoubtful { doubts: open }) }
+    }
+
+    pub(super) fn void_act(&self, act: ActId, reason: String) -> Decision {
+        required("reason", &reason)?;
+        match self.acts.record(act) {
+            Some(record) if record.voided.is_none() => Ok(vec![Event::Voided { act, reason }]),
+            _ => Err(Refusal::NoSuchAct),
+        }
+    }
+
+    /// The open session, if signing is on: in the hall only while its agenda item runs.
+    fn signing_session(&self) -> Result<&Session, Refusal> {
+        let session = self.open_session().ok_or(Refusal::NoSession)?;
+        let planned = self.agenda.iter().any(|item| item.kind == AgendaKind::Signing);
+        let running = self.running_item().is_some_and(|item| item.kind == AgendaKind::Signing);
+        if session.kind == SessionKind::Hall && planned && !running {
+            return Err(Refusal::SigningNotRunning);
+        }
+        Ok(session)
+    }
+
+    /// The text in force, if every word of it stands.
+    pub(super) fn signable_text(&self) -> Result<&TextVersion, Refusal> {
+        let version = self.text().ok_or(Refusal::NoText)?;
+        let filled = version.text.filled();
+        if filled.pact.clauses.is_empty() && filled.pact.individual.statement.trim().is_empty() {
+            return Err(Refusal::NoText);
+        }
+        let names = filled.placeholders();
+        if names.is_empty() { Ok(version) } else { Err(Refusal::OpenPlaceholders { names }) }
+    }
+
+    fn unsigned(&self, slot: Slot) -> Result<(), Refusal> {
+        match self.acts.standing(slot) {
+            Standing::Signed(record) => Err(Refusal::SignedAlready { name: record.act.shown.name.clone() }),
+            Standing::Undecided | Standing::Marked(_) => Ok(()),
+        }
+    }
+}

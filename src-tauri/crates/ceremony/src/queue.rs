@@ -1,0 +1,79 @@
+//! The signature places in signing order, and which of them wait for a decision.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::acts::Acts;
+use crate::event::{OrderKind, Preset, Slot};
+use crate::order::Orders;
+use crate::person::{Person, Role};
+use crate::roster::Roster;
+use crate::text::PactForm;
+
+/// Signature places in signing order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Queue {
+    slots: Vec<Slot>,
+    positions: BTreeMap<Slot, usize>,
+    undecided: BTreeSet<usize>,
+}
+
+impl Queue {
+    /// All places.
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// Whether a place exists.
+    pub fn contains(&self, slot: Slot) -> bool {
+        self.positions.contains_key(&slot)
+    }
+
+    /// Zero-based position of a place.
+    pub fn position(&self, slot: Slot) -> Option<usize> {
+        self.positions.get(&slot).copied()
+    }
+
+    /// Places that neither have a signature nor another outcome, in order.
+    pub fn undecided(&self) -> impl ExactSizeIterator<Item = Slot> + '_ {
+        self.undecided.iter().map(|position| self.slots[*position])
+    }
+
+    pub(crate) fn set_undecided(&mut self, slot: Slot, undecided: bool) {
+        let Some(position) = self.position(slot) else { return };
+        if undecided {
+            self.undecided.insert(position);
+        } else {
+            self.undecided.remove(&position);
+        }
+    }
+
+    pub(crate) fn arrange(roster: &Roster, orders: &Orders, form: PactForm, acts: &Acts) -> Self {
+        let preset = orders.rule(OrderKind::Signing).preset;
+        let mut queue = Self::default();
+        for id in orders.list(OrderKind::Signing) {
+            let Some(person) = roster.person(*id) else { continue };
+            for slot in places(roster, person, form, &preset) {
+                queue.positions.insert(slot, queue.slots.len());
+                if acts.undecided(slot) {
+                    queue.undecided.insert(queue.slots.len());
+                }
+                queue.slots.push(slot);
+            }
+        }
+        queue
+    }
+}
+
+/// The places of one person's document.
+fn places(roster: &Roster, person: &Person, form: PactForm, preset: &Preset) -> Vec<Slot> {
+    match (person.role, preset) {
+        (Role::Guest, _) => Vec::new(),
+        (Role::Party, Preset::OneForAll(rep)) if *rep != person.id => Vec::new(),
+        (Role::Party, _) if form == PactForm::Pair => {
+            let second = person.counterpart.filter(|second| roster.person(*second).is_some());
+            let second = second.map(|signer| Slot { subject: person.id, signer });
+            std::iter::once(Slot::own(person.id)).chain(second).collect()
+        }
+        _ => vec![Slot::own(person.id)],
+    }
+}

@@ -1,0 +1,338 @@
+//! The folded state of a ceremony: a pure function of the set of its entries.
+//!
+//! Entries come in as `(Stamp, Event)` in any order; [`State::fold`] sorts them by [`Stamp::key`]. A live writer
+//! appends with [`State::apply`]. Large parts sit behind `Arc`, so that a snapshot for a reader costs nothing and a
+//! change copies only the part it touches.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::acts::Acts;
+use crate::event::{Attendance, DocumentKey, Event, SessionKind, Slot};
+use crate::id::{AgendaItemId, CeremonyId, Digest, PersonId, SessionId};
+use crate::order::Orders;
+use crate::queue::Queue;
+use crate::roster::Roster;
+use crate::setup::{AgendaItem, Setup};
+use crate::stamp::{Stamp, WriterId};
+use crate::text::Text;
+
+/// One version of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextVersion {
+    /// From 1.
+    pub number: u32,
+    /// SHA-256 of the stored text.
+    pub digest: Digest,
+    /// The words.
+    pub text: Arc<Text>,
+    /// When it was written.
+    pub revised_at: DateTime<Utc>,
+    /// Whether a signature was ever given under it; then it never changes again.
+    pub frozen: bool,
+}
+
+/// What became of an agenda item.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ItemRun {
+    /// When it began.
+    pub started: Option<DateTime<Utc>>,
+    /// When it ended.
+    pub ended: Option<DateTime<Utc>>,
+    /// Why it was left out.
+    pub skipped: Option<String>,
+}
+
+impl ItemRun {
+    /// Ended or skipped on purpose.
+    pub fn done(&self) -> bool {
+        self.ended.is_some() || self.skipped.is_some()
+    }
+
+    /// Begun and not ended.
+    pub fn running(&self) -> bool {
+        self.started.is_some() && !self.done()
+    }
+}
+
+/// The hall session or a late session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its name.
+    pub id: SessionId,
+    /// Hall or late.
+    pub kind: SessionKind,
+    /// Where.
+    pub place: String,
+    /// When it was opened.
+    pub opened: DateTime<Utc>,
+    /// When it was closed.
+    pub closed: Option<DateTime<Utc>>,
+}
+
+/// A document of the archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Archived {
+    /// Digest of what it was made from.
+    pub basis: Digest,
+    /// The PDF.
+    pub pdf: Digest,
+    /// Pages.
+    pub pages: u32,
+    /// Date on it.
+    pub dated: NaiveDate,
+    /// When it was archived.
+    pub at: DateTime<Utc>,
+}
+
+/// Prints of one PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prints {
+    /// Print jobs of originals.
+    pub originals: u32,
+    /// Highest n of SALINAN KE-n.
+    pub copies: u32,
+}
+
+/// Entry hashes that stand for the newest change of a part; documents derive their basis from them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks {
+    /// Setup or agenda plan.
+    pub setup: Digest,
+    /// Roster, orders.
+    pub roster: Digest,
+    /// Sessions, agenda, attendance, outcomes, signatures.
+    pub course: Digest,
+}
+
+/// The state.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    /// Name of the ceremony; `None` before it is founded.
+    pub ceremony: Option<CeremonyId>,
+    /// A rehearsal stays one.
+    pub rehearsal: bool,
+    /// Copied from.
+    pub parent: Option<CeremonyId>,
+    /// Setup.
+    pub setup: Option<Arc<Setup>>,
+    /// Planned items in order.
+    pub agenda: Arc<Vec<AgendaItem>>,
+    /// What became of them.
+    pub runs: BTreeMap<AgendaItemId, ItemRun>,
+    /// Text versions, oldest first.
+    pub texts: Vec<TextVersion>,
+    /// People and posts.
+    pub roster: Arc<Roster>,
+    /// The three orders.
+    pub orders: Arc<Orders>,
+    /// Attendance at the door.
+    pub attendance: Arc<BTreeMap<PersonId, Attendance>>,
+    /// Sessions, oldest first.
+    pub sessions: Vec<Session>,
+    /// Who stands at the surface.
+    pub called: Option<Slot>,
+    /// Signatures and outcomes.
+    pub acts: Arc<Acts>,
+    /// Signature places in signing order.
+    pub queue: Arc<Queue>,
+    /// Archive: newest document of each key.
+    pub archive: Arc<BTreeMap<DocumentKey, Archived>>,
+    /// Prints by PDF.
+    pub prints: Arc<BTreeMap<Digest, Prints>>,
+    /// Newest change of each part.
+    pub marks: Marks,
+    /// Newest wall clock seen.
+    pub last_at: Option<DateTime<Utc>>,
+    last_key: Option<(u64, WriterId, u64, Digest)>,
+    unsettled: bool,
+}
+
+impl State {
+    /// Folds entries in any order.
+    pub fn fold(mut entries: Vec<(Stamp, Event)>) -> Self {
+        entries.sort_unstable_by_key(|entry| entry.0.key());
+        let mut state = Self::default();
+        for (stamp, event) in &entries {
+            state.take(stamp, event);
+        }
+        state.settle();
+        state
+    }
+
+    /// Applies the next entry. It must sort after every entry applied before; a writer's own clock sees to that.
+    pub fn apply(&mut self, stamp: &Stamp, event: &Event) {
+        self.take(stamp, event);
+        self.settle();
+    }
+
+    /// Applies several entries of one transaction, arranging orders only once.
+    pub fn apply_all<'a>(&mut self, entries: impl IntoIterator<Item = &'a (Stamp, Event)>) {
+        for (stamp, event) in entries {
+            self.take(stamp, event);
+        }
+        self.settle();
+    }
+
+    /// The text in force.
+    pub fn text(&self) -> Option<&TextVersion> {
+        self.texts.last()
+    }
+
+    /// The open session.
+    pub fn open_session(&self) -> Option<&Session> {
+        self.sessions.iter().rev().find(|session| session.closed.is_none())
+    }
+
+    /// The hall session.
+    pub fn hall(&self) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.kind == SessionKind::Hall)
+    }
+
+    /// A session by name.
+    pub fn session(&self, id: SessionId) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.id == id)
+    }
+
+    /// The agenda item that runs.
+    pub fn running_item(&self) -> Option<&AgendaItem> {
+        self.agenda.iter().find(|item| self.run(item.id).running())
+    }
+
+    /// What became of an agenda item.
+    pub fn run(&self, item: AgendaItemId) -> ItemRun {
+        self.runs.get(&item).cloned().unwrap_or_default()
+    }
+
+    /// Whether a signature that counts was given in a late session.
+    pub fn is_late(&self, session: SessionId) -> bool {
+        self.session(session).is_some_and(|session| session.kind == SessionKind::Late)
+    }
+
+    fn take(&mut self, stamp: &Stamp, event: &Event) {
+        assert!(self.last_key < Some(stamp.key()), "entries are applied in fold order, each once");
+        self.last_key = Some(stamp.key());
+        self.last_at = self.last_at.max(Some(stamp.at));
+        match event {
+            Event::Founded { ceremony, rehearsal, parent } if self.ceremony.is_none() => {
+                (self.ceremony, self.rehearsal, self.parent) = (Some(*ceremony), *rehearsal, *parent);
+            }
+            Event::Founded { .. } => {}
+            Event::DocumentArchived { document, basis, pdf, pages, dated } => {
+                let archived = Archived { basis: *basis, pdf: *pdf, pages: *pages, dated: *dated, at: stamp.at };
+                Arc::make_mut(&mut self.archive).insert(*document, archived);
+            }
+            Event::Printed { pdf, copy_number, .. } => {
+                let prints = Arc::make_mut(&mut self.prints).entry(*pdf).or_default();
+                prints.originals += u32::from(*copy_number == 0);
+                prints.copies = prints.copies.max(*copy_number);
+            }
+            _ if self.take_preparation(stamp, event) => {}
+            _ => self.take_course(stamp, event),
+        }
+    }
+
+    /// Events before the day; `false` when the event is not one of them.
+    fn take_preparation(&mut self, stamp: &Stamp, event: &Event) -> bool {
+        match event {
+            Event::SetupChanged(setup) => self.setup = Some(Arc::new((**setup).clone())),
+            Event::AgendaChanged(items) => self.agenda = Arc::new(items.clone()),
+            Event::TextRevised { digest, text } => self.take_text(stamp, *digest, text),
+            Event::RosterPut { people, posts } => Arc::make_mut(&mut self.roster).put(people, posts),
+            Event::PersonStruck { person, .. } => Arc::make_mut(&mut self.roster).strike_person(*person),
+            Event::PostStruck { post, .. } => Arc::make_mut(&mut self.roster).strike_post(*post),
+            Event::OrderPreset { order, preset } => Arc::make_mut(&mut self.orders).preset(*order, preset.clone()),
+            Event::OrderMoved { order, person, before } => {
+                Arc::make_mut(&mut self.orders).moved(*order, *person, *before);
+            }
+            _ => return false,
+        }
+        match event {
+            Event::SetupChanged(_) | Event::AgendaChanged(_) => self.marks.setup = stamp.hash,
+            Event::TextRevised { .. } => self.unsettled = true,
+            _ => (self.marks.roster, self.unsettled) = (stamp.hash, true),
+        }
+        true
+    }
+
+    fn take_text(&mut self, stamp: &Stamp, digest: Digest, text: &Text) {
+        let replaces = self.texts.last().is_some_and(|version| !version.frozen);
+        let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX) + u32::from(!replaces);
+        if replaces {
+            self.texts.pop();
+        }
+        let text = Arc::new(text.clone());
+        self.texts.push(TextVersion { number, digest, text, revised_at: stamp.at, frozen: false });
+    }
+
+    /// Events of the day and of late sessions.
+    fn take_course(&mut self, stamp: &Stamp, event: &Event) {
+        match event {
+            Event::AttendanceMarked { person, attendance } => {
+                Arc::make_mut(&mut self.attendance).insert(*person, attendance.clone());
+            }
+            Event::SessionOpened { session, kind, place } => {
+                let place = place.clone();
+                self.sessions.push(Session { id: *session, kind: *kind, place, opened: stamp.at, closed: None });
+            }
+            Event::SessionClosed { session } => {
+                self.called = None;
+                let closing = self.sessions.iter_mut().filter(|open| open.id == *session && open.closed.is_none());
+                closing.for_each(|session| session.closed = Some(stamp.at));
+            }
+            Event::ItemStarted { item } => {
+                self.runs.entry(*item).or_default().started.get_or_insert(stamp.at);
+            }
+            Event::ItemEnded { item } => {
+                self.runs.entry(*item).or_default().ended.get_or_insert(stamp.at);
+            }
+            Event::ItemSkipped { item, reason } => {
+                self.runs.entry(*item).or_default().skipped.get_or_insert_with(|| reason.clone());
+            }
+            Event::Called { slot } => self.called = Some(*slot),
+            Event::Signed(act) => self.take_act(stamp, act),
+            Event::OutcomeMarked { slot, outcome } => {
+                Arc::make_mut(&mut self.acts).mark(*slot, outcome.clone(), stamp);
+                self.left(*slot);
+            }
+            Event::Voided { act, reason } => {
+                let slot = Arc::make_mut(&mut self.acts).void(*act, reason, stamp);
+                if let Some(slot) = slot {
+                    self.refresh(slot);
+                }
+            }
+            _ => unreachable!("every other event was taken before"),
+        }
+        self.marks.course = stamp.hash;
+    }
+
+    fn take_act(&mut self, stamp: &Stamp, act: &crate::event::Act) {
+        if let Some(version) = self.texts.iter_mut().find(|version| version.digest == act.text_digest) {
+            version.frozen = true;
+        }
+        Arc::make_mut(&mut self.acts).sign(act, stamp);
+        self.left(act.slot);
+    }
+
+    fn left(&mut self, slot: Slot) {
+        if self.called == Some(slot) {
+            self.called = None;
+        }
+        self.refresh(slot);
+    }
+
+    fn refresh(&mut self, slot: Slot) {
+        let undecided = self.acts.undecided(slot);
+        Arc::make_mut(&mut self.queue).set_undecided(slot, undecided);
+    }
+
+    fn settle(&mut self) {
+        if std::mem::take(&mut self.unsettled) {
+            Arc::make_mut(&mut self.orders).arrange(&self.roster);
+            let form = self.text().map(|version| version.text.pact.form).unwrap_or_default();
+            self.queue = Arc::new(Queue::arrange(&self.roster, &self.orders, form, &self.acts));
+        }
+    }
+}
