@@ -12,10 +12,7 @@ use std::time::SystemTime;
 /// let before = device::clock::now();
 /// assert!(device::clock::now() >= before);
 /// ```
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the system clock"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the system clock")]
 pub fn now() -> DateTime<Utc> {
     DateTime::<Utc>::from(SystemTime::now())
 }

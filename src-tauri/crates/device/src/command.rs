@@ -20,11 +20,7 @@ pub(crate) struct Answer {
 impl Answer {
     /// The sentence to show when the command failed: its complaint, or whatever else it said.
     pub(crate) fn complaint(&self) -> String {
-        let text = if self.err.trim().is_empty() {
-            &self.out
-        } else {
-            &self.err
-        };
+        let text = if self.err.trim().is_empty() { &self.out } else { &self.err };
         text.trim().to_owned()
     }
 }
@@ -41,16 +37,8 @@ pub(crate) enum CommandError {
 }
 
 /// Runs `command` with `input` on its standard input and waits at most `patience`.
-pub(crate) fn run(
-    mut command: Command,
-    input: Vec<u8>,
-    patience: Duration,
-) -> Result<Answer, CommandError> {
-    command
-        .env("LC_ALL", "C")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+pub(crate) fn run(mut command: Command, input: Vec<u8>, patience: Duration) -> Result<Answer, CommandError> {
+    command.env("LC_ALL", "C").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| match error.kind() {
         ErrorKind::NotFound => CommandError::Missing,
         _ => CommandError::Io(error),
@@ -59,11 +47,7 @@ pub(crate) fn run(
     let out = listen(child.stdout.take());
     let err = listen(child.stderr.take());
     let status = wait(&mut child, patience)?;
-    Ok(Answer {
-        success: status.success(),
-        out: heard(out),
-        err: heard(err),
-    })
+    Ok(Answer { success: status.success(), out: heard(out), err: heard(err) })
 }
 
 /// Writes from a thread of its own: a command that answers before it has read everything would block.
@@ -87,9 +71,7 @@ fn listen(pipe: Option<impl Read + Send + 'static>) -> Option<JoinHandle<Vec<u8>
 }
 
 fn heard(listener: Option<JoinHandle<Vec<u8>>>) -> String {
-    let bytes = listener
-        .and_then(|thread| thread.join().ok())
-        .unwrap_or_default();
+    let bytes = listener.and_then(|thread| thread.join().ok()).unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
@@ -114,23 +96,14 @@ mod tests {
 
     #[test]
     fn input_larger_than_a_pipe_comes_back_up_to_the_limit() {
-        let answer = run(
-            Command::new("cat"),
-            vec![b'a'; 3_000_000],
-            Duration::from_secs(20),
-        )
-        .unwrap();
+        let answer = run(Command::new("cat"), vec![b'a'; 3_000_000], Duration::from_secs(20)).unwrap();
         assert!(answer.success);
         assert_eq!(answer.out.len() as u64, MAX_ANSWER_BYTES);
     }
 
     #[test]
     fn missing_and_silent_commands_are_told_apart() {
-        let missing = run(
-            Command::new("ikrar-tidak-ada"),
-            Vec::new(),
-            Duration::from_secs(1),
-        );
+        let missing = run(Command::new("ikrar-tidak-ada"), Vec::new(), Duration::from_secs(1));
         assert!(matches!(missing, Err(CommandError::Missing)));
         let mut sleepy = Command::new("sleep");
         sleepy.arg("30");

@@ -9,10 +9,7 @@
 pub struct EntropyError(#[from] getrandom::Error);
 
 /// Fills `buffer` with bytes fit for keys.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that reads randomness"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place that reads randomness")]
 pub fn fill(buffer: &mut [u8]) -> Result<(), EntropyError> {
     getrandom::fill(buffer).map_err(EntropyError)
 }

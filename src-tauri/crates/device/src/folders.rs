@@ -17,9 +17,7 @@ const DOCUMENTS_FOLDER: &str = "Ikrar";
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// The platform names no home for this user (a service account, a broken profile).
-    #[error(
-        "this user account has no {0} folder; set {HOME_VARIABLE} to a folder that may be written"
-    )]
+    #[error("this user account has no {0} folder; set {HOME_VARIABLE} to a folder that may be written")]
     Homeless(&'static str),
     /// The folder is known but cannot be created.
     #[error("cannot create the folder {path}: {source}")]
@@ -57,21 +55,14 @@ impl Folders {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn under(home: &Path) -> Result<Self, FolderError> {
-        Self {
-            config: home.join("config"),
-            data: home.join("data"),
-            documents: home.join("documents"),
-        }
-        .created()
+        Self { config: home.join("config"), data: home.join("data"), documents: home.join("documents") }.created()
     }
 
     fn of_platform() -> Result<Self, FolderError> {
         let config = dirs::config_dir().ok_or(FolderError::Homeless("configuration"))?;
         let data = dirs::data_local_dir().ok_or(FolderError::Homeless("data"))?;
         // A fresh Linux account may have no documents folder by name; its home serves as well.
-        let documents = dirs::document_dir()
-            .or_else(dirs::home_dir)
-            .ok_or(FolderError::Homeless("documents"))?;
+        let documents = dirs::document_dir().or_else(dirs::home_dir).ok_or(FolderError::Homeless("documents"))?;
         Self {
             config: config.join(APP_FOLDER),
             data: data.join(APP_FOLDER),
@@ -82,10 +73,7 @@ impl Folders {
 
     fn created(self) -> Result<Self, FolderError> {
         for path in [&self.config, &self.data, &self.documents] {
-            std::fs::create_dir_all(path).map_err(|source| FolderError::Create {
-                path: path.clone(),
-                source,
-            })?;
+            std::fs::create_dir_all(path).map_err(|source| FolderError::Create { path: path.clone(), source })?;
         }
         Ok(self)
     }

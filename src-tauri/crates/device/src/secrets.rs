@@ -21,9 +21,7 @@ pub enum SecretError {
     #[error("a secret is already kept at {0}")]
     Exists(PathBuf),
     /// Longer than any key, or empty: not one of our files.
-    #[error(
-        "the secret at {path} has {bytes} bytes; between 1 and {MAX_SECRET_BYTES} are expected"
-    )]
+    #[error("the secret at {path} has {bytes} bytes; between 1 and {MAX_SECRET_BYTES} are expected")]
     Size {
         /// The file.
         path: PathBuf,
@@ -53,10 +51,7 @@ impl SecretFolder {
     /// Opens (or makes) the folder `secrets` inside the user's configuration folder.
     pub fn open(config: &Path) -> Result<Self, SecretError> {
         let path = config.join("secrets");
-        make_private_folder(&path).map_err(|source| SecretError::Disk {
-            path: path.clone(),
-            source,
-        })?;
+        make_private_folder(&path).map_err(|source| SecretError::Disk { path: path.clone(), source })?;
         Ok(Self { path })
     }
 
@@ -68,10 +63,7 @@ impl SecretFolder {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(SecretError::Disk { path, source }),
         };
-        let bytes = read_private(file).map_err(|source| SecretError::Disk {
-            path: path.clone(),
-            source,
-        })?;
+        let bytes = read_private(file).map_err(|source| SecretError::Disk { path: path.clone(), source })?;
         check_size(&path, bytes.len())?;
         Ok(Some(bytes))
     }
@@ -95,9 +87,7 @@ impl SecretFolder {
         });
         match written {
             Ok(()) => Ok(files::sync_folder(&self.path)?),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                Err(SecretError::Exists(path))
-            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(SecretError::Exists(path)),
             Err(source) => {
                 // Half a key must not be taken for a key by the next start; the first fault is the one to tell.
                 let _ = fs::remove_file(&path);
@@ -118,10 +108,7 @@ impl SecretFolder {
 fn check_size(path: &Path, length: usize) -> Result<(), SecretError> {
     let bytes = u64::try_from(length).unwrap_or(u64::MAX);
     if bytes == 0 || bytes > MAX_SECRET_BYTES {
-        return Err(SecretError::Size {
-            path: path.to_owned(),
-            bytes,
-        });
+        return Err(SecretError::Size { path: path.to_owned(), bytes });
     }
     Ok(())
 }
@@ -152,11 +139,7 @@ fn tighten(_file: &File) -> std::io::Result<()> {
 #[cfg(unix)]
 fn open_new_private(path: &Path) -> std::io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
 #[cfg(not(unix))]
@@ -167,10 +150,7 @@ fn open_new_private(path: &Path) -> std::io::Result<File> {
 #[cfg(unix)]
 fn make_private_folder(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(path)
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
 #[cfg(not(unix))]
@@ -200,10 +180,7 @@ mod tests {
     fn a_secret_is_never_replaced() {
         let (_config, secrets) = folder();
         secrets.create("penulis", b"lama").unwrap();
-        assert!(matches!(
-            secrets.create("penulis", b"baru"),
-            Err(SecretError::Exists(_))
-        ));
+        assert!(matches!(secrets.create("penulis", b"baru"), Err(SecretError::Exists(_))));
         assert_eq!(secrets.read("penulis").unwrap().unwrap(), b"lama");
     }
 
@@ -211,20 +188,11 @@ mod tests {
     fn names_that_leave_the_folder_and_odd_sizes_are_refused() {
         let (_config, secrets) = folder();
         for name in ["", "../luar", "a/b", "a.b", "con:"] {
-            assert!(
-                matches!(secrets.create(name, b"x"), Err(SecretError::Name(_))),
-                "{name}"
-            );
+            assert!(matches!(secrets.create(name, b"x"), Err(SecretError::Name(_))), "{name}");
         }
-        assert!(matches!(
-            secrets.create("kosong", b""),
-            Err(SecretError::Size { .. })
-        ));
+        assert!(matches!(secrets.create("kosong", b""), Err(SecretError::Size { .. })));
         let long = vec![0; usize::try_from(MAX_SECRET_BYTES).unwrap() + 1];
-        assert!(matches!(
-            secrets.create("panjang", &long),
-            Err(SecretError::Size { .. })
-        ));
+        assert!(matches!(secrets.create("panjang", &long), Err(SecretError::Size { .. })));
     }
 
     #[cfg(unix)]

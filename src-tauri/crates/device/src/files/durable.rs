@@ -24,10 +24,7 @@ static SERIAL: AtomicU64 = AtomicU64::new(0);
 /// ```
 pub fn write_durable(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let (folder, temporary) = beside(path)?;
-    let failed = |source| FileError::Write {
-        path: path.to_owned(),
-        source,
-    };
+    let failed = |source| FileError::Write { path: path.to_owned(), source };
     let result = write_synced(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
     if let Err(source) = result {
         // The temporary file is our own; the fault that is told is the first one.
@@ -41,30 +38,21 @@ pub fn write_durable(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 /// never replaces a file. Gives the path that was written.
 ///
 /// `stem` is made fit by [`super::sanitize_name`].
-pub fn write_new(
-    folder: &Path,
-    stem: &str,
-    extension: &str,
-    bytes: &[u8],
-) -> Result<PathBuf, FileError> {
+pub fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
     for variant in 1..=MAX_NAME_VARIANTS {
         let path = folder.join(name::numbered(stem, variant, extension));
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             // The empty file holds the name against another process until the bytes take its place.
             Ok(_reserved) => {
-                return write_durable(&path, bytes)
-                    .map(|()| path.clone())
-                    .inspect_err(|_| {
-                        let _ = fs::remove_file(&path);
-                    });
+                return write_durable(&path, bytes).map(|()| path.clone()).inspect_err(|_| {
+                    let _ = fs::remove_file(&path);
+                });
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(source) => return Err(FileError::Write { path, source }),
         }
     }
-    Err(FileError::NoFreeName(
-        folder.join(name::file_name(stem, extension)),
-    ))
+    Err(FileError::NoFreeName(folder.join(name::file_name(stem, extension))))
 }
 
 /// Makes names in `folder` durable (created, renamed, removed). Windows keeps its own log of names and
@@ -73,10 +61,7 @@ pub fn sync_folder(folder: &Path) -> Result<(), FileError> {
     #[cfg(unix)]
     File::open(folder)
         .and_then(|folder| folder.sync_all())
-        .map_err(|source| FileError::Write {
-            path: folder.to_owned(),
-            source,
-        })?;
+        .map_err(|source| FileError::Write { path: folder.to_owned(), source })?;
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())
@@ -87,11 +72,7 @@ fn beside(path: &Path) -> Result<(&Path, PathBuf), FileError> {
     let nameless = || FileError::NoName(path.to_owned());
     path.file_name().ok_or_else(nameless)?;
     let folder = path.parent().ok_or_else(nameless)?;
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
     let temporary = format!(".ikrar-{}-{serial}.part", std::process::id());
     Ok((folder, folder.join(temporary)))
@@ -108,10 +89,8 @@ mod tests {
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder)
-            .unwrap()
-            .map(|e| e.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -133,10 +112,7 @@ mod tests {
         let path = folder.path().join("Pakta.pdf");
         fs::create_dir(&path).unwrap();
         fs::write(path.join("isi"), b"x").unwrap();
-        assert!(matches!(
-            write_durable(&path, b"dua"),
-            Err(FileError::Write { .. })
-        ));
+        assert!(matches!(write_durable(&path, b"dua"), Err(FileError::Write { .. })));
         assert_eq!(names(folder.path()), ["Pakta.pdf"]);
         assert_eq!(names(&path), ["isi"]);
     }
@@ -144,13 +120,9 @@ mod tests {
     #[test]
     fn new_files_count_up_and_replace_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let written: Vec<PathBuf> = (0..3)
-            .map(|n| write_new(folder.path(), "Rekap: OPD", "pdf", &[n]).unwrap())
-            .collect();
-        assert_eq!(
-            names(folder.path()),
-            ["Rekap- OPD (2).pdf", "Rekap- OPD (3).pdf", "Rekap- OPD.pdf"]
-        );
+        let written: Vec<PathBuf> =
+            (0..3).map(|n| write_new(folder.path(), "Rekap: OPD", "pdf", &[n]).unwrap()).collect();
+        assert_eq!(names(folder.path()), ["Rekap- OPD (2).pdf", "Rekap- OPD (3).pdf", "Rekap- OPD.pdf"]);
         for (path, expected) in written.iter().zip(0_u8..) {
             assert_eq!(fs::read(path).unwrap(), [expected]);
         }
@@ -165,10 +137,8 @@ mod tests {
                 scope.spawn(move || write_new(folder, "Pakta", "pdf", &[n]).unwrap());
             }
         });
-        let mut contents: Vec<u8> = names(folder.path())
-            .iter()
-            .map(|name| fs::read(folder.path().join(name)).unwrap()[0])
-            .collect();
+        let mut contents: Vec<u8> =
+            names(folder.path()).iter().map(|name| fs::read(folder.path().join(name)).unwrap()[0]).collect();
         contents.sort_unstable();
         assert_eq!(contents, (0..8).collect::<Vec<u8>>());
     }
@@ -176,13 +146,8 @@ mod tests {
     #[test]
     fn a_missing_folder_is_an_error_that_names_it() {
         let folder = tempfile::tempdir().unwrap();
-        let error = write_new(&folder.path().join("hilang"), "a", "pdf", b"x")
-            .unwrap_err()
-            .to_string();
+        let error = write_new(&folder.path().join("hilang"), "a", "pdf", b"x").unwrap_err().to_string();
         assert!(error.contains("hilang"), "{error}");
-        assert!(matches!(
-            write_durable(Path::new("/"), b"x"),
-            Err(FileError::NoName(_))
-        ));
+        assert!(matches!(write_durable(Path::new("/"), b"x"), Err(FileError::NoName(_))));
     }
 }

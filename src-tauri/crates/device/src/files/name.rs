@@ -56,8 +56,7 @@ pub(super) fn numbered(wish: &str, variant: u32, extension: &str) -> String {
 /// No spaces at either end; no dot at the end (Windows drops it silently) nor at the start (hidden on
 /// Linux).
 fn trimmed(name: &str) -> &str {
-    name.trim_start_matches(['.', ' '])
-        .trim_end_matches(['.', ' '])
+    name.trim_start_matches(['.', ' ']).trim_end_matches(['.', ' '])
 }
 
 fn shortened(name: &str, bytes: usize) -> &str {
@@ -74,19 +73,12 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn is_reserved(name: &str) -> bool {
-    let device = name
-        .split('.')
-        .next()
-        .unwrap_or(name)
-        .trim_end()
-        .to_ascii_uppercase();
+    let device = name.split('.').next().unwrap_or(name).trim_end().to_ascii_uppercase();
     if ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&device.as_str()) {
         return true;
     }
     // The superscript digits count as digits for old drivers.
-    let number = device
-        .strip_prefix("COM")
-        .or_else(|| device.strip_prefix("LPT"));
+    let number = device.strip_prefix("COM").or_else(|| device.strip_prefix("LPT"));
     number.is_some_and(|n| n.chars().count() == 1 && n.chars().all(|c| "0123456789¹²³".contains(c)))
 }
 
@@ -97,10 +89,7 @@ mod tests {
     #[test]
     fn names_read_well_and_are_valid() {
         for (wish, expected) in [
-            (
-                "Pakta – dr. Rina Contoh, M.Kes. ",
-                "Pakta – dr. Rina Contoh, M.Kes",
-            ),
+            ("Pakta – dr. Rina Contoh, M.Kes. ", "Pakta – dr. Rina Contoh, M.Kes"),
             ("  Berita\tacara\r\n 14-10-2024 ", "Berita acara 14-10-2024"),
             ("Rekap \"OPD\" <A|B> \\ C?*", "Rekap -OPD- -A-B- - C--"),
             ("../../etc/passwd", "-..-etc-passwd"),
@@ -120,11 +109,7 @@ mod tests {
     #[test]
     fn long_names_are_cut_between_characters_and_stay_valid() {
         let cut = sanitize_name(&"é. ".repeat(100));
-        assert!(
-            cut.len() <= MAX_NAME_BYTES && cut.len() > MAX_NAME_BYTES - 4,
-            "{}",
-            cut.len()
-        );
+        assert!(cut.len() <= MAX_NAME_BYTES && cut.len() > MAX_NAME_BYTES - 4, "{}", cut.len());
         assert!(!cut.ends_with(['.', ' ']));
         assert_eq!(sanitize_name(&cut), cut);
     }

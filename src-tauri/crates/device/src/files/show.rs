@@ -28,11 +28,7 @@ fn open_with(program: &'static str, folder: &Path) -> Result<(), FileError> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|source| FileError::Show {
-            path: folder.to_owned(),
-            program,
-            source,
-        })?;
+        .map_err(|source| FileError::Show { path: folder.to_owned(), program, source })?;
     // Somebody must take the exit code, or each opened folder leaves a dead process behind.
     std::thread::spawn(move || child.wait());
     Ok(())
@@ -45,21 +41,9 @@ mod tests {
     #[test]
     fn a_missing_folder_and_a_missing_browser_are_told_apart() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(
-            open_folder(&folder.path().join("hilang")),
-            Err(FileError::NoFolder(_))
-        ));
+        assert!(matches!(open_folder(&folder.path().join("hilang")), Err(FileError::NoFolder(_))));
         let error = open_with("ikrar-tidak-ada", folder.path()).unwrap_err();
-        assert!(
-            matches!(
-                error,
-                FileError::Show {
-                    program: "ikrar-tidak-ada",
-                    ..
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, FileError::Show { program: "ikrar-tidak-ada", .. }), "{error}");
     }
 
     #[cfg(unix)]

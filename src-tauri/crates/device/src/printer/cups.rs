@@ -3,7 +3,7 @@
 //! The commands, not the library, because they are on every machine that has CUPS and their English output
 //! has not changed in twenty years. The document goes in on standard input, so no copy of it stays behind.
 
-use super::{JobState, PrintError, PrintOrder, PrintReceipt, Printer, PrinterState};
+use super::{JobState, Paper, PrintError, PrintOrder, PrintReceipt, Printer, PrinterState};
 use crate::command::{self, Answer};
 use crate::limits::{LISTING_PATIENCE, PRINT_PATIENCE};
 use std::collections::BTreeMap;
@@ -21,57 +21,44 @@ pub(super) fn printers(server: Option<&str>) -> Result<Vec<Printer>, PrintError>
     Ok(read_listing(&default, &known, &states, &acceptance))
 }
 
-pub(super) fn print(
-    server: Option<&str>,
-    order: &PrintOrder,
-    pdf: &[u8],
-) -> Result<PrintReceipt, PrintError> {
+pub(super) fn print(server: Option<&str>, order: &PrintOrder, pdf: &[u8]) -> Result<PrintReceipt, PrintError> {
     let mut lp = command_for("lp", server);
-    lp.arg("-d")
-        .arg(&order.printer)
-        .arg("-n")
-        .arg(order.copies.to_string());
+    lp.arg("-d").arg(&order.printer).arg("-n").arg(order.copies.to_string());
     lp.arg("-t").arg(order.plain_title());
     lp.arg("-o").arg("document-format=application/pdf");
     if let Some(paper) = order.paper {
-        lp.arg("-o").arg(format!(
-            "media=Custom.{}x{}mm",
-            paper.width_mm, paper.height_mm
-        ));
+        lp.arg("-o").arg(media(paper));
     }
-    let answer = command::run(lp, pdf.to_vec(), PRINT_PATIENCE)
-        .map_err(|error| PrintError::of(error, "lp"))?;
+    let answer = command::run(lp, pdf.to_vec(), PRINT_PATIENCE).map_err(|error| PrintError::of(error, "lp"))?;
     if !answer.success {
         return Err(PrintError::Refused(answer.complaint()));
     }
-    Ok(PrintReceipt {
-        job_id: read_job_id(&answer.out),
-        answer: answer.out.trim().to_owned(),
-    })
+    Ok(PrintReceipt { job_id: read_job_id(&answer.out), answer: answer.out.trim().to_owned() })
+}
+
+/// A4 by its name, which every driver knows; F4 has none, and a custom size is taken as it is.
+fn media(paper: Paper) -> String {
+    if paper == Paper::A4 {
+        return "media=A4".to_owned();
+    }
+    format!("media=Custom.{}x{}mm", paper.width_mm, paper.height_mm)
 }
 
 pub(super) fn progress(server: Option<&str>, job_id: &str) -> Result<JobState, PrintError> {
     let lists = |which: &str| -> Result<bool, PrintError> {
         let listing = ask(server, &["-W", which, "-o"])?.out;
-        Ok(listing
-            .lines()
-            .any(|line| line.split_whitespace().next() == Some(job_id)))
+        Ok(listing.lines().any(|line| line.split_whitespace().next() == Some(job_id)))
     };
     if lists("not-completed")? {
         return Ok(JobState::Waiting);
     }
-    Ok(if lists("completed")? {
-        JobState::Gone
-    } else {
-        JobState::Unknown
-    })
+    Ok(if lists("completed")? { JobState::Gone } else { JobState::Unknown })
 }
 
 fn ask(server: Option<&str>, arguments: &[&str]) -> Result<Answer, PrintError> {
     let mut lpstat = command_for("lpstat", server);
     lpstat.args(arguments);
-    command::run(lpstat, Vec::new(), LISTING_PATIENCE)
-        .map_err(|error| PrintError::of(error, "lpstat"))
+    command::run(lpstat, Vec::new(), LISTING_PATIENCE).map_err(|error| PrintError::of(error, "lpstat"))
 }
 
 fn command_for(program: &'static str, server: Option<&str>) -> Command {
@@ -89,10 +76,7 @@ fn read_job_id(answer: &str) -> Option<String> {
 }
 
 fn read_listing(default: &str, known: &str, states: &str, acceptance: &str) -> Vec<Printer> {
-    let default = default
-        .trim()
-        .rsplit_once("destination: ")
-        .map(|(_, name)| name.trim());
+    let default = default.trim().rsplit_once("destination: ").map(|(_, name)| name.trim());
     let mut printers: BTreeMap<&str, Printer> = BTreeMap::new();
     for name in known.lines().map(str::trim).filter(|name| !name.is_empty()) {
         printers.insert(name, printer(name, PrinterState::Unknown));
@@ -110,9 +94,7 @@ fn read_listing(default: &str, known: &str, states: &str, acceptance: &str) -> V
         }
     }
     for line in acceptance.lines() {
-        let refusing = line
-            .split_once(" not accepting requests")
-            .map(|(name, _)| name);
+        let refusing = line.split_once(" not accepting requests").map(|(name, _)| name);
         if let Some(printer) = refusing.and_then(|name| printers.get_mut(name)) {
             printer.state = PrinterState::Refusing;
         }
@@ -124,12 +106,7 @@ fn read_listing(default: &str, known: &str, states: &str, acceptance: &str) -> V
 }
 
 fn printer(name: &str, state: PrinterState) -> Printer {
-    Printer {
-        name: name.to_owned(),
-        is_default: false,
-        state,
-        remark: String::new(),
-    }
+    Printer { name: name.to_owned(), is_default: false, state, remark: String::new() }
 }
 
 fn join_remark(remark: &mut String, line: &str) {
@@ -165,28 +142,16 @@ mod tests {
              printer Tutup is idle.  enabled since Sat 21 Nov 2026 08:00:00 PM WIB\n";
         let acceptance = "Balai accepting requests since Sat\nTutup not accepting requests since Sat -\n\trejecting\n";
         let known = "Balai\nDepan\nJauh\nRusak\nTutup\n";
-        let printers = read_listing(
-            "system default destination: Depan\n",
-            known,
-            states,
-            acceptance,
-        );
-        let seen: Vec<_> = printers
-            .iter()
-            .map(|p| (p.name.as_str(), p.is_default, p.state, p.remark.as_str()))
-            .collect();
+        let printers = read_listing("system default destination: Depan\n", known, states, acceptance);
+        let seen: Vec<_> =
+            printers.iter().map(|p| (p.name.as_str(), p.is_default, p.state, p.remark.as_str())).collect();
         assert_eq!(
             seen,
             [
                 ("Balai", false, PrinterState::Ready, ""),
                 ("Depan", true, PrinterState::Printing, ""),
                 ("Jauh", false, PrinterState::Unknown, ""),
-                (
-                    "Rusak",
-                    false,
-                    PrinterState::Stopped,
-                    "Paper out. Please load A4."
-                ),
+                ("Rusak", false, PrinterState::Stopped, "Paper out. Please load A4."),
                 ("Tutup", false, PrinterState::Refusing, ""),
             ]
         );
@@ -194,26 +159,13 @@ mod tests {
 
     #[test]
     fn a_machine_without_printers_and_odd_lines_give_no_printer() {
-        assert!(
-            read_listing("no system default destination\n", "", "\tlost remark\n", "").is_empty()
-        );
-        assert!(
-            read_listing(
-                "",
-                "",
-                "printer\nprinter \nnonsense\n",
-                "x not accepting requests\n"
-            )
-            .is_empty()
-        );
+        assert!(read_listing("no system default destination\n", "", "\tlost remark\n", "").is_empty());
+        assert!(read_listing("", "", "printer\nprinter \nnonsense\n", "x not accepting requests\n").is_empty());
     }
 
     #[test]
     fn job_ids_are_read_or_absent() {
-        assert_eq!(
-            read_job_id("request id is PDF-12 (1 file(s))\n").as_deref(),
-            Some("PDF-12")
-        );
+        assert_eq!(read_job_id("request id is PDF-12 (1 file(s))\n").as_deref(), Some("PDF-12"));
         assert_eq!(read_job_id("lp: something else"), None);
     }
 }

@@ -61,12 +61,8 @@ impl PrinterState {
         match self {
             Self::Ready => "siap mencetak",
             Self::Printing => "sedang mencetak",
-            Self::Stopped => {
-                "berhenti; periksa kertas, tinta, dan kabel, lalu lanjutkan dari pengaturan pencetak"
-            }
-            Self::Refusing => {
-                "tidak menerima pekerjaan cetak; aktifkan kembali di pengaturan pencetak"
-            }
+            Self::Stopped => "berhenti; periksa kertas, tinta, dan kabel, lalu lanjutkan dari pengaturan pencetak",
+            Self::Refusing => "tidak menerima pekerjaan cetak; aktifkan kembali di pengaturan pencetak",
             Self::Unknown => "terlihat di jaringan, keadaannya belum diketahui",
         }
     }
@@ -150,9 +146,7 @@ impl PrintService {
 
     /// A CUPS server by `host:port` or by the path of its socket. Windows ignores it.
     pub fn at(server: impl Into<String>) -> Self {
-        Self {
-            server: Some(server.into()),
-        }
+        Self { server: Some(server.into()) }
     }
 
     /// The printers there are, the default one first, then by name. An empty list is an answer, not an
@@ -169,24 +163,12 @@ impl PrintService {
     pub fn print(&self, order: &PrintOrder, pdf: &[u8]) -> Result<PrintReceipt, PrintError> {
         order.check(pdf)?;
         let printers = self.printers()?;
-        let Some(printer) = printers
-            .iter()
-            .find(|printer| printer.name == order.printer)
-        else {
-            let known: Vec<&str> = printers
-                .iter()
-                .map(|printer| printer.name.as_str())
-                .collect();
-            return Err(PrintError::NoSuchPrinter {
-                name: order.printer.clone(),
-                known: known.join(", "),
-            });
+        let Some(printer) = printers.iter().find(|printer| printer.name == order.printer) else {
+            let known: Vec<&str> = printers.iter().map(|printer| printer.name.as_str()).collect();
+            return Err(PrintError::NoSuchPrinter { name: order.printer.clone(), known: known.join(", ") });
         };
         if printer.state == PrinterState::Refusing {
-            return Err(PrintError::Refused(format!(
-                "{} takes no jobs. {}",
-                printer.name, printer.remark
-            )));
+            return Err(PrintError::Refused(format!("{} takes no jobs. {}", printer.name, printer.remark)));
         }
         platform::print(self.server.as_deref(), order, pdf)
     }

@@ -14,15 +14,9 @@ pub struct Paper {
 
 impl Paper {
     /// ISO 216 A4.
-    pub const A4: Self = Self {
-        width_mm: 210,
-        height_mm: 297,
-    };
+    pub const A4: Self = Self { width_mm: 210, height_mm: 297 };
     /// Indonesian F4 (folio).
-    pub const F4: Self = Self {
-        width_mm: 215,
-        height_mm: 330,
-    };
+    pub const F4: Self = Self { width_mm: 215, height_mm: 330 };
 }
 
 /// What to print where.
@@ -64,11 +58,7 @@ impl PrintOrder {
             }
             title.push(c);
         }
-        if title.trim().is_empty() {
-            "Ikrar".to_owned()
-        } else {
-            title
-        }
+        if title.trim().is_empty() { "Ikrar".to_owned() } else { title }
     }
 }
 
@@ -77,26 +67,15 @@ mod tests {
     use super::*;
 
     fn order(copies: u16) -> PrintOrder {
-        PrintOrder {
-            printer: "PDF".into(),
-            title: "Pakta".into(),
-            copies,
-            paper: None,
-        }
+        PrintOrder { printer: "PDF".into(), title: "Pakta".into(), copies, paper: None }
     }
 
     #[test]
     fn empty_foreign_and_countless_jobs_are_refused() {
         assert!(matches!(order(1).check(b""), Err(PrintError::Empty)));
         assert!(matches!(order(1).check(b"GIF89a"), Err(PrintError::NotPdf)));
-        assert!(matches!(
-            order(0).check(b"%PDF-1.7"),
-            Err(PrintError::Copies(0))
-        ));
-        assert!(matches!(
-            order(MAX_COPIES + 1).check(b"%PDF-1.7"),
-            Err(PrintError::Copies(_))
-        ));
+        assert!(matches!(order(0).check(b"%PDF-1.7"), Err(PrintError::Copies(0))));
+        assert!(matches!(order(MAX_COPIES + 1).check(b"%PDF-1.7"), Err(PrintError::Copies(_))));
         assert!(order(MAX_COPIES).check(b"%PDF-1.7").is_ok());
     }
 

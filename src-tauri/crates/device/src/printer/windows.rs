@@ -5,10 +5,7 @@
 //! hand. Values reach PowerShell through the environment, never inside the script, so that a name with
 //! quotes stays a name.
 
-#![cfg_attr(
-    not(target_os = "windows"),
-    expect(dead_code, reason = "only the reading of listings is tested elsewhere")
-)]
+#![cfg_attr(not(target_os = "windows"), expect(dead_code, reason = "only the reading of listings is tested elsewhere"))]
 
 use super::{JobState, PrintError, PrintOrder, PrintReceipt, Printer, PrinterState};
 use crate::command::{self, Answer};
@@ -33,21 +30,14 @@ pub(super) fn printers(_server: Option<&str>) -> Result<Vec<Printer>, PrintError
     Ok(answer.out.lines().filter_map(read_printer).collect())
 }
 
-pub(super) fn print(
-    _server: Option<&str>,
-    order: &PrintOrder,
-    pdf: &[u8],
-) -> Result<PrintReceipt, PrintError> {
+pub(super) fn print(_server: Option<&str>, order: &PrintOrder, pdf: &[u8]) -> Result<PrintReceipt, PrintError> {
     let folder = std::env::temp_dir().join("ikrar-cetak");
     std::fs::create_dir_all(&folder)?;
     forget_old(&folder)?;
     let file: PathBuf = files::write_new(&folder, &order.plain_title(), "pdf", pdf)
         .map_err(|error| PrintError::Io(std::io::Error::other(error)))?;
     let file = file.to_string_lossy();
-    let values = [
-        ("IKRAR_PRINT_FILE", &*file),
-        ("IKRAR_PRINT_TO", order.printer.as_str()),
-    ];
+    let values = [("IKRAR_PRINT_FILE", &*file), ("IKRAR_PRINT_TO", order.printer.as_str())];
     // The verb knows no number of copies: it is called once for each.
     for _ in 0..order.copies {
         let answer = powershell(PRINT, &values, PRINT_PATIENCE)?;
@@ -55,30 +45,19 @@ pub(super) fn print(
             return Err(PrintError::Refused(answer.complaint()));
         }
     }
-    Ok(PrintReceipt {
-        job_id: None,
-        answer: "handed to the PDF viewer's PrintTo verb".to_owned(),
-    })
+    Ok(PrintReceipt { job_id: None, answer: "handed to the PDF viewer's PrintTo verb".to_owned() })
 }
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the shape is shared with CUPS, which can fail here"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "the shape is shared with CUPS, which can fail here")]
 pub(super) fn progress(_server: Option<&str>, _job_id: &str) -> Result<JobState, PrintError> {
     Ok(JobState::Unknown)
 }
 
-fn powershell(
-    script: &str,
-    values: &[(&str, &str)],
-    patience: Duration,
-) -> Result<Answer, PrintError> {
+fn powershell(script: &str, values: &[(&str, &str)], patience: Duration) -> Result<Answer, PrintError> {
     let mut shell = Command::new("powershell.exe");
     shell.args(["-NoProfile", "-NonInteractive", "-Command", script]);
     shell.envs(values.iter().copied());
-    command::run(shell, Vec::new(), patience)
-        .map_err(|error| PrintError::of(error, "powershell.exe"))
+    command::run(shell, Vec::new(), patience).map_err(|error| PrintError::of(error, "powershell.exe"))
 }
 
 /// Removes print files of earlier days from our own folder.
@@ -108,12 +87,7 @@ fn read_printer(line: &str) -> Option<Printer> {
         "6" | "7" => PrinterState::Stopped,
         _ => PrinterState::Unknown,
     };
-    Some(Printer {
-        name,
-        is_default,
-        state,
-        remark: String::new(),
-    })
+    Some(Printer { name, is_default, state, remark: String::new() })
 }
 
 #[cfg(test)]
@@ -125,10 +99,7 @@ mod tests {
         let listing = "EPSON L3210 Series\tTrue\t3\tFalse\r\nMicrosoft Print to PDF\tFalse\t3\tFalse\r\n\
              Kantor\tFalse\t3\tTrue\r\n\r\ncacat\r\n";
         let printers: Vec<Printer> = listing.lines().filter_map(read_printer).collect();
-        let seen: Vec<_> = printers
-            .iter()
-            .map(|p| (p.name.as_str(), p.is_default, p.state))
-            .collect();
+        let seen: Vec<_> = printers.iter().map(|p| (p.name.as_str(), p.is_default, p.state)).collect();
         assert_eq!(
             seen,
             [
