@@ -1,1 +1,30 @@
 //! Pages: records and template blocks to one display list, painted as PDF and as SVG.
+//!
+//! What comes in: [`Frame`] and the record of a kind, all plain values. What goes out: a [`Sheet`], then PDF bytes
+//! or SVG text. It never opens a file, reads a clock, makes a random number, or asks a server: the same record
+//! gives the same bytes.
+
+mod block;
+mod compose;
+mod error;
+mod flow;
+pub mod font;
+pub mod hyphen;
+pub mod indonesian;
+pub mod kind;
+pub mod limits;
+mod line;
+mod measure;
+mod model;
+pub mod pdf;
+mod picture;
+mod sheet;
+mod stack;
+pub mod svg;
+
+pub use error::PageError;
+pub use model::{
+    Delegate, Frame, Happening, Identity, Letterhead, LetterheadForm, Mark, Number, Person, QrMark, Signature, Signer,
+};
+pub use picture::Picture;
+pub use sheet::{Colour, Item, Page, Paper, RectMm, Sheet, TextRun};

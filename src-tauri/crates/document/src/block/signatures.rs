@@ -1,0 +1,95 @@
+//! Signature columns: heading, field, name; several side by side on one baseline.
+//!
+//! What comes in: who signs, their mark, and the lines above. What goes out: one slab that is never divided. Ink
+//! keeps its proportions; a field narrower than 60 mm scales it down as a whole.
+
+use chrono::NaiveDate;
+
+use crate::block::identity::identity_line;
+use crate::error::PageError;
+use crate::flow::Slab;
+use crate::indonesian;
+use crate::measure::{FIELD_H, FIELD_W, HAIRLINE, SMALL, Style};
+use crate::model::{Mark, Person, Signer};
+use crate::sheet::{Colour, Item, RectMm};
+use crate::stack::{Align, Stack, run};
+
+/// One column.
+pub(crate) struct Column<'a> {
+    pub(crate) x: f32,
+    pub(crate) width: f32,
+    /// Lines above the field.
+    pub(crate) head: Vec<String>,
+    pub(crate) signer: &'a Signer,
+    /// Empty box for a duty stamp at the left of the field.
+    pub(crate) stamp_duty: bool,
+    /// The date printed for this act; ink of another day says so under the name.
+    pub(crate) date: NaiveDate,
+}
+
+/// Columns side by side: headings from the top, fields and names on common lines.
+pub(crate) fn columns(columns: &[Column<'_>], style: Style) -> Result<Slab, PageError> {
+    let mut heads: Vec<Stack> = columns.iter().map(|column| head(column, style)).collect();
+    let field_y = heads.iter().map(|stack| stack.y).fold(0.0, f32::max) + 1.0;
+    let mut height: f32 = 0.0;
+    let mut items = Vec::new();
+    for (column, stack) in columns.iter().zip(&mut heads) {
+        stack.y = field_y;
+        field(column, stack)?;
+        stack.y = field_y + FIELD_H + 1.0;
+        names(column, stack, style);
+        height = height.max(stack.y);
+        items.append(&mut stack.items);
+    }
+    Ok(Slab { height, items, ..Slab::default() })
+}
+
+fn head(column: &Column<'_>, style: Style) -> Stack {
+    let mut stack = Stack::new(column.x, column.width, Align::Left);
+    for line in &column.head {
+        stack.text(line, style);
+    }
+    stack
+}
+
+fn field(column: &Column<'_>, stack: &mut Stack) -> Result<(), PageError> {
+    let w = FIELD_W.min(column.width);
+    let rect = RectMm { x: column.x, y: stack.y, w, h: FIELD_H };
+    if column.stamp_duty {
+        let stamp = RectMm { x: column.x, y: stack.y + 1.0, w: 24.0, h: 20.0 };
+        stack.items.push(Item::Rect { rect: stamp, fill: None, stroke_pt: Some(HAIRLINE) });
+        let (text, style) = ("Meterai", SMALL);
+        let x = stamp.x + (stamp.w - style.width_mm(text)) / 2.0;
+        stack.items.push(run(text.to_owned(), style, x, stamp.y + stamp.h / 2.0 + 1.0));
+    }
+    stack.items.extend(signature(&column.signer.person, &column.signer.mark, rect)?);
+    Ok(())
+}
+
+fn names(column: &Column<'_>, stack: &mut Stack, style: Style) {
+    let person = &column.signer.person;
+    stack.shrinking(&person.name, style.bold(), true);
+    if let Some(rank) = &person.rank {
+        stack.shrinking(rank, style, false);
+    }
+    if let Some(identity) = &person.identity {
+        stack.shrinking(&identity_line(identity), style, false);
+    }
+    if let Some(date) = column.signer.mark.date().filter(|date| *date != column.date) {
+        stack.text(&format!("Ditandatangani {}", indonesian::date(date)), SMALL);
+    }
+}
+
+/// The field's marker and, when there is ink, the ink scaled into `rect`.
+pub(crate) fn signature(person: &Person, mark: &Mark, rect: RectMm) -> Result<Vec<Item>, PageError> {
+    let mut items = vec![Item::SignatureField { subject: person.subject.clone(), rect }];
+    let Mark::Signed(signature) = mark else { return Ok(items) };
+    signature.check(&person.name)?;
+    let scale = (rect.w / FIELD_W).min(rect.h / FIELD_H);
+    let left = rect.x + (rect.w - FIELD_W * scale) / 2.0;
+    let top = rect.y + (rect.h - FIELD_H * scale) / 2.0;
+    let place = |[x, y]: &[f32; 2]| [left + x * scale, top + y * scale];
+    let rings = signature.ink.iter().map(|ring| ring.iter().map(place).collect()).collect();
+    items.push(Item::Polygons { rings, colour: Colour::INK, subject: Some(person.subject.clone()) });
+    Ok(items)
+}

@@ -1,0 +1,231 @@
+//! The composer: blocks in reading order, collected as slabs, finished into a sheet.
+//!
+//! What comes in: a [`Frame`] and the blocks a kind pushes. What goes out: a [`Sheet`] with letterhead, footer and
+//! watermark. A document that misses one page by a little is set again with tighter lines rather than with a lone
+//! signature on a second page.
+
+use ceremony::text::{Clause, clause_number};
+
+use crate::error::PageError;
+use crate::flow::{Slab, glue_tail, paginate};
+use crate::font::Face;
+use crate::limits::{MAX_CLAUSES, MAX_DEPTH, MAX_PARAGRAPH_CHARS};
+use crate::line::{Setting, break_lines};
+use crate::measure::{BODY, FOOTER, FOOTER_BASELINE, HANG, LABEL, LEFT, NUMBER, RIGHT, Style, TITLE, text_width};
+use crate::model::{Frame, Number};
+use crate::sheet::{Colour, Item, Page, Sheet, TextRun};
+use crate::stack::{Align, Stack, run};
+
+/// Whether a document may be set tighter to stay on one page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// As designed, however many pages.
+    AsDesigned,
+    /// Tighter if that brings everything onto one page.
+    OnePage,
+}
+
+/// Collects the slabs of one document.
+pub(crate) struct Composer<'a> {
+    pub(crate) frame: &'a Frame,
+    pub(crate) body: Style,
+    pub(crate) width: f32,
+    pub(crate) slabs: Vec<Slab>,
+    gap: f32,
+}
+
+/// Sets a document: `build` pushes its blocks.
+///
+/// # Errors
+/// Whatever a block refuses, parts taller than a page, unknown characters.
+pub(crate) fn set(
+    frame: &Frame,
+    title: String,
+    fit: Fit,
+    build: impl Fn(&mut Composer<'_>) -> Result<(), PageError>,
+) -> Result<Sheet, PageError> {
+    let attempt = |body: Style| {
+        let mut composer = Composer { frame, body, width: text_width(frame.paper), slabs: Vec::new(), gap: 0.0 };
+        build(&mut composer)?;
+        paginate(frame.paper, &composer.slabs)
+    };
+    let mut pages = attempt(BODY[0])?;
+    if fit == Fit::OnePage && pages.len() == 2 {
+        for body in &BODY[1..] {
+            let tighter = attempt(*body)?;
+            if tighter.len() == 1 {
+                pages = tighter;
+                break;
+            }
+        }
+    }
+    let count = pages.len();
+    for (index, page) in pages.iter_mut().enumerate() {
+        finish(page, frame, index + 1, count);
+    }
+    let sheet = Sheet { paper: frame.paper, title, pages };
+    sheet.check_characters()?;
+    Ok(sheet)
+}
+
+/// Footer and watermark.
+fn finish(page: &mut Page, frame: &Frame, number: usize, count: usize) {
+    let (width, height) = frame.paper.size_mm();
+    let place = format!("halaman {number} dari {count}");
+    let text = match &frame.number {
+        Number::Given(given) => format!("{given} · {place}"),
+        Number::None | Number::ToFollow => place,
+    };
+    let style = shrunk_to(&text, FOOTER, width - LEFT - RIGHT);
+    let x = width - RIGHT - style.width_mm(&text);
+    if let Item::Text(run) = run(text, style, x, height - FOOTER_BASELINE) {
+        page.items.push(Item::Text(TextRun { colour: Colour::MUTED, ..run }));
+    }
+    if frame.rehearsal {
+        page.items.insert(0, watermark(width, height));
+    }
+}
+
+/// The style made small enough for one line, whatever that takes: only for the footer, whose text is ours.
+fn shrunk_to(text: &str, style: Style, width: f32) -> Style {
+    let size_pt = style.size_pt * (width / style.width_mm(text)).min(1.0);
+    Style { size_pt, ..style }
+}
+
+/// GLADI from the lower left to the upper right, behind everything.
+fn watermark(width: f32, height: f32) -> Item {
+    let (face, size_pt, text) = (Face::Bold, 150.0, "GLADI");
+    let angle = height.atan2(width);
+    let half = face.width_mm(size_pt, text) / 2.0;
+    // Half a capital height, to centre the letters on the diagonal.
+    let drop = 0.36 * size_pt * crate::font::MM_PER_PT;
+    let x = width / 2.0 - half * angle.cos() + drop * angle.sin();
+    let y = height / 2.0 + half * angle.sin() + drop * angle.cos();
+    let angle_deg = angle.to_degrees();
+    let text = text.to_owned();
+    Item::Text(TextRun { face, size_pt, x, y, text, stretch_mm: 0.0, colour: Colour::WATERMARK, angle_deg })
+}
+
+impl Composer<'_> {
+    /// Space above the next block, mm.
+    pub(crate) fn space(&mut self, mm: f32) {
+        self.gap = self.gap.max(mm);
+    }
+
+    /// Adds a slab below what stands already.
+    pub(crate) fn push(&mut self, mut slab: Slab) {
+        slab.gap += std::mem::take(&mut self.gap);
+        self.slabs.push(slab);
+    }
+
+    /// The last slab must not be parted from what follows.
+    pub(crate) fn keep_with_next(&mut self) {
+        if let Some(slab) = self.slabs.last_mut() {
+            slab.glued = true;
+        }
+    }
+
+    /// Keeps the last two lines together with what follows: a signature never stands alone on a page.
+    pub(crate) fn keep_two_lines(&mut self) {
+        glue_tail(&mut self.slabs, 2);
+    }
+
+    /// A justified paragraph, `indent` mm from the left.
+    pub(crate) fn paragraph(&mut self, text: &str, indent: f32) -> Result<(), PageError> {
+        self.hanging("", text, indent, 0.0)
+    }
+
+    /// A justified paragraph whose first line carries `mark` in the indent.
+    pub(crate) fn hanging(&mut self, mark: &str, text: &str, indent: f32, hang: f32) -> Result<(), PageError> {
+        if text.len() > MAX_PARAGRAPH_CHARS {
+            return Err(PageError::TooMany { what: "Panjang satu alinea", limit: MAX_PARAGRAPH_CHARS });
+        }
+        let left = indent + hang;
+        let lines = break_lines(text, self.body, self.width - left, Setting::Justified);
+        let count = lines.len();
+        for (index, line) in lines.into_iter().enumerate() {
+            let baseline = self.body.baseline_mm();
+            let mut items = Vec::new();
+            if index == 0 && !mark.is_empty() {
+                items.push(run(mark.to_owned(), self.body, LEFT + indent, baseline));
+            }
+            if let Item::Text(set) = run(line.text, self.body, LEFT + left, baseline) {
+                items.push(Item::Text(TextRun { stretch_mm: line.stretch_mm, ..set }));
+            }
+            // No single first or last line of a paragraph on its own.
+            let glued = index + 1 < count && (index == 0 || index + 2 == count);
+            self.push(Slab { height: self.body.line_mm(), items, glued, line: true, ..Slab::default() });
+        }
+        Ok(())
+    }
+
+    /// Clauses with their hanging numbers, to any depth.
+    pub(crate) fn clauses(&mut self, clauses: &[Clause]) -> Result<(), PageError> {
+        if count_clauses(clauses) > MAX_CLAUSES {
+            return Err(PageError::TooMany { what: "Jumlah butir", limit: MAX_CLAUSES });
+        }
+        self.clause_level(clauses, 0, 0.0)
+    }
+
+    fn clause_level(&mut self, clauses: &[Clause], level: usize, indent: f32) -> Result<(), PageError> {
+        if level >= MAX_DEPTH {
+            return Err(PageError::TooMany { what: "Tingkat anak butir", limit: MAX_DEPTH });
+        }
+        let widest = (0..clauses.len()).map(|index| self.body.width_mm(&clause_number(level, index)));
+        let hang = widest.fold(HANG, |hang, width| hang.max(width + 1.5));
+        for (index, clause) in clauses.iter().enumerate() {
+            self.space(if index == 0 && level == 0 { 0.0 } else { 0.6 });
+            self.hanging(&clause_number(level, index), &clause.text, indent, hang)?;
+            if !clause.children.is_empty() {
+                self.keep_with_next();
+                self.clause_level(&clause.children, level + 1, indent + hang)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Title lines, bold and centred, kept with what follows; then the number.
+    pub(crate) fn title(&mut self, lines: &[String]) {
+        let mut stack = Stack::new(LEFT, self.width, Align::Centre);
+        for line in lines {
+            stack.text(line, TITLE);
+        }
+        match &self.frame.number {
+            Number::None => {}
+            Number::ToFollow => {
+                // Room to write the number by hand later; the label stands where it would with a usual number.
+                let baseline = stack.y + 1.0 + NUMBER.baseline_mm();
+                stack.items.push(run("Nomor:".to_owned(), NUMBER, LEFT + self.width / 2.0 - 34.0, baseline));
+                stack.y += 1.0 + NUMBER.line_mm();
+            }
+            Number::Given(number) => {
+                stack.space(1.0);
+                stack.shrinking(&format!("Nomor: {number}"), NUMBER, false);
+            }
+        }
+        self.push(Slab { height: stack.y, items: stack.items, glued: true, ..Slab::default() });
+    }
+
+    /// A bold line on its own, kept with what follows.
+    pub(crate) fn heading(&mut self, text: &str) {
+        let mut stack = Stack::new(LEFT, self.width, Align::Left);
+        stack.text(text, self.body.bold());
+        self.push(Slab { height: stack.y, items: stack.items, glued: true, line: true, ..Slab::default() });
+    }
+
+    /// Label, aligned colon, value; the value wraps under itself.
+    pub(crate) fn identity_row(&mut self, label: &str, value: &str, style: Style) {
+        let colon = LEFT + LABEL;
+        let mut stack = Stack::new(colon + 3.0, self.width - LABEL - 3.0, Align::Left);
+        stack.shrinking(value, style, false);
+        let baseline = self.body.baseline_mm();
+        let mut items = vec![run(label.to_owned(), self.body, LEFT, baseline), run(":".to_owned(), self.body, colon, baseline)];
+        items.append(&mut stack.items);
+        let height = stack.y.max(self.body.line_mm());
+        self.push(Slab { height, items, glued: true, line: true, ..Slab::default() });
+    }
+}
+
+fn count_clauses(clauses: &[Clause]) -> usize {
+    clauses.iter().map(|clause| 1 + count_clauses(&clause.children)).sum()
+}

@@ -1,0 +1,187 @@
+//! The pact of one person (pakta individual).
+//!
+//! Letterhead, title, number, "Saya …", identity, clauses, closing, signature block with photo, acknowledger,
+//! duty-stamp box, witnesses, QR. The printed date is the day the ink was written, never the ceremony's by default.
+
+use std::sync::Arc;
+
+use ceremony::text::PactText;
+
+use crate::block::identity::identity_rows;
+use crate::block::letterhead::letterhead;
+use crate::block::signatures::{Column, columns};
+use crate::compose::{Composer, Fit, set};
+use crate::error::PageError;
+use crate::flow::Slab;
+use crate::indonesian;
+use crate::measure::{FOOTER, HAIRLINE, LEFT, PHOTO_H, PHOTO_W, QR, SIGNATURE_BLOCK};
+use crate::model::{Frame, Signer};
+use crate::picture::Picture;
+use crate::sheet::{Colour, Item, RectMm, Sheet};
+use crate::stack::{Align, Stack};
+
+/// The photo of the person.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Photo {
+    /// The document has no place for one.
+    #[default]
+    None,
+    /// A frame to glue one into.
+    Frame,
+    /// The picture, upright; laid into 30 × 40 mm without cutting.
+    Picture(Arc<Picture>),
+}
+
+/// One person's pact.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Individual {
+    /// The frozen text, placeholders filled.
+    pub text: PactText,
+    /// Who declares.
+    pub signer: Signer,
+    /// Photo.
+    pub photo: Photo,
+    /// Left column: "Mengetahui".
+    pub acknowledger: Option<Signer>,
+    /// Below, two beside each other.
+    pub witnesses: Vec<Signer>,
+    /// Empty box for a duty stamp.
+    pub stamp_duty: bool,
+}
+
+/// Sets the pact.
+///
+/// # Errors
+/// See [`PageError`]; the sentence names the place.
+pub fn individual(frame: &Frame, pact: &Individual) -> Result<Sheet, PageError> {
+    let title = format!("{} – {}", pact.text.title.join(" "), pact.signer.person.name);
+    set(frame, title, Fit::OnePage, |composer| {
+        letterhead(composer);
+        composer.title(&pact.text.title);
+        let framing = &pact.text.individual;
+        composer.space(5.0);
+        composer.paragraph(&framing.opening, 0.0)?;
+        composer.keep_with_next();
+        composer.space(1.5);
+        identity_rows(composer, &pact.signer.person);
+        composer.space(1.5);
+        composer.paragraph(&framing.statement, 0.0)?;
+        composer.keep_with_next();
+        composer.space(1.0);
+        composer.clauses(&pact.text.clauses)?;
+        for closing in &framing.closing {
+            composer.space(2.0);
+            composer.paragraph(closing, 0.0)?;
+        }
+        composer.keep_two_lines();
+        composer.space(5.0);
+        signature_block(composer, pact)?;
+        witnesses(composer, &pact.witnesses)?;
+        qr_foot(composer, pact.acknowledger.is_some())
+    })
+}
+
+/// Left edge of the block of the person who declares.
+fn block_x(composer: &Composer<'_>) -> f32 {
+    LEFT + composer.width - SIGNATURE_BLOCK
+}
+
+fn signature_block(composer: &mut Composer<'_>, pact: &Individual) -> Result<(), PageError> {
+    let frame = composer.frame;
+    let date = pact.signer.mark.date().unwrap_or(frame.date);
+    let right = block_x(composer);
+    let photo = pact.photo != Photo::None;
+    let mut row = Vec::new();
+    if let Some(acknowledger) = &pact.acknowledger {
+        let width = right - LEFT - if photo { PHOTO_W + 8.0 } else { 8.0 };
+        let mut head = vec!["Mengetahui,".to_owned()];
+        head.extend(capacity(acknowledger));
+        row.push(Column { x: LEFT, width, head, signer: acknowledger, stamp_duty: false, date });
+    }
+    let mut head = vec![format!("{}, {}", frame.place, indonesian::date(date))];
+    if pact.signer.capacity.is_empty() {
+        head.push("Yang menyatakan,".to_owned());
+    } else {
+        head.extend(capacity(&pact.signer));
+    }
+    row.push(Column { x: right, width: SIGNATURE_BLOCK, head, signer: &pact.signer, stamp_duty: pact.stamp_duty, date });
+    let mut slab = columns(&row, composer.body)?;
+    if photo {
+        let x = if pact.acknowledger.is_some() { right - PHOTO_W - 4.0 } else { LEFT };
+        photo_items(pact, x, &mut slab);
+    }
+    composer.push(slab);
+    Ok(())
+}
+
+/// The lines above a field: the capacity as given, or the post, with a comma at the end.
+pub(crate) fn capacity(signer: &Signer) -> Vec<String> {
+    let mut lines = signer.capacity.clone();
+    if lines.is_empty() && !signer.person.post.is_empty() {
+        lines.push(signer.person.post.clone());
+    }
+    if let Some(last) = lines.last_mut().filter(|line| !line.ends_with(',')) {
+        last.push(',');
+    }
+    lines
+}
+
+fn photo_items(pact: &Individual, x: f32, slab: &mut Slab) {
+    let y = 2.0;
+    let rect = RectMm { x, y, w: PHOTO_W, h: PHOTO_H };
+    if let Photo::Picture(picture) = &pact.photo {
+        let scale = (PHOTO_W / picture.proportion()).min(PHOTO_H);
+        let (w, h) = (scale * picture.proportion(), scale);
+        let inner = RectMm { x: x + (PHOTO_W - w) / 2.0, y: y + (PHOTO_H - h) / 2.0, w, h };
+        slab.items.push(Item::Image { picture: picture.clone(), rect: inner });
+    }
+    slab.items.push(Item::Rect { rect, fill: None, stroke_pt: Some(HAIRLINE) });
+    slab.items.push(Item::PhotoFrame { subject: pact.signer.person.subject.clone(), rect });
+    slab.height = slab.height.max(y + PHOTO_H);
+}
+
+/// "Saksi-saksi": two columns, each pair one slab.
+pub(crate) fn witnesses(composer: &mut Composer<'_>, witnesses: &[Signer]) -> Result<(), PageError> {
+    if witnesses.is_empty() {
+        return Ok(());
+    }
+    composer.space(5.0);
+    composer.heading(if witnesses.len() == 1 { "Saksi:" } else { "Saksi-saksi:" });
+    let half = composer.width / 2.0;
+    for pair in witnesses.chunks(2) {
+        let row: Vec<Column<'_>> = pair
+            .iter()
+            .zip([LEFT, LEFT + half + 4.0])
+            .map(|(signer, x)| Column {
+                x,
+                width: half - 4.0,
+                head: capacity(signer),
+                signer,
+                stamp_duty: false,
+                date: composer.frame.date,
+            })
+            .collect();
+        composer.space(3.0);
+        let slab = columns(&row, composer.body)?;
+        composer.push(slab);
+    }
+    Ok(())
+}
+
+/// The QR square with its caption at the foot of the last page.
+pub(crate) fn qr_foot(composer: &mut Composer<'_>, _full: bool) -> Result<(), PageError> {
+    let Some(qr) = &composer.frame.qr else { return Ok(()) };
+    let rings = qr.rings(LEFT, 0.0, QR)?;
+    let mut stack = Stack::new(LEFT + QR + 3.0, composer.width - QR - 3.0, Align::Left);
+    for line in &qr.caption {
+        stack.text(line, FOOTER);
+    }
+    let lowered = (QR - stack.y).max(0.0);
+    stack.items.iter_mut().for_each(|item| item.lower(lowered));
+    let mut items = vec![Item::Polygons { rings, colour: Colour::BLACK, subject: None }];
+    items.append(&mut stack.items);
+    let height = QR.max(stack.y);
+    composer.space(4.0);
+    composer.push(Slab { height, items, at_foot: true, ..Slab::default() });
+    Ok(())
+}

@@ -1,0 +1,221 @@
+//! Paragraph to lines: optimal breaks over real widths, with Indonesian hyphenation.
+//!
+//! What it is: words measured in one face, broken by textwrap's optimal fit (justified text) or first fit (cells
+//! and titles). What it never does: let a line run past its width; a word longer than the line is divided
+//! between letters. White space of any kind in the input is one space; U+00A0 keeps its neighbours together.
+
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
+
+use crate::hyphen;
+use crate::measure::Style;
+
+/// Spaces may be set down to this share of their natural width, as a compositor would.
+const TIGHTEST_SPACE: f32 = 0.9;
+/// A line whose spaces would grow beyond this many natural spaces is left ragged instead.
+const WIDEST_STRETCH: f32 = 3.0;
+
+/// A line of text ready to be placed.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) text: String,
+    /// Added to each space, mm.
+    pub(crate) stretch_mm: f32,
+}
+
+/// How lines are broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// Optimal breaks, hyphens allowed, spaces stretched; the last line stays natural.
+    Justified,
+    /// Filled line by line, no hyphens, natural spaces.
+    Ragged,
+}
+
+/// A piece that is never broken: a word or a syllable.
+#[derive(Debug, Clone)]
+struct Piece {
+    text: String,
+    width: f64,
+    space: f64,
+    hyphen: f64,
+    /// Width below which the unit of textwrap's penalties lies: one average character.
+    unit: f64,
+}
+
+impl Fragment for Piece {
+    fn width(&self) -> f64 {
+        self.width / self.unit
+    }
+    fn whitespace_width(&self) -> f64 {
+        self.space / self.unit
+    }
+    fn penalty_width(&self) -> f64 {
+        self.hyphen / self.unit
+    }
+}
+
+/// Breaks `text` into lines no wider than `width_mm`.
+pub(crate) fn break_lines(text: &str, style: Style, width_mm: f32, setting: Setting) -> Vec<Line> {
+    let pieces = pieces(text, style, width_mm, setting);
+    let Some(unit) = pieces.first().map(|piece| piece.unit) else { return Vec::new() };
+    let widths = [f64::from(width_mm) / unit];
+    let broken = match setting {
+        Setting::Justified => wrap_optimal_fit(&pieces, &widths, &PENALTIES).unwrap_or_else(|_| wrap_first_fit(&pieces, &widths)),
+        Setting::Ragged => wrap_first_fit(&pieces, &widths),
+    };
+    let count = broken.len();
+    broken.into_iter().enumerate().map(|(index, line)| set_line(line, style, width_mm, setting, index + 1 == count)).collect()
+}
+
+/// Gaps cost their square in average characters; running over must never pay.
+const PENALTIES: Penalties = Penalties {
+    nline_penalty: 1_000,
+    overflow_penalty: 10_000_000,
+    short_last_line_fraction: 8,
+    short_last_line_penalty: 200,
+    hyphen_penalty: 60,
+};
+
+fn set_line(pieces: &[Piece], style: Style, width_mm: f32, setting: Setting, last: bool) -> Line {
+    let mut text = String::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        text.push_str(&piece.text);
+        let ends = index + 1 == pieces.len();
+        if ends && piece.hyphen > 0.0 {
+            text.push('-');
+        } else if !ends && piece.space > 0.0 {
+            text.push(' ');
+        }
+    }
+    let spaces = f32::from(u16::try_from(text.matches(' ').count()).unwrap_or(u16::MAX));
+    let slack = width_mm - style.width_mm(&text);
+    let natural = style.face.space_mm(style.size_pt);
+    let stretch_mm = match setting {
+        _ if spaces < 1.0 => 0.0,
+        _ if slack < 0.0 => slack / spaces,
+        Setting::Justified if !last && slack / spaces <= natural * WIDEST_STRETCH => slack / spaces,
+        _ => 0.0,
+    };
+    Line { text, stretch_mm }
+}
+
+fn pieces(text: &str, style: Style, width_mm: f32, setting: Setting) -> Vec<Piece> {
+    let tightness = if setting == Setting::Justified { TIGHTEST_SPACE } else { 1.0 };
+    let space = f64::from(style.face.space_mm(style.size_pt) * tightness);
+    let hyphen_width = f64::from(style.width_mm("-"));
+    let unit = f64::from(style.width_mm("n")).max(0.01);
+    let mut pieces = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() && c != '\u{A0}').filter(|word| !word.is_empty()) {
+        for (part, with_hyphen) in parts(word, style, width_mm, setting) {
+            let width = f64::from(style.width_mm(&part));
+            let hyphen = if with_hyphen { hyphen_width } else { 0.0 };
+            pieces.push(Piece { text: part, width, space: 0.0, hyphen, unit });
+        }
+        if let Some(last) = pieces.last_mut() {
+            last.space = space;
+        }
+    }
+    pieces
+}
+
+/// The unbreakable parts of one word, each with whether a break after it needs a hyphen.
+fn parts(word: &str, style: Style, width_mm: f32, setting: Setting) -> Vec<(String, bool)> {
+    if style.width_mm(word) > width_mm {
+        return by_letters(word, style, width_mm);
+    }
+    let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if setting == Setting::Ragged || core.is_empty() {
+        return vec![(word.to_owned(), false)];
+    }
+    // A compound ("praktik-praktik") breaks after its own hyphen and inside either half.
+    let mut parts = Vec::new();
+    let mut rest = word;
+    while let Some(at) = rest.find('-').filter(|&at| divides_at_hyphen(rest, at)) {
+        parts.extend(syllables(&rest[..=at]));
+        rest = &rest[at + 1..];
+    }
+    parts.extend(syllables(rest));
+    parts
+}
+
+/// A written hyphen is a break only between letters: not in "14-10-2024" or "800-5474".
+fn divides_at_hyphen(word: &str, at: usize) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    letters(&word[..at]) >= 2 && letters(&word[at + 1..]) >= 3 && !word.contains(|c: char| c.is_ascii_digit())
+}
+
+fn syllables(part: &str) -> Vec<(String, bool)> {
+    let start = part.len() - part.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let core = part.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for at in hyphen::divisions(core) {
+        pieces.push((part[from..start + at].to_owned(), true));
+        from = start + at;
+    }
+    pieces.push((part[from..].to_owned(), false));
+    pieces
+}
+
+/// Last resort for a word wider than its line: as many letters as fit, without a hyphen, because the reader must
+/// not take a hyphen for part of a name or an address.
+fn by_letters(word: &str, style: Style, width_mm: f32) -> Vec<(String, bool)> {
+    let mut parts = vec![String::new()];
+    for c in word.chars() {
+        let current = parts.last_mut().expect("starts with one part");
+        current.push(c);
+        if style.width_mm(current) > width_mm && current.chars().nth(1).is_some() {
+            current.pop();
+            parts.push(c.to_string());
+        }
+    }
+    parts.into_iter().map(|part| (part, false)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::BODY;
+
+    const SENTENCE: &str = "Menghindari konflik kepentingan, tidak melakukan praktik-praktik intimidasi dan ancaman \
+        kepada Pegawai ASN dan seluruh elemen masyarakat serta tidak memihak kepada pasangan calon tertentu.";
+
+    fn width_of(line: &Line, style: Style) -> f32 {
+        let spaces = u16::try_from(line.text.matches(' ').count()).unwrap();
+        style.width_mm(&line.text) + f32::from(spaces) * line.stretch_mm
+    }
+
+    #[test]
+    fn justified_lines_fill_the_measure_and_the_last_stays_natural() {
+        for width in [40.0, 80.0, 158.0] {
+            let lines = break_lines(SENTENCE, BODY[0], width, Setting::Justified);
+            let (last, full) = lines.split_last().unwrap();
+            assert!(full.iter().all(|line| (width_of(line, BODY[0]) - width).abs() < 0.02), "{width}: {full:?}");
+            assert!(width_of(last, BODY[0]) <= width + 0.001 && last.stretch_mm <= 0.0);
+            let mut whole = String::new();
+            for line in &lines {
+                whole.push_str(&line.text);
+                whole.push(' ');
+            }
+            let restored = whole.replace("praktik- praktik", "praktik-praktik").replace("- ", "");
+            assert_eq!(restored.trim(), SENTENCE, "nothing is lost at {width} mm");
+        }
+    }
+
+    #[test]
+    fn names_in_ragged_cells_keep_their_words_and_long_words_are_divided_by_letters() {
+        let lines = break_lines("Kepala Dinas Pendidikan", BODY[0], 30.0, Setting::Ragged);
+        assert_eq!(lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["Kepala Dinas", "Pendidikan"]);
+        let lines = break_lines(&"W".repeat(40), BODY[0], 30.0, Setting::Ragged);
+        assert!(lines.len() > 4 && lines.iter().all(|line| width_of(line, BODY[0]) <= 30.0));
+    }
+
+    #[test]
+    fn numbers_keep_together_and_no_break_spaces_hold() {
+        let text = "Nomor 800-5474 Tahun\u{A0}2022 tentang netralitas";
+        let words: Vec<_> = pieces(text, BODY[0], 100.0, Setting::Justified).into_iter().map(|p| p.text).collect();
+        assert_eq!(words, ["Nomor", "800-5474", "Tahun\u{A0}2022", "ten", "tang", "net", "ra", "li", "tas"]);
+        assert!(break_lines(" \n\t ", BODY[0], 100.0, Setting::Ragged).is_empty());
+    }
+}

@@ -1,0 +1,149 @@
+//! One page's display list to printpdf operations.
+//!
+//! Coordinates turn from mm below the top to points above the bottom, rounded to hundredths of a point (4 µm) so
+//! that the content stream stays short.
+
+use printpdf::{
+    Color, Line, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem,
+    TextMatrix, WindingOrder, XObjectId, XObjectTransform,
+};
+
+use super::resources::font_id;
+use crate::font::MM_PER_PT;
+use crate::sheet::{Colour, Item, Page, Paper, RectMm, TextRun};
+
+/// Paints a page.
+pub(super) fn paint(page: &Page, paper: Paper) -> PdfPage {
+    let (width, height) = paper.size_pt();
+    let mut painter = Painter { ops: Vec::new(), height, fill: None, font: None };
+    for item in &page.items {
+        painter.item(item);
+    }
+    let page_box = || Rect::from_wh(Pt(width), Pt(height));
+    PdfPage { media_box: page_box(), trim_box: page_box(), crop_box: page_box(), ops: painter.ops }
+}
+
+struct Painter {
+    ops: Vec<Op>,
+    height: f32,
+    fill: Option<Colour>,
+    font: Option<(crate::font::Face, f32)>,
+}
+
+fn hundredths(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
+}
+
+impl Painter {
+    fn x(mm: f32) -> f32 {
+        hundredths(mm / MM_PER_PT)
+    }
+
+    fn y(&self, mm: f32) -> f32 {
+        hundredths(self.height - mm / MM_PER_PT)
+    }
+
+    fn point(&self, [x, y]: [f32; 2]) -> LinePoint {
+        LinePoint { p: Point { x: Pt(Self::x(x)), y: Pt(self.y(y)) }, bezier: false }
+    }
+
+    fn colour(&mut self, colour: Colour) {
+        if self.fill != Some(colour) {
+            self.fill = Some(colour);
+            self.ops.push(Op::SetFillColor { col: rgb(colour) });
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Text(run) => self.text(run),
+            Item::Line { from, to, width_pt } => {
+                let points = vec![self.point(*from), self.point(*to)];
+                self.ops.push(Op::SetOutlineThickness { pt: Pt(*width_pt) });
+                self.ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
+            }
+            Item::Rect { rect, fill, stroke_pt } => self.rect(*rect, *fill, *stroke_pt),
+            Item::Polygons { rings, colour, .. } => {
+                self.colour(*colour);
+                let ring = |ring: &Vec<[f32; 2]>| PolygonRing { points: ring.iter().map(|p| self.point(*p)).collect() };
+                let rings = rings.iter().filter(|ring| ring.len() > 2).map(ring).collect();
+                let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+                self.ops.push(Op::DrawPolygon { polygon });
+            }
+            Item::Image { picture, rect } => {
+                // A picture fills the unit square, so its size is the scale and its lower left corner the shift.
+                let transform = XObjectTransform {
+                    translate_x: Some(Pt(Self::x(rect.x))),
+                    translate_y: Some(Pt(self.y(rect.y + rect.h))),
+                    scale_x: Some(Self::x(rect.w)),
+                    scale_y: Some(Self::x(rect.h)),
+                    no_auto_scale: true,
+                    ..XObjectTransform::default()
+                };
+                self.ops.push(Op::UseXobject { id: XObjectId(picture.name.clone()), transform });
+            }
+            Item::SignatureField { .. } | Item::PhotoFrame { .. } => {}
+        }
+    }
+
+    fn rect(&mut self, rect: RectMm, fill: Option<Colour>, stroke_pt: Option<f32>) {
+        if let Some(colour) = fill {
+            self.colour(colour);
+        }
+        if let Some(width) = stroke_pt {
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(width) });
+        }
+        let mode = match (fill, stroke_pt) {
+            (Some(_), Some(_)) => PaintMode::FillStroke,
+            (Some(_), None) => PaintMode::Fill,
+            (None, Some(_)) => PaintMode::Stroke,
+            (None, None) => return,
+        };
+        let corners = [[rect.x, rect.y], [rect.x + rect.w, rect.y], [rect.x + rect.w, rect.y + rect.h], [rect.x, rect.y + rect.h]];
+        let points = corners.map(|corner| self.point(corner)).to_vec();
+        let polygon = Polygon { rings: vec![PolygonRing { points }], mode, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    fn text(&mut self, run: &TextRun) {
+        self.colour(run.colour);
+        self.ops.push(Op::StartTextSection);
+        if self.font != Some((run.face, run.size_pt)) {
+            self.font = Some((run.face, run.size_pt));
+            self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.face)), size: Pt(run.size_pt) });
+        }
+        let (x, y) = (Self::x(run.x), self.y(run.y));
+        let matrix = if run.angle_deg == 0.0 {
+            TextMatrix::Translate(Pt(x), Pt(y))
+        } else {
+            let (sin, cos) = run.angle_deg.to_radians().sin_cos();
+            TextMatrix::Raw([cos, sin, -sin, cos, x, y])
+        };
+        self.ops.push(Op::SetTextMatrix { matrix });
+        self.ops.push(Op::ShowText { items: shown(run) });
+        self.ops.push(Op::EndTextSection);
+    }
+}
+
+/// Words with real spaces; the stretch is an offset after each space (thousandths of an em, positive is left).
+fn shown(run: &TextRun) -> Vec<TextItem> {
+    // The fonts carry no no-break space of their own; see the fonts' README.
+    let text = run.text.replace('\u{A0}', " ");
+    if run.stretch_mm == 0.0 {
+        return vec![TextItem::Text(text)];
+    }
+    let offset = hundredths(-run.stretch_mm / MM_PER_PT / run.size_pt * 1000.0);
+    let mut items = Vec::new();
+    for word in run.text.split_inclusive(' ') {
+        items.push(TextItem::Text(word.replace('\u{A0}', " ")));
+        if word.ends_with(' ') {
+            items.push(TextItem::Offset(offset));
+        }
+    }
+    items
+}
+
+fn rgb(Colour([r, g, b]): Colour) -> Color {
+    let share = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
+    Color::Rgb(Rgb { r: share(r), g: share(g), b: share(b), icc_profile: None })
+}

@@ -1,0 +1,135 @@
+//! Pictures on a page: JPEG bytes kept as they are, PNG decoded once.
+//!
+//! What comes in: the bytes of a file, already upright (turning by EXIF is `intake`'s work). What goes out: a
+//! [`Picture`] shared by pointer, so that an emblem is prepared once for all pacts. It never re-encodes a JPEG.
+
+use std::sync::Arc;
+
+use image::{ColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use crate::error::PageError;
+use crate::limits::{MAX_PICTURE_BYTES, MAX_PICTURE_SIDE};
+
+/// A picture ready to be painted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Name made from the content: equal bytes have equal names, in every run.
+    pub name: String,
+    pub(crate) kind: PictureKind,
+    /// The file as it came, for SVG.
+    pub(crate) source: Vec<u8>,
+}
+
+/// How the pixels are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PictureKind {
+    /// The file's own bytes go into the PDF. `grey` tells one component from three.
+    Jpeg { grey: bool },
+    /// Rows of RGB, and of alpha when any pixel is not opaque.
+    Pixels { rgb: Packed, alpha: Option<Packed> },
+}
+
+/// Bytes ready for a PDF stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Packed {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) deflated: bool,
+}
+
+impl Packed {
+    fn new(bytes: Vec<u8>) -> Self {
+        let mut stream = lopdf::Stream::new(lopdf::Dictionary::new(), bytes);
+        // lopdf leaves the bytes as they are when packing does not make them smaller.
+        let deflated = stream.compress().is_ok() && stream.dict.has(b"Filter");
+        Self { bytes: stream.content, deflated }
+    }
+}
+
+impl Picture {
+    /// Reads a JPEG or PNG file.
+    ///
+    /// # Errors
+    /// [`PageError::Picture`] for other formats, broken files, CMYK, and sizes beyond [`crate::limits`].
+    pub fn read(bytes: &[u8]) -> Result<Arc<Self>, PageError> {
+        if bytes.len() > MAX_PICTURE_BYTES {
+            return Err(PageError::TooMany { what: "Ukuran gambar dalam bita", limit: MAX_PICTURE_BYTES });
+        }
+        let mut reader = ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().map_err(refuse)?;
+        let mut limits = Limits::default();
+        limits.max_image_width = Some(MAX_PICTURE_SIDE);
+        limits.max_image_height = Some(MAX_PICTURE_SIDE);
+        reader.limits(limits);
+        let (width, height, kind) = match reader.format() {
+            Some(ImageFormat::Jpeg) => {
+                let decoder = reader.into_decoder().map_err(refuse)?;
+                let grey = match decoder.color_type() {
+                    ColorType::L8 => true,
+                    ColorType::Rgb8 => false,
+                    other => return Err(refuse(format!("{other:?}"))),
+                };
+                let (width, height) = decoder.dimensions();
+                (width, height, PictureKind::Jpeg { grey })
+            }
+            Some(ImageFormat::Png) => {
+                let pixels = reader.decode().map_err(refuse)?.into_rgba8();
+                let rgb = pixels.pixels().flat_map(|p| [p[0], p[1], p[2]]).collect();
+                let alpha: Vec<u8> = pixels.pixels().map(|p| p[3]).collect();
+                let alpha = alpha.iter().any(|a| *a != 255).then(|| Packed::new(alpha));
+                (pixels.width(), pixels.height(), PictureKind::Pixels { rgb: Packed::new(rgb), alpha })
+            }
+            _ => return Err(refuse("bukan JPEG atau PNG")),
+        };
+        let name = format!("G{:016x}", fnv1a(bytes));
+        Ok(Arc::new(Self { width, height, name, kind, source: bytes.to_vec() }))
+    }
+
+    /// Width divided by height.
+    pub fn proportion(&self) -> f32 {
+        let side = |pixels: u32| f32::from(u16::try_from(pixels).unwrap_or(u16::MAX));
+        side(self.width) / side(self.height.max(1))
+    }
+
+    /// Media type of the file.
+    pub fn media_type(&self) -> &'static str {
+        match self.kind {
+            PictureKind::Jpeg { .. } => "image/jpeg",
+            PictureKind::Pixels { .. } => "image/png",
+        }
+    }
+
+    /// The file as it came.
+    pub fn source(&self) -> &[u8] {
+        &self.source
+    }
+}
+
+fn refuse(reason: impl std::fmt::Display) -> PageError {
+    PageError::Picture { reason: reason.to_string() }
+}
+
+/// FNV-1a, 64 bits: names equal pictures equally; nothing here relies on it being hard to collide on purpose.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn png_with_transparency_keeps_it_and_garbage_is_refused() {
+        let mut bytes = Vec::new();
+        let pixels = image::RgbaImage::from_fn(4, 2, |x, _| image::Rgba([10, 20, 30, if x == 0 { 0 } else { 255 }]));
+        pixels.write_to(&mut std::io::Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
+        let picture = Picture::read(&bytes).unwrap();
+        assert_eq!((picture.width, picture.height, picture.media_type()), (4, 2, "image/png"));
+        assert!(matches!(&picture.kind, PictureKind::Pixels { alpha: Some(_), .. }));
+        assert_eq!(picture, Picture::read(&bytes).unwrap());
+        assert!(matches!(Picture::read(b"GIF89a"), Err(PageError::Picture { .. })));
+        assert!(matches!(Picture::read(&bytes[..40]), Err(PageError::Picture { .. })));
+    }
+}

@@ -1,0 +1,113 @@
+//! A column of lines: what fills a signature column, a table cell or a letterhead.
+//!
+//! What comes in: texts, signatures and gaps, top to bottom, at a given left edge and width. What goes out: items
+//! with y counted from the column's top, and the height used. It never runs past its width: names shrink to 9 pt
+//! and then wrap.
+
+use crate::font::Face;
+use crate::line::{Setting, break_lines};
+use crate::measure::{HAIRLINE, MM_PER_PT_UNDERLINE, SMALLEST_PT, Style};
+use crate::sheet::{Colour, Item, RectMm, TextRun};
+
+/// Where lines stand in the column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Align {
+    Left,
+    Centre,
+}
+
+/// The column being filled.
+#[derive(Debug, Clone)]
+pub(crate) struct Stack {
+    pub(crate) x: f32,
+    pub(crate) width: f32,
+    pub(crate) y: f32,
+    pub(crate) items: Vec<Item>,
+    pub(crate) align: Align,
+}
+
+impl Stack {
+    pub(crate) fn new(x: f32, width: f32, align: Align) -> Self {
+        Self { x, width, y: 0.0, items: Vec::new(), align }
+    }
+
+    /// Lines of text, wrapped.
+    pub(crate) fn text(&mut self, text: &str, style: Style) {
+        for line in break_lines(text, style, self.width, Setting::Ragged) {
+            self.line(line.text, style, false);
+        }
+    }
+
+    /// A name or number that should stay on one line: shrunk by half points down to 9 pt, then wrapped.
+    pub(crate) fn shrinking(&mut self, text: &str, style: Style, underlined: bool) {
+        let style = shrunk(text, style, self.width);
+        for line in break_lines(text, style, self.width, Setting::Ragged) {
+            self.line(line.text, style, underlined);
+        }
+    }
+
+    /// Moves down.
+    pub(crate) fn space(&mut self, mm: f32) {
+        self.y += mm;
+    }
+
+    fn line(&mut self, text: String, style: Style, underlined: bool) {
+        let width = style.width_mm(&text);
+        let x = match self.align {
+            Align::Left => self.x,
+            Align::Centre => self.x + (self.width - width) / 2.0,
+        };
+        let baseline = self.y + style.baseline_mm();
+        self.items.push(run(text, style, x, baseline));
+        if underlined {
+            let y = baseline + MM_PER_PT_UNDERLINE * style.size_pt;
+            self.items.push(Item::Line { from: [x, y], to: [x + width, y], width_pt: 0.7 });
+        }
+        self.y += style.line_mm();
+    }
+
+    /// A rectangle as wide as the column would allow, outlined by a hairline.
+    pub(crate) fn frame(&mut self, rect: RectMm) {
+        self.items.push(Item::Rect { rect, fill: None, stroke_pt: Some(HAIRLINE) });
+    }
+}
+
+/// One line of text as an item.
+pub(crate) fn run(text: String, style: Style, x: f32, y: f32) -> Item {
+    let Style { face, size_pt, .. } = style;
+    Item::Text(TextRun { face, size_pt, x, y, text, stretch_mm: 0.0, colour: Colour::BLACK, angle_deg: 0.0 })
+}
+
+/// The largest size, in half points down to 9 pt, at which `text` fits on one line of `width` mm.
+pub(crate) fn shrunk(text: &str, style: Style, width: f32) -> Style {
+    let mut fitted = style;
+    while fitted.width_mm(text) > width && fitted.size_pt > SMALLEST_PT {
+        let size_pt = (fitted.size_pt - 0.5).max(SMALLEST_PT);
+        fitted = Style { size_pt, leading_pt: style.leading_pt * size_pt / style.size_pt, ..style };
+    }
+    // Where even the smallest size needs two lines, the reader is better served by the full size on two lines.
+    let needs_two = fitted.width_mm(text) > width;
+    let two_at_full = break_lines(text, style, width, Setting::Ragged).len() == 2;
+    if needs_two && two_at_full && style.face != Face::Italic { style } else { fitted }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::BODY;
+
+    #[test]
+    fn a_long_name_shrinks_to_nine_points_and_then_wraps_inside_the_column() {
+        let name = "Prof. Dr. dr. Ir. H. Muhammad Abdurrahman Wirasasmita Kusumanegara, S.H., M.Hum., Ph.D.";
+        for width in [140.0, 75.0, 42.0, 20.0] {
+            let mut stack = Stack::new(10.0, width, Align::Left);
+            stack.shrinking(name, BODY[0].bold(), false);
+            for item in &stack.items {
+                let Item::Text(run) = item else { panic!("only text") };
+                assert!(run.size_pt >= SMALLEST_PT && run.width_mm() <= width + 0.01, "{width}: {run:?}");
+            }
+        }
+        assert!(shrunk(name, BODY[0], 140.0).size_pt < 11.5);
+        assert_eq!(shrunk("Suharni", BODY[0], 75.0), BODY[0]);
+    }
+}
