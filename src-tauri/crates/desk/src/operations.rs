@@ -1,0 +1,133 @@
+//! Every operation of the desk, declared once: name, request, answer.
+//!
+//! The table below makes the dispatcher that the shell calls and the TypeScript interface that the UI is compiled
+//! against (`ui/src/ipc/generated/`). A screen can do nothing that is not in this list.
+
+use crate::wire::*;
+use crate::{Desk, Trouble};
+
+macro_rules! operations {
+    ($($(#[doc = $doc:literal])+ $name:ident = $body:path: ($request:ty) -> $answer:ty;)+) => {
+        /// Runs the operation called `name` with a JSON request and gives a JSON answer.
+        pub fn dispatch(desk: &Desk, name: &str, request: serde_json::Value) -> Result<serde_json::Value, Trouble> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_value(request).map_err(Trouble::bad_request)?;
+                    let answer: $answer = $body(desk, request)?;
+                    serde_json::to_value(answer).map_err(Trouble::bad_request)
+                })+
+                _ => Err(Trouble::unknown_operation(name)),
+            }
+        }
+
+        /// The TypeScript interface of this table.
+        pub fn typescript(config: &ts_rs::Config) -> String {
+            use ts_rs::TS;
+            let mut names = std::collections::BTreeSet::new();
+            let mut lines = String::new();
+            $(
+                let (request, answer) = (<$request>::name(config), <$answer>::name(config));
+                $(lines += &format!("  /**{} */\n", $doc);)+
+                lines += &format!("  {}: {{ request: {request}; answer: {answer} }};\n", stringify!($name));
+                names.extend([request, answer]);
+            )+
+            let names = names.into_iter().collect::<Vec<_>>().join(", ");
+            format!("import type {{ {names} }} from './types';\n\nexport interface Operations {{\n{lines}}}\n")
+        }
+
+        /// Writes every wire type that the table reaches into `config`'s folder.
+        pub fn export_types(config: &ts_rs::Config) -> Result<(), ts_rs::ExportError> {
+            use ts_rs::TS;
+            $(<$request>::export_all(config)?; <$answer>::export_all(config)?;)+
+            Trouble::export_all(config)
+        }
+    };
+}
+
+operations! {
+    /// The start screen.
+    start = crate::files::start: (Nothing) -> StartView;
+    /// A new ceremony from a template or from last time's; opens it.
+    create_ceremony = crate::files::create: (NewCeremony) -> CeremonyView;
+    /// Opens a ceremony file.
+    open_ceremony = crate::files::open: (PathRequest) -> CeremonyView;
+    /// Opens a sample as a rehearsal.
+    open_sample = crate::files::open_sample: (KeyRequest) -> CeremonyView;
+    /// Closes the open ceremony; the file is then whole by itself.
+    close_ceremony = crate::files::close: (Nothing) -> Nothing;
+    /// A verified copy while the file is open ("Simpan salinan").
+    save_copy = crate::files::save_copy: (PathRequest) -> CopyReport;
+    /// Checks the whole file ("Periksa berkas").
+    check_ceremony = crate::files::check: (Nothing) -> CheckReport;
+
+    /// Everything the operator window shows.
+    ceremony = crate::view::ceremony: (Nothing) -> CeremonyView;
+    /// Replaces the setup.
+    save_setup = crate::prepare::save_setup: (Setup) -> CeremonyView;
+    /// Reads an emblem picture into the letterhead.
+    set_emblem = crate::prepare::set_emblem: (PathRequest) -> CeremonyView;
+    /// Replaces the agenda.
+    save_agenda = crate::prepare::save_agenda: (AgendaList) -> CeremonyView;
+    /// Replaces the text, or makes a new version when it is frozen.
+    save_text = crate::prepare::save_text: (Text) -> CeremonyView;
+    /// Reads clauses from a Word or text file or from pasted text; nothing is saved.
+    read_text = crate::prepare::read_text: (TextSource) -> TextReading;
+    /// Takes the words of a template; nothing is saved.
+    template_text = crate::prepare::template_text: (KeyRequest) -> Text;
+
+    /// Shows what an import would take over.
+    preview_import = crate::roster_import::preview: (ImportSource) -> ImportPreview;
+    /// Takes an import over.
+    take_import = crate::roster_import::take: (ImportTake) -> ImportResult;
+    /// A page of the roster.
+    roster = crate::roster::page: (RosterQuery) -> RosterPage;
+    /// Adds or corrects a person with their posts; an empty identifier is a walk-in or new person.
+    save_person = crate::roster::save_person: (PersonForm) -> RosterRow;
+    /// Takes somebody off the roster.
+    strike_person = crate::roster::strike: (StrikeRequest) -> CeremonyView;
+    /// Starts an order from a preset.
+    set_preset = crate::roster::set_preset: (PresetRequest) -> CeremonyView;
+    /// Moves somebody in an order.
+    move_in_order = crate::roster::move_in_order: (MoveRequest) -> CeremonyView;
+
+    /// Attendance at the door.
+    mark_attendance = crate::course::mark_attendance: (AttendanceRequest) -> CeremonyView;
+    /// Opens the hall or a late session.
+    open_session = crate::course::open_session: (OpenSessionRequest) -> CeremonyView;
+    /// Closes the open session.
+    close_session = crate::course::close_session: (Nothing) -> CeremonyView;
+    /// Begins an agenda item.
+    start_item = crate::course::start_item: (ItemRequest) -> CeremonyView;
+    /// Ends an agenda item.
+    end_item = crate::course::end_item: (ItemRequest) -> CeremonyView;
+    /// Leaves an agenda item out, with a reason.
+    skip_item = crate::course::skip_item: (ItemRequest) -> CeremonyView;
+    /// Marks an outcome other than a signature.
+    mark_outcome = crate::course::mark_outcome: (OutcomeRequest) -> CeremonyView;
+    /// Everybody without an outcome follows later.
+    defer_remaining = crate::course::defer_remaining: (ReasonRequest) -> CeremonyView;
+
+    /// Calls somebody, or the next one.
+    call = crate::signing::call: (CallRequest) -> CeremonyView;
+    /// What the signing surface shows.
+    signing = crate::signing::surface: (Nothing) -> SigningView;
+    /// Stores a signature; answers only when it is durable.
+    sign = crate::signing::sign: (SignRequest) -> SignResult;
+    /// Voids a signature, with a reason; the place is undecided again.
+    void_act = crate::signing::void: (VoidRequest) -> CeremonyView;
+
+    /// A page of the document list.
+    documents = crate::documents::list: (DocumentQuery) -> DocumentPage;
+    /// The pages of a document as they are, or as they would be.
+    preview = crate::documents::preview: (DocumentRef) -> Preview;
+    /// The pages of a text that is being typed.
+    preview_draft = crate::documents::preview_draft: (DraftPreview) -> Preview;
+    /// Puts documents into the archive.
+    archive_documents = crate::documents::archive: (DocumentSelection) -> ArchiveResult;
+    /// Saves archived documents to a folder under readable names.
+    save_documents = crate::documents::save: (SaveRequest) -> SaveResult;
+    /// Printers of this machine.
+    printers = crate::printing::printers: (Nothing) -> PrinterList;
+    /// Prints archived documents; a reprint carries SALINAN KE-n.
+    print_documents = crate::printing::print: (PrintRequest) -> PrintResult;
+}

@@ -1,0 +1,23 @@
+//! The wire vocabulary: what screens, pads and `ikrarctl --json` see. Generated to TypeScript by ts-rs.
+//!
+//! Plain data, no rules. Identifiers are hexadecimal strings, moments ISO 8601 in UTC, dates `YYYY-MM-DD`.
+//! Sentences a person reads that depend on data (guidance, doubts) come ready in Indonesian; fixed screen texts live
+//! in the UI.
+
+mod convert;
+mod course;
+mod document;
+mod prepare;
+mod roster;
+mod start;
+
+pub use course::*;
+pub use document::*;
+pub use prepare::*;
+pub use roster::*;
+pub use start::*;
+
+/// An empty request or answer.
+#[derive(Debug, Clone, Copy, Default, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[ts(export_to = "types.ts")]
+pub struct Nothing {}

@@ -1,0 +1,1 @@
+//! Between wire and rules.

@@ -1,0 +1,84 @@
+import type { AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CheckReport, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, ImportPreview, ImportResult, ImportSource, ImportTake, ItemRequest, KeyRequest, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, VoidRequest } from './types';
+
+export interface Operations {
+  /** The start screen. */
+  start: { request: Nothing; answer: StartView };
+  /** A new ceremony from a template or from last time's; opens it. */
+  create_ceremony: { request: NewCeremony; answer: CeremonyView };
+  /** Opens a ceremony file. */
+  open_ceremony: { request: PathRequest; answer: CeremonyView };
+  /** Opens a sample as a rehearsal. */
+  open_sample: { request: KeyRequest; answer: CeremonyView };
+  /** Closes the open ceremony; the file is then whole by itself. */
+  close_ceremony: { request: Nothing; answer: Nothing };
+  /** A verified copy while the file is open ("Simpan salinan"). */
+  save_copy: { request: PathRequest; answer: CopyReport };
+  /** Checks the whole file ("Periksa berkas"). */
+  check_ceremony: { request: Nothing; answer: CheckReport };
+  /** Everything the operator window shows. */
+  ceremony: { request: Nothing; answer: CeremonyView };
+  /** Replaces the setup. */
+  save_setup: { request: Setup; answer: CeremonyView };
+  /** Reads an emblem picture into the letterhead. */
+  set_emblem: { request: PathRequest; answer: CeremonyView };
+  /** Replaces the agenda. */
+  save_agenda: { request: AgendaList; answer: CeremonyView };
+  /** Replaces the text, or makes a new version when it is frozen. */
+  save_text: { request: Text; answer: CeremonyView };
+  /** Reads clauses from a Word or text file or from pasted text; nothing is saved. */
+  read_text: { request: TextSource; answer: TextReading };
+  /** Takes the words of a template; nothing is saved. */
+  template_text: { request: KeyRequest; answer: Text };
+  /** Shows what an import would take over. */
+  preview_import: { request: ImportSource; answer: ImportPreview };
+  /** Takes an import over. */
+  take_import: { request: ImportTake; answer: ImportResult };
+  /** A page of the roster. */
+  roster: { request: RosterQuery; answer: RosterPage };
+  /** Adds or corrects a person with their posts; an empty identifier is a walk-in or new person. */
+  save_person: { request: PersonForm; answer: RosterRow };
+  /** Takes somebody off the roster. */
+  strike_person: { request: StrikeRequest; answer: CeremonyView };
+  /** Starts an order from a preset. */
+  set_preset: { request: PresetRequest; answer: CeremonyView };
+  /** Moves somebody in an order. */
+  move_in_order: { request: MoveRequest; answer: CeremonyView };
+  /** Attendance at the door. */
+  mark_attendance: { request: AttendanceRequest; answer: CeremonyView };
+  /** Opens the hall or a late session. */
+  open_session: { request: OpenSessionRequest; answer: CeremonyView };
+  /** Closes the open session. */
+  close_session: { request: Nothing; answer: CeremonyView };
+  /** Begins an agenda item. */
+  start_item: { request: ItemRequest; answer: CeremonyView };
+  /** Ends an agenda item. */
+  end_item: { request: ItemRequest; answer: CeremonyView };
+  /** Leaves an agenda item out, with a reason. */
+  skip_item: { request: ItemRequest; answer: CeremonyView };
+  /** Marks an outcome other than a signature. */
+  mark_outcome: { request: OutcomeRequest; answer: CeremonyView };
+  /** Everybody without an outcome follows later. */
+  defer_remaining: { request: ReasonRequest; answer: CeremonyView };
+  /** Calls somebody, or the next one. */
+  call: { request: CallRequest; answer: CeremonyView };
+  /** What the signing surface shows. */
+  signing: { request: Nothing; answer: SigningView };
+  /** Stores a signature; answers only when it is durable. */
+  sign: { request: SignRequest; answer: SignResult };
+  /** Voids a signature, with a reason; the place is undecided again. */
+  void_act: { request: VoidRequest; answer: CeremonyView };
+  /** A page of the document list. */
+  documents: { request: DocumentQuery; answer: DocumentPage };
+  /** The pages of a document as they are, or as they would be. */
+  preview: { request: DocumentRef; answer: Preview };
+  /** The pages of a text that is being typed. */
+  preview_draft: { request: DraftPreview; answer: Preview };
+  /** Puts documents into the archive. */
+  archive_documents: { request: DocumentSelection; answer: ArchiveResult };
+  /** Saves archived documents to a folder under readable names. */
+  save_documents: { request: SaveRequest; answer: SaveResult };
+  /** Printers of this machine. */
+  printers: { request: Nothing; answer: PrinterList };
+  /** Prints archived documents; a reprint carries SALINAN KE-n. */
+  print_documents: { request: PrintRequest; answer: PrintResult };
+}
