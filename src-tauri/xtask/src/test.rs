@@ -1,0 +1,80 @@
+//! `cargo xtask test`: every check there is, in the order in which a mistake is cheapest to find.
+//!
+//! The tests are those of cargo and npm; nothing is judged here, and a step that fails ends the run. The
+//! desktop test belongs to the package `tests` behind its feature `desktop`, because only here is it certain
+//! that the app it drives has been built.
+
+use crate::arguments::Part;
+use crate::set_up::{self, Purpose};
+use crate::{Outcome, step::Step};
+use std::time::Instant;
+
+const DESKTOP: &str = "tests/desktop";
+
+pub(crate) fn test(part: Part) -> Outcome {
+    let start = Instant::now();
+    set_up(part)?;
+    let steps = steps(part);
+    for step in &steps {
+        step.run()?;
+    }
+    println!("\nAll {} steps passed in {:.0} s.", steps.len(), start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+fn set_up(part: Part) -> Outcome {
+    set_up::system(Purpose::Tests)?;
+    match part {
+        Part::Rust => Ok(()),
+        Part::Ui => set_up::checkable_ui(),
+        Part::All | Part::Desktop => set_up::built_ui(),
+    }
+}
+
+fn steps(part: Part) -> Vec<Step> {
+    match part {
+        Part::Rust => rust(&["--exclude", "ikrar"]),
+        Part::Ui => ui(),
+        Part::Desktop => vec![build(), tests("desktop test", &["--features", DESKTOP, "--test", "desktop"])],
+        // One build serves the app, the tests and the desktop test: the same packages with the same features.
+        Part::All => {
+            let mut steps = ui();
+            steps.extend(style(&["--features", DESKTOP]));
+            steps.push(build());
+            steps.push(tests("Rust and desktop tests", &["--features", DESKTOP]));
+            steps
+        }
+    }
+}
+
+fn rust(selection: &[&str]) -> Vec<Step> {
+    let mut steps = style(selection);
+    steps.push(tests("Rust tests", selection));
+    steps
+}
+
+fn style(selection: &[&str]) -> Vec<Step> {
+    vec![
+        Step::cargo("Rust formatting", &["fmt", "--all", "--check"]),
+        Step::cargo("Rust lints", &["clippy", "--locked", "--workspace", "--all-targets"])
+            .with(selection)
+            .with(&["--", "-D", "warnings"]),
+    ]
+}
+
+/// With test targets, so that the features are those the tests build with and nothing is built twice.
+fn build() -> Step {
+    Step::cargo("Build", &["build", "--locked", "--workspace", "--all-targets", "--features", DESKTOP])
+}
+
+fn tests(title: &str, selection: &[&str]) -> Step {
+    Step::cargo(title, &["test", "--locked", "--workspace"]).with(selection)
+}
+
+fn ui() -> Vec<Step> {
+    vec![
+        Step::npm("UI types", &["run", "check"]),
+        Step::npm("UI lints", &["run", "lint"]),
+        Step::npm("UI tests", &["test"]),
+    ]
+}
