@@ -1,0 +1,103 @@
+//! Every size and count this crate accepts, in one place.
+//!
+//! What it is: constants, each with its unit and the reason for its value. What it never does: check anything;
+//! the readers do that at the point where the number becomes known, before memory is spent on it.
+
+/// Largest file taken at all, in bytes. A scanned roster of 14,500 rows is about 1 MB; a phone picture 15 MB.
+pub const FILE_BYTES: usize = 40 * 1024 * 1024;
+
+/// Largest sum of unpacked parts of one zip package (XLSX, ODS, DOCX), in bytes.
+pub const UNPACKED_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Largest single XML part that is held in memory, in bytes.
+pub const PART_BYTES: u64 = 128 * 1024 * 1024;
+
+/// Highest ratio of unpacked to packed bytes for a package above [`RATIO_FLOOR_BYTES`]. Real sheets reach about 30.
+pub const UNPACK_RATIO: u64 = 200;
+
+/// Below this many unpacked bytes the ratio is not looked at: small, very repetitive sheets are harmless.
+pub const RATIO_FLOOR_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Most entries in one zip package.
+pub const ZIP_ENTRIES: usize = 10_000;
+
+/// Deepest nesting of XML elements. Word nests tables in tables to about 40.
+pub const XML_DEPTH: usize = 200;
+
+/// Most rows of one sheet. The design target is a province of 100,000 people.
+pub const ROWS: usize = 120_000;
+
+/// Most columns of one sheet; a roster has about ten, an export of a personnel system about ninety.
+pub const COLUMNS: usize = 256;
+
+/// Most filled cells of one sheet.
+pub const CELLS: usize = 4_000_000;
+
+/// Most cells of the grid that is built from a sheet, empty ones included (32 bytes each).
+pub const GRID_CELLS: usize = 8_000_000;
+
+/// Most sheets of one workbook.
+pub const SHEETS: usize = 64;
+
+/// Most merged regions of one sheet.
+pub const MERGED_REGIONS: usize = 50_000;
+
+/// Longest text of one cell, in characters; Excel itself stops at 32,767.
+pub const CELL_CHARS: usize = 32_767;
+
+/// Rows searched for the header row.
+pub const HEADER_SEARCH_ROWS: usize = 40;
+
+/// Longest name that fits a table cell of the sheets without shrinking beyond legibility, in characters.
+pub const NAME_CHARS: usize = 120;
+
+/// Longest post, in characters.
+pub const POST_CHARS: usize = 200;
+
+/// Longest name of a work unit, in characters.
+pub const WORK_UNIT_CHARS: usize = 160;
+
+/// Most doubts kept for one table; beyond it one last doubt says how many were left out.
+pub const DOUBTS: usize = 50_000;
+
+/// Digits a spreadsheet number keeps without loss.
+pub const EXACT_NUMBER_DIGITS: u32 = 15;
+
+/// Youngest and oldest age at the event that raise no warning, in full years (domain §5).
+pub const AGE_YEARS: std::ops::RangeInclusive<i32> = 18..=65;
+
+/// Most paragraphs of one text.
+pub const PARAGRAPHS: usize = 20_000;
+
+/// Deepest nesting of clauses. Indonesian drafting rules know five (pasal, ayat, huruf, angka, huruf).
+pub const CLAUSE_DEPTH: usize = 9;
+
+/// Longest paragraph, in characters.
+pub const PARAGRAPH_CHARS: usize = 20_000;
+
+/// Largest side of a picture that is decoded, in pixels.
+pub const PICTURE_SIDE_PX: u32 = 16_000;
+
+/// Most pixels of a picture that is decoded: 64 megapixels are 192 MB once unpacked.
+pub const PICTURE_PIXELS: u64 = 64_000_000;
+
+/// Longest side of a stored photo, in pixels: modest on purpose, because a face is personal data (domain §9).
+pub const PHOTO_SIDE_PX: u32 = 1200;
+
+/// Size a stored photo aims at, in bytes.
+pub const PHOTO_BYTES: usize = 150 * 1024;
+
+/// JPEG quality of a photo, lowered step by step to [`PHOTO_QUALITY_FLOOR`] until [`PHOTO_BYTES`] is met.
+pub const PHOTO_QUALITY: u8 = 85;
+
+/// Lowest JPEG quality a photo is stored with.
+pub const PHOTO_QUALITY_FLOOR: u8 = 60;
+
+/// Below this shorter side, in pixels, a photo printed 3 × 4 cm shows its dots.
+pub const PHOTO_TINY_PX: u32 = 300;
+
+/// Longest side of a stored emblem, in pixels: 3 cm at 600 dpi is 709.
+pub const EMBLEM_SIDE_PX: u32 = 800;
+
+/// Smallest longer side of an emblem that prints well, in pixels.
+pub const EMBLEM_TINY_PX: u32 = 200;

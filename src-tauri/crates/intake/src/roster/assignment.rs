@@ -1,0 +1,141 @@
+//! How somebody holds a post, and what part they take in the ceremony.
+//!
+//! What it is: Plt, Plh, Pj and Pjs read from the post, its brackets or a column of their own; vacancy words; roles.
+//! What it never does: decide that a post is vacant because a cell is empty.
+
+/// How a post is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub enum Assignment {
+    /// Definitif.
+    #[default]
+    Definitive,
+    /// Pelaksana tugas.
+    Plt,
+    /// Pelaksana harian.
+    Plh,
+    /// Penjabat.
+    Pj,
+    /// Penjabat sementara.
+    Pjs,
+}
+
+impl Assignment {
+    /// As printed before a post; empty for a definitive holder.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Definitive => "",
+            Self::Plt => "Plt.",
+            Self::Plh => "Plh.",
+            Self::Pj => "Pj.",
+            Self::Pjs => "Pjs.",
+        }
+    }
+}
+
+/// What part somebody takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Signs the pact.
+    Party,
+    /// Signs as a witness, never as a party.
+    Witness,
+    /// Signs under "Mengetahui".
+    Acknowledger,
+}
+
+/// Spellings, longest first; "penjabat sementara" before "penjabat".
+const MARKS: &[(&str, Assignment)] = &[
+    ("penjabat sementara", Assignment::Pjs),
+    ("pelaksana tugas", Assignment::Plt),
+    ("pelaksana harian", Assignment::Plh),
+    ("penjabat", Assignment::Pj),
+    ("pjs", Assignment::Pjs),
+    ("plt", Assignment::Plt),
+    ("plh", Assignment::Plh),
+    ("pj", Assignment::Pj),
+];
+
+/// Takes the mark from "Plt. Kepala Dinas …" or "Kepala Dinas … (Plt)"; the post comes back without it.
+pub(super) fn of_post(post: &str) -> (Assignment, &str) {
+    if let Some((assignment, len)) = leading_mark(post) {
+        return (assignment, post[len..].trim_start_matches(['.', ' ', ':']));
+    }
+    if let Some(open) = post.rfind('(')
+        && let Some((assignment, len)) = leading_mark(&post[open + 1..])
+        && post[open + 1 + len..].trim_matches(['.', ' ', ')']).is_empty()
+    {
+        return (assignment, post[..open].trim_end());
+    }
+    (Assignment::Definitive, post)
+}
+
+fn leading_mark(text: &str) -> Option<(Assignment, usize)> {
+    MARKS.iter().find_map(|(mark, assignment)| {
+        let head = text.get(..mark.len())?;
+        let whole = !text[mark.len()..].starts_with(|c: char| c.is_alphanumeric());
+        (head.eq_ignore_ascii_case(mark) && whole).then_some((*assignment, mark.len()))
+    })
+}
+
+/// Reads a status or remarks cell: `Plt`, `Plt.`, `definitif`, "Plt. sejak 1-2-2024".
+pub(super) fn of_remark(remark: &str) -> Option<Assignment> {
+    if remark.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("definitif")) {
+        return Some(Assignment::Definitive);
+    }
+    leading_mark(remark.trim_start_matches(['(', ' '])).map(|(assignment, _)| assignment)
+}
+
+/// "KOSONG", "-", "lowong": the post has no holder.
+pub(super) fn says_vacant(text: &str) -> bool {
+    let letters = super::titles::letters(text);
+    let dashes = !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '_' | ' '));
+    dashes
+        || matches!(
+            letters.as_str(),
+            "kosong"
+                | "lowong"
+                | "vacant"
+                | "belumterisi"
+                | "jabatankosong"
+                | "jabatanlowong"
+                | "belumdefinitif"
+                | "belumada"
+                | "formasikosong"
+        )
+}
+
+/// Reads a role cell.
+pub(super) fn role(text: &str) -> Option<Role> {
+    let letters = super::titles::letters(text);
+    match letters.as_str() {
+        "peserta" | "penandatangan" | "pihak" | "yangmenyatakan" | "pembuatpernyataan" | "p" => Some(Role::Party),
+        "saksi" | "s" => Some(Role::Witness),
+        "mengetahui" | "pejabatyangmengetahui" | "yangmengetahui" | "m" => Some(Role::Acknowledger),
+        _ if letters.starts_with("saksi") => Some(Role::Witness),
+        _ if letters.starts_with("peserta") => Some(Role::Party),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_before_and_behind_a_post() {
+        let cases = [
+            ("Plt. Kepala Dinas Kesehatan", Assignment::Plt, "Kepala Dinas Kesehatan"),
+            ("PLT KEPALA BADAN", Assignment::Plt, "KEPALA BADAN"),
+            ("Pjs. Bupati Contoh", Assignment::Pjs, "Bupati Contoh"),
+            ("Penjabat Sementara Bupati", Assignment::Pjs, "Bupati"),
+            ("Pj Sekretaris Daerah", Assignment::Pj, "Sekretaris Daerah"),
+            ("Camat Ipuh (Plh.)", Assignment::Plh, "Camat Ipuh"),
+            ("Pejabat Pengadaan", Assignment::Definitive, "Pejabat Pengadaan"),
+            ("Kepala Dinas (Definitif)", Assignment::Definitive, "Kepala Dinas (Definitif)"),
+        ];
+        for (post, assignment, bare) in cases {
+            assert_eq!(of_post(post), (assignment, bare), "{post}");
+        }
+        assert!(says_vacant("KOSONG") && says_vacant("-") && says_vacant("(lowong)") && !says_vacant("Kosong Supardi"));
+    }
+}

@@ -1,0 +1,343 @@
+//! One row to one person with a post.
+//!
+//! What it is: the order in which the cells of a row are read, and the doubts that concern a single cell.
+//! What it never does: compare rows with one another; [`super::across`] does.
+
+use chrono::NaiveDate;
+
+use super::assignment::{self, Assignment};
+use super::identity::{self, Identity, IdentityFault, IdentityReading, RefusedIdentity};
+use super::name::{self, NameParts};
+use super::remarks;
+use super::row::{Content, Row};
+use super::skip::Plan;
+use super::{RosterRow, rank};
+use crate::columns::Field;
+use crate::doubt::{Doubt, DoubtCode, Severity, Suggestion};
+use crate::limits;
+use crate::sheet::{Cell, CellAddress};
+
+/// Reads row `index` of the plan's table.
+pub(super) fn read(plan: &Plan<'_>, index: usize, event_date: NaiveDate, doubts: &mut Vec<Doubt>) -> RosterRow {
+    let mut row = Row { plan, index, doubts };
+    let mut person = RosterRow { row: CellAddress::new(index, 0).row_number(), ..RosterRow::default() };
+    name_and_number(&mut row, &mut person);
+    post_and_unit(&mut row, &mut person);
+    rank_and_grade(&mut row, &mut person);
+    places(&mut row, &mut person);
+    if person.vacant {
+        person.name = NameParts::default();
+    } else {
+        name_doubts(&mut row, &person);
+    }
+    remarks::about_number(&mut row, &person, event_date);
+    person
+}
+
+/// Fields that may hold a number, in the order in which they are asked.
+const NUMBER_FIELDS: [Field; 4] = [Field::Nip, Field::NiPppk, Field::Nrp, Field::Identity];
+
+fn name_and_number(row: &mut Row<'_>, person: &mut RosterRow) {
+    let combined = row.text(Field::NameAndIdentity);
+    let (mut name, mut number) = combined.map_or((None, None), |content| split_combined(row, &content));
+    if let Some(content) = row.text(Field::Name) {
+        name = Some(content);
+    }
+    if let Some(below) = row.plan.continuation(row.index) {
+        let column = row.plan.column(Field::NameAndIdentity).unwrap_or(0);
+        let at = CellAddress::new(below, column);
+        number = Some((at, row.plan.table.cell(at).clone(), Field::NameAndIdentity));
+    }
+    if let Some(content) = &name {
+        row.measure(content, "nama", limits::NAME_CHARS);
+        person.vacant = assignment::says_vacant(&content.line);
+        person.name = titled_name(row, content, person.vacant);
+    }
+    for field in NUMBER_FIELDS {
+        let Some((at, cell)) = row.cell(field) else { continue };
+        if !cell.is_blank() && number.is_none() {
+            number = Some((at, cell.clone(), field));
+            // Reports what was cleaned; the number itself is read from the raw cell.
+            row.text(field);
+        }
+    }
+    if let Some((at, cell, field)) = number {
+        person.identity = number_of(row, at, &cell, field, &person.name);
+    }
+}
+
+/// "Drs. BUDI, M.Si.⏎NIP. 1970…": the lines, or the place where a long run of digits begins.
+fn split_combined(row: &mut Row<'_>, content: &Content) -> (Option<Content>, Option<(CellAddress, Cell, Field)>) {
+    let lower = content.text.to_ascii_lowercase();
+    let label = ["nip", "ni pppk", "nrp"].iter().filter_map(|label| {
+        lower.match_indices(label).map(|(at, _)| at).find(|at| {
+            let before = lower[..*at].chars().next_back();
+            let after = lower[at + label.len()..]
+                .trim_start_matches([' ', '.', ':', 'b', 'a', 'r', 'u', 'p', 'k'])
+                .chars()
+                .next();
+            before.is_none_or(|c| !c.is_alphanumeric()) && after.is_some_and(|c| c.is_ascii_digit() || c == '-')
+        })
+    });
+    let digits = content.text.char_indices().find(|(at, c)| {
+        c.is_ascii_digit()
+            && content.text[*at..]
+                .chars()
+                .take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | 'E' | '+'))
+                .filter(char::is_ascii_digit)
+                .count()
+                >= 5
+    });
+    let Some(cut) = label.chain(digits.map(|(at, _)| at)).min() else {
+        return (Some(content.clone()), None);
+    };
+    let name = content.text[..cut].trim().trim_end_matches(['/', '(', ',', '-']).trim().to_owned();
+    let number = content.text[cut..].trim().trim_end_matches(')').to_owned();
+    if name.is_empty() {
+        row.warn(
+            DoubtCode::MissingName,
+            content.at,
+            format!("Sel {}: hanya ada nomor, tanpa nama. Lengkapi namanya.", content.at),
+            Some(Suggestion::Ask),
+        );
+        return (None, Some((content.at, Cell::Text(number), Field::NameAndIdentity)));
+    }
+    let line = name.replace('\n', " ");
+    (Some(Content { at: content.at, text: name, line }), Some((content.at, Cell::Text(number), Field::NameAndIdentity)))
+}
+
+/// The name with the titles of its own cell and of the title columns.
+fn titled_name(row: &mut Row<'_>, content: &Content, vacant: bool) -> NameParts {
+    if vacant {
+        return NameParts::default();
+    }
+    let (mut parts, found) = name::split(&content.line);
+    remarks::about_spelling(row, content, &found);
+    let (mut front, mut back) = (row.line(Field::FrontTitles), row.line(Field::BackTitles));
+    let mixed = row.line(Field::Titles);
+    for title in mixed.split(',').map(str::trim).filter(|title| !title.is_empty()) {
+        let (list, separator) = if super::titles::leading_title(&format!("{title} x")).is_some() {
+            (&mut front, " ")
+        } else {
+            (&mut back, ", ")
+        };
+        if !list.is_empty() {
+            list.push_str(separator);
+        }
+        list.push_str(title);
+    }
+    if front.is_empty() && back.is_empty() {
+        return parts;
+    }
+    // The same title in the name and in its own column is one title.
+    if parts.front_titles != front {
+        parts.front_titles = [front.as_str(), &parts.front_titles]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    if parts.back_titles != back {
+        parts.back_titles = [parts.back_titles.as_str(), &back]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
+    }
+    parts.printed = parts.joined();
+    parts
+}
+
+fn number_of(row: &mut Row<'_>, at: CellAddress, cell: &Cell, field: Field, name: &NameParts) -> IdentityReading {
+    let shown = cell.shown();
+    let refuse = |row: &mut Row<'_>, fault| {
+        remarks::refused_number(row, at, cell, fault);
+        IdentityReading::Refused(RefusedIdentity { cell: at, shown: shown.clone(), fault })
+    };
+    let text = match cell {
+        Cell::Number(_) if cell.lost_digits() => return refuse(row, IdentityFault::DigitsLost),
+        Cell::Number(value) if value.fract() == 0.0 => format!("{value:.0}"),
+        Cell::Text(text) => super::clean::clean(text).text,
+        _ => return refuse(row, IdentityFault::Characters),
+    };
+    if is_a_name(&text) {
+        let message = format!(
+            "Sel {at}: kolom {} berisi \u{201c}{}\u{201d}, bukan nomor. Orang ini dibaca tanpa nomor.",
+            field.label(),
+            super::skip::excerpt(&text)
+        );
+        let suggestion =
+            row.plan.name_column().filter(|_| name.printed.chars().filter(char::is_ascii_digit).count() >= 8);
+        let suggestion =
+            suggestion.map_or(Suggestion::Ask, |column| Suggestion::Swap(CellAddress::new(row.index, column), at));
+        row.warn(DoubtCode::NameInIdentity, at, message, Some(suggestion));
+        return IdentityReading::None;
+    }
+    match identity::read(&text, field) {
+        Ok(None) => IdentityReading::None,
+        Ok(Some(found)) => {
+            remarks::named_kind(row, at, &found);
+            IdentityReading::Known(found.identity)
+        }
+        Err(fault) => refuse(row, fault),
+    }
+}
+
+/// Words instead of digits, and not one of the words for "none".
+fn is_a_name(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    digits == 0 && letters >= 3 && !matches!(identity::read(text, Field::Identity), Ok(None))
+}
+
+fn post_and_unit(row: &mut Row<'_>, person: &mut RosterRow) {
+    let mut post = row.text(Field::Post);
+    let mut unit = row.text(Field::WorkUnit);
+    if let Some(content) = row.text(Field::PostAndWorkUnit) {
+        let (first, rest) = content.text.split_once('\n').unwrap_or((&content.text, ""));
+        let part = |text: &str| Content { at: content.at, text: text.to_owned(), line: text.replace('\n', " ") };
+        unit = unit.or_else(|| (!rest.is_empty()).then(|| part(rest)));
+        post = post.or_else(|| Some(part(first)));
+    }
+    person.remarks = row.line(Field::Remarks);
+    if let Some(content) = &unit {
+        row.measure(content, "unit kerja", limits::WORK_UNIT_CHARS);
+        person.work_unit.clone_from(&content.line);
+    }
+    if let Some(content) = &post {
+        row.measure(content, "jabatan", limits::POST_CHARS);
+        let (assignment, bare) = assignment::of_post(&content.line);
+        person.assignment = assignment;
+        bare.clone_into(&mut person.post);
+    }
+    person.vacant |= assignment::says_vacant(&person.remarks)
+        && person.remarks.chars().any(char::is_alphabetic)
+        && person.name.bare.is_empty();
+    status(row, person);
+}
+
+/// The status column and the remarks may say Plt where the post does not.
+fn status(row: &mut Row<'_>, person: &mut RosterRow) {
+    for field in [Field::AssignmentStatus, Field::Remarks] {
+        let Some(content) = row.text_again(field) else { continue };
+        let Some(found) = assignment::of_remark(&content.line) else { continue };
+        if person.assignment == Assignment::Definitive {
+            person.assignment = found;
+        } else if person.assignment != found {
+            let message = format!(
+                "Sel {}: tertulis \u{201c}{}\u{201d}, tetapi jabatannya berbunyi {} {}. Yang dipakai yang tertulis di jabatan; periksa mana yang benar.",
+                content.at,
+                content.line,
+                person.assignment.prefix(),
+                person.post
+            );
+            row.warn(DoubtCode::AssignmentConflict, content.at, message, None);
+        }
+    }
+}
+
+fn rank_and_grade(row: &mut Row<'_>, person: &mut RosterRow) {
+    if let Some(content) = row.text(Field::RankAndGrade).filter(|content| !assignment::says_vacant(&content.line)) {
+        let (rank, grade) = rank::rank_and_grade(&content.text);
+        person.rank = rank;
+        person.grade = grade.unwrap_or_default();
+    }
+    if let Some(content) = row.text(Field::Rank).filter(|content| !assignment::says_vacant(&content.line)) {
+        let (rank, grade) = rank::rank_and_grade(&content.text);
+        person.rank = rank;
+        person.grade = grade.unwrap_or_default();
+    }
+    if let Some(content) = row.text(Field::Grade).filter(|content| !assignment::says_vacant(&content.line)) {
+        person.grade = rank::grade(&content.line).unwrap_or_else(|| {
+            let proposal = rank::roman_proposal(&content.line).map_or(Suggestion::Ask, |grade| Suggestion::Replace(vec![grade]));
+            let message = format!("Sel {}: golongan \u{201c}{}\u{201d} tidak dikenal. Golongan PNS I/a sampai IV/e, golongan PPPK I sampai XVII.", content.at, content.line);
+            row.warn(DoubtCode::UnknownGrade, content.at, message, Some(proposal));
+            content.line.clone()
+        });
+    }
+    remarks::rank_against_grade(row, person);
+    if let Some(content) = row.text(Field::Echelon).filter(|content| !assignment::says_vacant(&content.line)) {
+        person.echelon = rank::echelon(&content.line).unwrap_or_else(|| {
+            let message = format!(
+                "Sel {}: eselon \u{201c}{}\u{201d} tidak dikenal dan dipakai seperti tertulis.",
+                content.at, content.line
+            );
+            row.warn(DoubtCode::UnknownEchelon, content.at, message, None);
+            content.line.clone()
+        });
+    }
+}
+
+/// Role, document number, protocol class and order.
+fn places(row: &mut Row<'_>, person: &mut RosterRow) {
+    if let Some(content) = row.text(Field::Role) {
+        person.role = assignment::role(&content.line);
+        if person.role.is_none() {
+            let message = format!(
+                "Sel {}: peran \u{201c}{}\u{201d} tidak dikenal. Pilih peserta, saksi, atau mengetahui.",
+                content.at, content.line
+            );
+            let choices = ["Peserta", "Saksi", "Mengetahui"].map(str::to_owned).to_vec();
+            row.warn(DoubtCode::UnknownRole, content.at, message, Some(Suggestion::Replace(choices)));
+        }
+    }
+    document_number(row, person);
+    if let Some(content) = row.text(Field::ProtocolClass) {
+        let letter = content.line.trim_matches(['.', ')', '(']).to_lowercase();
+        let mut letters = letter.chars();
+        person.protocol_class = match (letters.next(), letters.next()) {
+            (Some(class @ 'a'..='m'), None) => Some(class),
+            _ => {
+                let message = format!(
+                    "Sel {}: kelas protokol \u{201c}{}\u{201d} tidak dikenal. Isi satu huruf, a sampai m.",
+                    content.at, content.line
+                );
+                row.warn(DoubtCode::UnknownClass, content.at, message, Some(Suggestion::Ask));
+                None
+            }
+        };
+    }
+    if let Some(content) = row.text(Field::Order) {
+        person.order = content.line.trim_end_matches('.').parse().ok();
+        if person.order.is_none() {
+            let message = format!(
+                "Sel {}: urutan \u{201c}{}\u{201d} bukan bilangan bulat. Isi 1, 2, 3, dan seterusnya.",
+                content.at, content.line
+            );
+            row.warn(DoubtCode::UnknownOrder, content.at, message, Some(Suggestion::Ask));
+        }
+    }
+}
+
+fn document_number(row: &mut Row<'_>, person: &mut RosterRow) {
+    let Some((at, cell)) = row.cell(Field::DocumentNumber) else { return };
+    let lost = cell.lost_digits() || matches!(cell, Cell::Text(text) if identity::is_scientific(text));
+    if lost {
+        let message = format!(
+            "Sel {at}: nomor naskah terbaca {}; sebagian digitnya sudah hilang di dalam berkas. Ubah kolom menjadi Teks di Excel lalu ketik ulang, atau ketik nomornya di sini.",
+            cell.shown()
+        );
+        row.doubt(Severity::Refused, DoubtCode::DigitsLost, Some(at), message, Some(Suggestion::Ask));
+    } else {
+        person.document_number = row.line(Field::DocumentNumber);
+    }
+}
+
+fn name_doubts(row: &mut Row<'_>, person: &RosterRow) {
+    let Some(column) = row.plan.name_column() else { return };
+    let at = CellAddress::new(row.index, column);
+    remarks::about_name(row, at, person);
+    remarks::about_doctor(row, at, person);
+}
+
+impl Identity {
+    /// The number as it stands on paper: `19850101 201001 1 001`; an NRP unchanged.
+    pub fn spaced(&self) -> String {
+        match (self.digits.get(..8), self.digits.get(8..14), self.digits.get(14..15), self.digits.get(15..18)) {
+            (Some(birth), Some(appointment), Some(sex), Some(serial)) if self.digits.len() == 18 => {
+                format!("{birth} {appointment} {sex} {serial}")
+            }
+            _ => self.digits.clone(),
+        }
+    }
+}
