@@ -33,13 +33,16 @@ pub(crate) struct Nodes {
     pub(crate) list: Vec<Node>,
     /// Whether the pressures were simulated.
     pub(crate) simulated: bool,
+    /// The highest pressure, counting the points left out: a dot is one node, but its first
+    /// report comes while the pen is still landing.
+    pub(crate) hardest: f32,
 }
 
 /// Thins out the points of `stroke` and settles the pressure of each. Points that are not finite
 /// are passed over: an outline never fails.
 pub(crate) fn nodes(stroke: &Stroke, pen: &Pen) -> Nodes {
     let points = apart(&stroke.points, pen.size * SPACING);
-    let simulated = !measures_pressure(&points);
+    let simulated = !measures_pressure(&stroke.points);
     let pressures = if simulated {
         simulated_pressures(&points, pen.size)
     } else {
@@ -47,7 +50,8 @@ pub(crate) fn nodes(stroke: &Stroke, pen: &Pen) -> Nodes {
     };
     let list =
         points.iter().zip(pressures).map(|(point, pressure)| Node { at: [point.x, point.y], pressure }).collect();
-    Nodes { list, simulated }
+    let hardest = stroke.points.iter().map(|point| point.pressure).fold(0.0, f32::max);
+    Nodes { list, simulated, hardest: eased(hardest) }
 }
 
 fn apart(points: &[Point], spacing: f32) -> Vec<Point> {

@@ -44,7 +44,7 @@ pub fn outline(stroke: &Stroke, pen: &Pen) -> Vec<[f32; 2]> {
     };
     let reach = pen.size * DOT_REACH;
     if nodes.list.iter().all(|node| distance(node.at, first.at) < reach) {
-        let pressure = if nodes.simulated { 0.5 } else { first.pressure };
+        let pressure = if nodes.simulated { 0.5 } else { nodes.hardest };
         return disc(first.at, half_width(pressure, pen) * DOT_SWELL);
     }
     let spine = spine(&nodes.list, pen);

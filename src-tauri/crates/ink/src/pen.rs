@@ -26,7 +26,7 @@ pub struct Pen {
 
 impl Default for Pen {
     fn default() -> Self {
-        Self { size: SIZE_PER_WIDTH, thinning: 0.55, streamline: 0.8, taper: 3.0 }
+        Self { size: SIZE_PER_WIDTH, thinning: 0.55, streamline: 1.0, taper: 7.0 }
     }
 }
 

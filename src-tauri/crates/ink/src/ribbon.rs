@@ -14,6 +14,9 @@ use crate::vector::{Vector, add, cross, dot, left_of, scale, sub, unit};
 /// then within 0.5 % of the nib.
 const ARC_COSINE: f32 = 0.966;
 
+/// A turn sharper than this cosine, 45°, is a corner: a shared normal would cut it off.
+const CORNER_COSINE: f32 = 0.707;
+
 /// An inner edge must keep this share of its piece's length, or the piece counts as folded.
 const LEAST_INNER_EDGE: f32 = 0.25;
 
@@ -96,10 +99,13 @@ fn shared_normal(directions: &[Vector], index: usize) -> Vector {
     left_of(unit(add(before, after)).unwrap_or(after))
 }
 
-/// Marks the samples that need a pivot: those at both ends of every folded piece, until no piece
-/// is folded.
+/// Marks the samples that need a pivot: sharp corners, and both ends of every folded piece, until
+/// no piece is folded.
 fn pivots(line: &[Vector], widths: &[f32], directions: &[Vector]) -> Vec<bool> {
     let mut pivots = vec![false; line.len()];
+    for (index, pair) in directions.windows(2).enumerate() {
+        pivots[index + 1] = dot(pair[0], pair[1]) < CORNER_COSINE;
+    }
     for _ in 0..MAX_ROUNDS {
         let mut changed = false;
         for (index, &direction) in directions.iter().enumerate() {
@@ -167,3 +173,6 @@ fn arc(spot: &Spot, from: Vector, to: Vector, ring: &mut Vec<Vector>) {
     ring.push(spot.offset(middle));
     arc(spot, middle, to, ring);
 }
+
+#[cfg(test)]
+mod tests;
