@@ -195,17 +195,17 @@ fn curve(keys: &[At]) -> Vec<At> {
     let last = keys.len() - 1;
     let mut fine = vec![keys[0]];
     for i in 0..last {
-        let (b, c) = (keys[i], keys[i + 1]);
+        let (from, to) = (keys[i], keys[i + 1]);
         // Two keys almost on one spot stand for a corner: the curve does not look past it.
-        let corner = |near: At, far: At| if gap(near, far).min(gap(b, c)) < 0.3 { near } else { far };
-        let a = corner(b, keys[i.saturating_sub(1)]);
-        let d = corner(c, keys[last.min(i + 2)]);
+        let corner = |near: At, far: At| if gap(near, far).min(gap(from, to)) < 0.3 { near } else { far };
+        let before = corner(from, keys[i.saturating_sub(1)]);
+        let after = corner(to, keys[last.min(i + 2)]);
         for piece in 1..=60 {
             let t = f64::from(piece) / 60.0;
             fine.push([0, 1].map(|k| {
-                let bend = 2.0 * a[k] - 5.0 * b[k] + 4.0 * c[k] - d[k];
-                let twist = 3.0 * (b[k] - c[k]) + d[k] - a[k];
-                b[k] + 0.5 * t * ((c[k] - a[k]) + t * (bend + t * twist))
+                let bend = 2.0 * before[k] - 5.0 * from[k] + 4.0 * to[k] - after[k];
+                let twist = 3.0 * (from[k] - to[k]) + after[k] - before[k];
+                from[k] + 0.5 * t * ((to[k] - before[k]) + t * (bend + t * twist))
             }));
         }
     }
@@ -222,7 +222,7 @@ fn timed(fine: &[At], speed: f64) -> Vec<(f64, At)> {
         let chord = gap(back, ahead).max(0.02);
         let sag = gap([0, 1].map(|k| f64::midpoint(back[k], ahead[k])), fine[i]);
         let curvature = 8.0 * sag / (chord * chord);
-        let tip = (i.min(fine.len() - i) as f64 / 40.0).clamp(0.25, 1.0);
+        let tip = (f64::from(u32::try_from(i.min(fine.len() - i)).unwrap_or(u32::MAX)) / 40.0).clamp(0.25, 1.0);
         let v = speed * tip * (1.0 + 2.5 * curvature).powf(-1.0 / 3.0);
         t += long / v.max(6.0);
         path.push((t, fine[i]));

@@ -13,7 +13,7 @@ const SHARED: [&str; 2] = ["initials-pen", "quick-touch"];
 
 fn check(path: &Path, now: &str) {
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(path, now).unwrap();
+        std::fs::write(path, now).expect("the checkout is writable");
     }
     let then = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
     assert!(then == now, "{} is stale; see the head of golden.rs", path.display());

@@ -16,8 +16,8 @@ pub(crate) fn fixture(name: &str) -> PathBuf {
 }
 
 pub(crate) fn specimen(name: &str) -> Drawing {
-    let bytes = std::fs::read(fixture(&format!("{name}.ink"))).unwrap();
-    Drawing::decode(&bytes).unwrap()
+    let bytes = std::fs::read(fixture(&format!("{name}.ink"))).expect("a committed specimen");
+    Drawing::decode(&bytes).expect("specimens are drawings")
 }
 
 /// A drawing on a field of 600 × 220, one stroke for each list of positions, 8 ms a point.
