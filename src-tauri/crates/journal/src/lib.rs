@@ -1,1 +1,25 @@
-//! One SQLite file per ceremony: append-only, hash-chained, signed entries and content-addressed blobs.
+//! One SQLite file per ceremony (`*.ikrar`): append-only, hash-chained, signed entries and content-addressed blobs.
+//!
+//! What it is: the disk vocabulary ([`Journal`], `FORMAT.md`) and the only place with SQL. What it never does: decide,
+//! read a clock, make a key. Events come in from `ceremony` and go out as its folded [`ceremony::State`]. It keeps the
+//! invariants that nothing is acknowledged before it is durable, and that entries are never updated or deleted.
+
+mod chain;
+mod check;
+mod entry;
+mod error;
+mod journal;
+pub mod limits;
+mod lock;
+mod projection;
+mod rows;
+mod schema;
+mod summary;
+mod writer;
+
+pub use check::{Fault, Report, check, rebuild_projections};
+pub use entry::{BadBody, digest, text_digest};
+pub use error::JournalError;
+pub use journal::{Journal, Moment};
+pub use summary::{Summary, summary};
+pub use writer::WriterKey;

@@ -1,0 +1,152 @@
+//! "Periksa berkas": the whole file, entry by entry and byte by byte.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use ceremony::State;
+use ceremony::id::Digest;
+
+use crate::entry::{Entry, digest};
+use crate::error::JournalError;
+use crate::journal::read_ceremony;
+use crate::{chain, projection, rows, schema};
+
+/// A fault found in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// SQLite finds its own pages damaged.
+    Pages {
+        /// First lines of its report.
+        report: String,
+    },
+    /// An entry was changed, or one before it is missing.
+    Chain {
+        /// What and where.
+        place: String,
+    },
+    /// An entry's signature does not hold.
+    Signature {
+        /// Writer, hexadecimal.
+        writer: String,
+        /// Entry number.
+        seq: u64,
+    },
+    /// An entry's contents cannot be read.
+    Body {
+        /// Entry number.
+        seq: u64,
+    },
+    /// A picture, strokes or PDF that an entry names is not there.
+    BlobMissing {
+        /// Its digest.
+        digest: Digest,
+    },
+    /// A blob's bytes were changed.
+    BlobDamaged {
+        /// Its digest.
+        digest: Digest,
+    },
+    /// The derived tables are not what the entries say.
+    Projections,
+}
+
+/// What a check read and found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Entries read.
+    pub entries: usize,
+    /// Blobs read.
+    pub blobs: usize,
+    /// Writers seen.
+    pub writers: usize,
+    /// Faults, the gravest first.
+    pub faults: Vec<Fault>,
+}
+
+/// Checks a file: pages, hashes, chains, every signature, every blob, projections.
+///
+/// Errors only when the file cannot be opened at all; what is wrong inside is in the report.
+pub fn check(path: &Path) -> Result<Report, JournalError> {
+    let connection = schema::open_to_read(path)?;
+    let mut report = Report::default();
+    let pages = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
+    match pages {
+        Ok(pages) if pages == "ok" => {}
+        Ok(pages) => report.faults.push(Fault::Pages { report: pages }),
+        Err(error) => report.faults.push(Fault::Pages { report: error.to_string() }),
+    }
+    let read = check_entries(&connection, &mut report).and_then(|entries| {
+        check_blobs(&connection, &entries, &mut report)?;
+        check_projections(&connection, &entries, &mut report)
+    });
+    if let Err(error) = read {
+        report.faults.push(Fault::Pages { report: error.to_string() });
+    }
+    Ok(report)
+}
+
+fn check_entries(connection: &rusqlite::Connection, report: &mut Report) -> Result<Vec<Entry>, JournalError> {
+    let ceremony = read_ceremony(connection)?;
+    let entries = rows::entries(connection)?;
+    report.entries = entries.len();
+    report.writers = entries.iter().map(|entry| entry.writer).collect::<BTreeSet<_>>().len();
+    if let Err(error) = chain::links(&entries, ceremony) {
+        report.faults.push(Fault::Chain { place: error.to_string() });
+    }
+    for entry in &entries {
+        if !entry.signature_holds() {
+            report.faults.push(Fault::Signature { writer: entry.writer.to_string(), seq: entry.seq });
+        }
+        if entry.event().is_err() {
+            report.faults.push(Fault::Body { seq: entry.seq });
+        }
+    }
+    Ok(entries)
+}
+
+fn check_blobs(connection: &rusqlite::Connection, entries: &[Entry], report: &mut Report) -> Result<(), JournalError> {
+    let present: BTreeSet<_> = rows::blob_digests(connection)?.into_iter().collect();
+    let named: BTreeSet<_> = entries.iter().flat_map(|entry| entry.blobs.iter().copied()).collect();
+    report.blobs = present.len();
+    report.faults.extend(named.difference(&present).map(|digest| Fault::BlobMissing { digest: *digest }));
+    let mut statement = connection.prepare("SELECT hash, bytes FROM blob")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let name = Digest(row.get(0)?);
+        if digest(row.get_ref(1)?.as_blob().unwrap_or_default()) != name {
+            report.faults.push(Fault::BlobDamaged { digest: name });
+        }
+    }
+    Ok(())
+}
+
+fn check_projections(
+    connection: &rusqlite::Connection,
+    entries: &[Entry],
+    report: &mut Report,
+) -> Result<(), JournalError> {
+    if !report.faults.is_empty() {
+        // Damaged entries fold to nothing that could be compared.
+        return Ok(());
+    }
+    let events: Result<Vec<_>, JournalError> =
+        entries.iter().map(|entry| Ok((entry.stamp(), entry.event()?))).collect();
+    if !projection::matches(connection, &State::fold(events?))? {
+        report.faults.push(Fault::Projections);
+    }
+    Ok(())
+}
+
+/// Builds the projections anew from the entries; the only repair there is, since nothing else is derived.
+pub fn rebuild_projections(path: &Path) -> Result<(), JournalError> {
+    let _lock = crate::lock::WriterLock::take(path)?;
+    let mut connection = schema::open(path)?;
+    let ceremony = read_ceremony(&connection)?;
+    let entries = rows::entries(&connection)?;
+    chain::links(&entries, ceremony)?;
+    let events: Result<Vec<_>, JournalError> =
+        entries.iter().map(|entry| Ok((entry.stamp(), entry.event()?))).collect();
+    let transaction = connection.transaction()?;
+    projection::update(&transaction, &State::fold(events?), &projection::Touched::All)?;
+    Ok(transaction.commit()?)
+}

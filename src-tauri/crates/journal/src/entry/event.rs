@@ -1,0 +1,69 @@
+//! Disk form of an event: one JSON object with a `type`, version 1.
+
+use ceremony::event::{Act, Attendance, DocumentKey, Event, OrderKind, Outcome, Photo, Preset, SessionKind, Slot};
+use ceremony::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
+use ceremony::person::{Person, Post};
+use ceremony::setup::{AgendaItem, Setup};
+use ceremony::text::Text;
+use chrono::NaiveDate;
+
+use super::stored::{BadBody, Stored, variants};
+
+variants!(EventDisk for Event {
+    Founded = "founded" { ceremony: CeremonyId, rehearsal: bool, parent: Option<CeremonyId> },
+    TextRevised = "text_revised" { digest: Digest, text: Box<Text> },
+    RosterPut = "roster_put" { people: Vec<Person>, posts: Vec<Post> },
+    PersonStruck = "person_struck" { person: PersonId, reason: String },
+    PostStruck = "post_struck" { post: PostId, reason: String },
+    OrderPreset = "order_preset" { order: OrderKind, preset: Preset },
+    OrderMoved = "order_moved" { order: OrderKind, person: PersonId, before: Option<PersonId> },
+    AttendanceMarked = "attendance_marked" { person: PersonId, attendance: Attendance },
+    SessionOpened = "session_opened" { session: SessionId, kind: SessionKind, place: String },
+    SessionClosed = "session_closed" { session: SessionId },
+    ItemStarted = "item_started" { item: AgendaItemId },
+    ItemEnded = "item_ended" { item: AgendaItemId },
+    ItemSkipped = "item_skipped" { item: AgendaItemId, reason: String },
+    Called = "called" { slot: Slot },
+    OutcomeMarked = "outcome_marked" { slot: Slot, outcome: Outcome },
+    Voided = "voided" { act: ActId, reason: String },
+    DocumentArchived = "document_archived" {
+        document: DocumentKey, basis: Digest, pdf: Digest, pages: u32, dated: NaiveDate,
+    },
+    Printed = "printed" { pdf: Digest, copies: u32, copy_number: u32, printer: String },
+} (
+    SetupChanged = "setup_changed" (setup: Box<Setup>),
+    AgendaChanged = "agenda_changed" (items: Vec<AgendaItem>),
+    Signed = "signed" (act: Box<Act>),
+));
+
+/// The stored bytes of an event.
+pub(crate) fn encode(event: &Event) -> Vec<u8> {
+    serde_json::to_vec(&event.to_disk()).expect("disk forms are plain data")
+}
+
+/// The event in stored bytes.
+pub(crate) fn decode(bytes: &[u8]) -> Result<Event, BadBody> {
+    let disk: EventDisk = serde_json::from_slice(bytes).map_err(|e| BadBody(e.to_string()))?;
+    Event::from_disk(disk)
+}
+
+/// The stored bytes of a text; its digest names the text version in every signature.
+pub(crate) fn encode_text(text: &Text) -> Vec<u8> {
+    serde_json::to_vec(&text.to_disk()).expect("disk forms are plain data")
+}
+
+/// Digests of the blobs an event names; `check` demands each of them.
+pub(crate) fn blobs(event: &Event) -> Vec<Digest> {
+    match event {
+        Event::SetupChanged(setup) => setup.letterhead.emblem.into_iter().collect(),
+        Event::Signed(act) => {
+            let photo = match act.photo {
+                Photo::Taken(photo) => Some(photo),
+                Photo::Declined | Photo::NotAsked => None,
+            };
+            std::iter::once(act.strokes).chain(photo).collect()
+        }
+        Event::DocumentArchived { pdf, .. } => vec![*pdf],
+        _ => Vec::new(),
+    }
+}

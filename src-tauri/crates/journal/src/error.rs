@@ -1,0 +1,75 @@
+//! What can go wrong with a ceremony file. English for developers; `desk` turns each into guidance.
+
+use std::path::PathBuf;
+
+use crate::entry::BadBody;
+
+/// A failure of the journal. What was durable before stays so.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// Another process writes this file.
+    #[error("{path} is open for writing elsewhere")]
+    Locked {
+        /// The ceremony file.
+        path: PathBuf,
+    },
+    /// There is a file already.
+    #[error("{path} exists already")]
+    Exists {
+        /// The ceremony file.
+        path: PathBuf,
+    },
+    /// There is no file.
+    #[error("{path} does not exist")]
+    Missing {
+        /// The ceremony file.
+        path: PathBuf,
+    },
+    /// Not a ceremony file.
+    #[error("{path} is not a ceremony file")]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Written by a newer Ikrar.
+    #[error("format {found} is newer than {known}")]
+    Newer {
+        /// Format of the file.
+        found: u32,
+        /// Newest format known here.
+        known: u32,
+    },
+    /// The chain of entries does not hold.
+    #[error("entry {seq} of writer {writer}: {fault}")]
+    Broken {
+        /// Which writer, hexadecimal.
+        writer: String,
+        /// Which entry.
+        seq: u64,
+        /// What is wrong.
+        fault: &'static str,
+    },
+    /// An entry's body cannot be read.
+    #[error("unreadable entry: {0}")]
+    Body(#[from] BadBody),
+    /// A blob is missing or does not match its digest.
+    #[error("blob {digest} is missing or damaged")]
+    Blob {
+        /// Its digest.
+        digest: String,
+    },
+    /// Over a limit.
+    #[error("{what} exceeds {limit} bytes")]
+    TooLarge {
+        /// What.
+        what: &'static str,
+        /// Limit in bytes.
+        limit: usize,
+    },
+    /// Disk full, damaged pages, no permission: what SQLite said.
+    #[error("storage: {0}")]
+    Storage(#[from] rusqlite::Error),
+    /// What the operating system said.
+    #[error("file: {0}")]
+    Io(#[from] std::io::Error),
+}

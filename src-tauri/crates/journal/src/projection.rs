@@ -1,0 +1,179 @@
+//! Projections: tables derived from the entries, for the start screen and for anybody who opens the file with SQL.
+//!
+//! They are never read back into the state. `check` builds them anew from the entries and compares.
+
+use std::collections::BTreeSet;
+
+use ceremony::State;
+use ceremony::event::{Event, Slot};
+use ceremony::id::PersonId;
+use ceremony::person::{Person, Role};
+use ceremony::tally::Progress;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::JournalError;
+use crate::schema;
+
+/// Which rows an event can change.
+pub(crate) enum Touched {
+    /// These people.
+    People(BTreeSet<PersonId>),
+    /// Everything.
+    All,
+}
+
+impl Touched {
+    /// What `events` will change, judged by the state before them: a post that changes hands also touches its
+    /// former holder.
+    pub(crate) fn by<'a>(events: impl IntoIterator<Item = &'a Event>, before: &State) -> Self {
+        let mut people = BTreeSet::new();
+        for event in events {
+            match event {
+                // These change who has a place to sign at all.
+                Event::TextRevised { .. } | Event::OrderPreset { .. } | Event::PersonStruck { .. } => return Self::All,
+                Event::RosterPut { people: put, posts } => {
+                    let former = posts.iter().filter_map(|post| before.roster.post(post.id));
+                    let holders = former.chain(posts).filter_map(|post| post.holder).map(|holder| holder.person);
+                    people.extend(put.iter().map(|person| person.id).chain(holders));
+                }
+                Event::PostStruck { post, .. } => {
+                    people.extend(before.roster.post(*post).and_then(|post| post.holder).map(|holder| holder.person));
+                }
+                Event::Signed(act) => people.extend([act.slot.subject, act.slot.signer]),
+                Event::OutcomeMarked { slot, .. } => people.extend([slot.subject]),
+                Event::Voided { act, .. } => {
+                    people.extend(before.acts.record(*act).map(|record| record.act.slot.subject));
+                }
+                _ => {}
+            }
+        }
+        Self::People(people)
+    }
+}
+
+/// Brings the projections up to `state`.
+pub(crate) fn update(connection: &Connection, state: &State, touched: &Touched) -> Result<(), JournalError> {
+    let change = match touched {
+        Touched::All => {
+            connection.execute_batch("DELETE FROM person; DELETE FROM summary;")?;
+            let rows = state.roster.people().map(|person| put_person(connection, state, person));
+            rows.sum::<Result<Counts, _>>()?
+        }
+        Touched::People(people) => {
+            let known = people.iter().filter_map(|id| state.roster.person(*id));
+            known.map(|person| put_person(connection, state, person)).sum::<Result<Counts, _>>()?
+        }
+    };
+    put_summary(connection, state, change)
+}
+
+/// How the counts of the summary change; counting anew would cost a pass over all people for every signature.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    parties: i64,
+    complete: i64,
+}
+
+impl std::iter::Sum for Counts {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        counts.fold(Self::default(), |a, b| Self { parties: a.parties + b.parties, complete: a.complete + b.complete })
+    }
+}
+
+impl Counts {
+    fn of(role: &str, progress: &str) -> Self {
+        let party = role == "party";
+        let complete = party && matches!(progress, "signed" | "signed_late");
+        Self { parties: i64::from(party), complete: i64::from(complete) }
+    }
+}
+
+fn put_person(connection: &Connection, state: &State, person: &Person) -> Result<Counts, JournalError> {
+    let id = person.id.0.to_be_bytes();
+    let before = connection
+        .prepare_cached("SELECT role, progress FROM person WHERE id = ?1")?
+        .query_row([id], |row| Ok(Counts::of(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)))
+        .optional()?
+        .unwrap_or_default();
+    let (role, progress) = (role(person.role), progress(state.progress(person)));
+    let shown = state.roster.shown(person);
+    let record = state.acts.in_force(Slot::own(person.id));
+    connection.prepare_cached("INSERT OR REPLACE INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(
+        params![
+            id,
+            shown.name,
+            shown.posts.join("\n"),
+            shown.work_unit,
+            role,
+            progress,
+            record.map(|record| record.act.id.0.to_be_bytes()),
+            record.map(|record| record.at.timestamp_micros()),
+        ],
+    )?;
+    let after = Counts::of(role, progress);
+    Ok(Counts { parties: after.parties - before.parties, complete: after.complete - before.complete })
+}
+
+fn put_summary(connection: &Connection, state: &State, change: Counts) -> Result<(), JournalError> {
+    let setup = state.setup.as_deref();
+    let sql = "INSERT INTO summary VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET \
+               title = ?1, date = ?2, rehearsal = ?3, parties = parties + ?4, complete = complete + ?5, last_at = ?6";
+    connection.prepare_cached(sql)?.execute(params![
+        setup.map(|setup| setup.title.as_str()).unwrap_or_default(),
+        setup.map(|setup| setup.date().to_string()).unwrap_or_default(),
+        state.rehearsal,
+        change.parties,
+        change.complete,
+        state.last_at.map(|at| at.timestamp_micros()).unwrap_or_default(),
+    ])?;
+    Ok(())
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Party => "party",
+        Role::Witness => "witness",
+        Role::Acknowledger => "acknowledger",
+        Role::Guest => "guest",
+    }
+}
+
+fn progress(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Signed => "signed",
+        Progress::SignedLate => "signed_late",
+        Progress::Partly => "partly",
+        Progress::Deferred => "deferred",
+        Progress::Absent => "absent",
+        Progress::Excused => "excused",
+        Progress::Delegate => "delegate",
+        Progress::Represented => "represented",
+        Progress::Undecided => "undecided",
+    }
+}
+
+/// One projection table as text, for comparison.
+fn dump(connection: &Connection, table: &str) -> Result<Vec<String>, JournalError> {
+    let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1"))?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells: Result<Vec<_>, _> = (0..columns).map(|i| row.get_ref(i).map(|value| format!("{value:?}"))).collect();
+        lines.push(cells?.join("|"));
+    }
+    Ok(lines)
+}
+
+/// Whether the tables are what the entries say; builds them in memory and compares.
+pub(crate) fn matches(connection: &Connection, state: &State) -> Result<bool, JournalError> {
+    let fresh = Connection::open_in_memory()?;
+    fresh.execute_batch(schema::TABLES)?;
+    update(&fresh, state, &Touched::All)?;
+    for table in ["person", "summary"] {
+        if dump(connection, table)? != dump(&fresh, table)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
