@@ -11,7 +11,9 @@ use crate::flow::{Slab, glue_tail, paginate};
 use crate::font::Face;
 use crate::limits::{MAX_CLAUSES, MAX_DEPTH, MAX_PARAGRAPH_CHARS};
 use crate::line::{Setting, break_lines};
-use crate::measure::{BODY, FOOTER, FOOTER_BASELINE, HANG, LABEL, LEFT, NUMBER, RIGHT, Style, TITLE, text_width};
+use crate::measure::{
+    BODY, FOOTER, FOOTER_BASELINE, HANG, LABEL, LEFT, NUMBER, RIGHT, SIGNATURE_BLOCK, Style, TITLE, text_width,
+};
 use crate::model::{Frame, Number};
 use crate::sheet::{Colour, Item, Page, Sheet, TextRun};
 use crate::stack::{Align, Stack, run};
@@ -32,6 +34,7 @@ pub(crate) struct Composer<'a> {
     pub(crate) width: f32,
     pub(crate) slabs: Vec<Slab>,
     gap: f32,
+    page_before: bool,
 }
 
 /// Sets a document: `build` pushes its blocks.
@@ -45,7 +48,8 @@ pub(crate) fn set(
     build: impl Fn(&mut Composer<'_>) -> Result<(), PageError>,
 ) -> Result<Sheet, PageError> {
     let attempt = |body: Style| {
-        let mut composer = Composer { frame, body, width: text_width(frame.paper), slabs: Vec::new(), gap: 0.0 };
+        let mut composer =
+            Composer { frame, body, width: text_width(frame.paper), slabs: Vec::new(), gap: 0.0, page_before: false };
         build(&mut composer)?;
         paginate(frame.paper, &composer.slabs)
     };
@@ -115,6 +119,7 @@ impl Composer<'_> {
     /// Adds a slab below what stands already.
     pub(crate) fn push(&mut self, mut slab: Slab) {
         slab.gap += std::mem::take(&mut self.gap);
+        slab.new_page |= std::mem::take(&mut self.page_before);
         self.slabs.push(slab);
     }
 
@@ -213,13 +218,33 @@ impl Composer<'_> {
         self.push(Slab { height: stack.y, items: stack.items, glued: true, line: true, ..Slab::default() });
     }
 
+    /// One centred line, kept with what follows.
+    pub(crate) fn centred(&mut self, text: &str) {
+        let mut stack = Stack::new(LEFT, self.width, Align::Centre);
+        stack.text(text, NUMBER);
+        self.push(Slab { height: stack.y, items: stack.items, glued: true, ..Slab::default() });
+    }
+
+    /// A line that begins where a signature block would, kept with what follows: place and date above a table.
+    pub(crate) fn right_line(&mut self, text: &str) {
+        let mut stack = Stack::new(LEFT + self.width - SIGNATURE_BLOCK, SIGNATURE_BLOCK, Align::Left);
+        stack.text(text, self.body);
+        self.push(Slab { height: stack.y, items: stack.items, glued: true, line: true, ..Slab::default() });
+    }
+
+    /// What follows begins on a new page.
+    pub(crate) fn new_page(&mut self) {
+        self.page_before = true;
+    }
+
     /// Label, aligned colon, value; the value wraps under itself.
     pub(crate) fn identity_row(&mut self, label: &str, value: &str, style: Style) {
         let colon = LEFT + LABEL;
         let mut stack = Stack::new(colon + 3.0, self.width - LABEL - 3.0, Align::Left);
         stack.shrinking(value, style, false);
         let baseline = self.body.baseline_mm();
-        let mut items = vec![run(label.to_owned(), self.body, LEFT, baseline), run(":".to_owned(), self.body, colon, baseline)];
+        let mut items =
+            vec![run(label.to_owned(), self.body, LEFT, baseline), run(":".to_owned(), self.body, colon, baseline)];
         items.append(&mut stack.items);
         let height = stack.y.max(self.body.line_mm());
         self.push(Slab { height, items, glued: true, line: true, ..Slab::default() });

@@ -25,6 +25,8 @@ pub(crate) struct Slab {
     pub(crate) line: bool,
     /// Table header to repeat when a page begins with this slab.
     pub(crate) header: Option<Rc<Slab>>,
+    /// Begins a new page.
+    pub(crate) new_page: bool,
     /// Stands at the foot of the text area of the page it falls on.
     pub(crate) at_foot: bool,
 }
@@ -77,6 +79,9 @@ fn fitting(paper: Paper, slabs: &[Slab]) -> Result<usize, PageError> {
     let mut used = header_of(slabs).map_or(0.0, |header| header.height);
     for (index, slab) in slabs.iter().enumerate() {
         used += slab.height + if index == 0 { 0.0 } else { slab.gap };
+        if index > 0 && slab.new_page {
+            return Ok(index);
+        }
         // A hair of tolerance: heights are sums of floats.
         if used > room + 0.01 {
             return if index == 0 { Err(PageError::TooTall { place: slab.name() }) } else { Ok(index) };
@@ -88,7 +93,7 @@ fn fitting(paper: Paper, slabs: &[Slab]) -> Result<usize, PageError> {
 /// The last place at or before `count` where the page may turn; `count` itself when the whole page is glued
 /// together, because an over-long chain must break somewhere.
 fn turn(slabs: &[Slab], count: usize) -> usize {
-    if count == slabs.len() {
+    if slabs.get(count).is_none_or(|next| next.new_page) {
         return count;
     }
     (1..=count).rev().find(|&at| !slabs[at - 1].glued).unwrap_or(count)

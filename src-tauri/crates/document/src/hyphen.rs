@@ -91,7 +91,7 @@ mod tests {
             ("menyelenggarakan", "me-nye-leng-ga-ra-kan"),
             ("akhlak", "akh-lak"),
             ("keadaan", "ke-a-daan"),
-            ("sesuai", "sesuai"),
+            ("sesuai", "se-suai"),
             ("penilaian", "peni-laian"),
             ("berintegritas", "berin-teg-ri-tas"),
             ("pemerintahan", "peme-rin-tahan"),

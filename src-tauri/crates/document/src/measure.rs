@@ -79,10 +79,6 @@ impl Style {
         Self { face: Face::Bold, ..self }
     }
 
-    pub(crate) fn italic(self) -> Self {
-        Self { face: Face::Italic, ..self }
-    }
-
     pub(crate) fn width_mm(self, text: &str) -> f32 {
         self.face.width_mm(self.size_pt, text)
     }

@@ -187,7 +187,10 @@ impl QrMark {
         if self.side == 0 || self.side > MAX_QR_SIDE || self.dark.len() != self.side * self.side {
             return Err(PageError::TooMany { what: "Sisi kotak QR", limit: MAX_QR_SIDE });
         }
-        let at = |index: usize| f32::from(u16::try_from(index).unwrap_or(u16::MAX)) * size / f32::from(u16::try_from(self.side).unwrap_or(1));
+        let at = |index: usize| {
+            f32::from(u16::try_from(index).unwrap_or(u16::MAX)) * size
+                / f32::from(u16::try_from(self.side).unwrap_or(1))
+        };
         let mut rings = Vec::new();
         for (row, modules) in self.dark.chunks(self.side).enumerate() {
             let mut column = 0;

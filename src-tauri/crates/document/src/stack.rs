@@ -6,8 +6,8 @@
 
 use crate::font::Face;
 use crate::line::{Setting, break_lines};
-use crate::measure::{HAIRLINE, MM_PER_PT_UNDERLINE, SMALLEST_PT, Style};
-use crate::sheet::{Colour, Item, RectMm, TextRun};
+use crate::measure::{MM_PER_PT_UNDERLINE, SMALLEST_PT, Style};
+use crate::sheet::{Colour, Item, TextRun};
 
 /// Where lines stand in the column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,11 +64,6 @@ impl Stack {
             self.items.push(Item::Line { from: [x, y], to: [x + width, y], width_pt: 0.7 });
         }
         self.y += style.line_mm();
-    }
-
-    /// A rectangle as wide as the column would allow, outlined by a hairline.
-    pub(crate) fn frame(&mut self, rect: RectMm) {
-        self.items.push(Item::Rect { rect, fill: None, stroke_pt: Some(HAIRLINE) });
     }
 }
 

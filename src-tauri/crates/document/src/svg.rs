@@ -48,11 +48,14 @@ fn paint_item(svg: &mut String, item: &Item, images: &SvgImages<'_>) {
         }
         Item::Rect { rect, fill, stroke_pt } => {
             let fill = fill.map_or("none".to_owned(), hex);
-            let stroke = stroke_pt.map_or(String::new(), |pt| format!(" stroke=\"#000000\" stroke-width=\"{}\"", mm(pt * MM_PER_PT)));
+            let stroke = stroke_pt
+                .map_or(String::new(), |pt| format!(" stroke=\"#000000\" stroke-width=\"{}\"", mm(pt * MM_PER_PT)));
             put(svg, format_args!("<rect {} fill=\"{fill}\"{stroke}/>", place(*rect)));
         }
         Item::Polygons { rings, colour, subject } => {
-            let subject = subject.as_ref().map_or(String::new(), |s| format!(" class=\"signature\" data-subject=\"{}\"", escape(s)));
+            let subject = subject
+                .as_ref()
+                .map_or(String::new(), |s| format!(" class=\"signature\" data-subject=\"{}\"", escape(s)));
             put(svg, format_args!("<path{subject} fill=\"{}\" fill-rule=\"nonzero\" d=\"", hex(*colour)));
             for ring in rings {
                 for (index, [x, y]) in ring.iter().enumerate() {
@@ -75,7 +78,10 @@ fn paint_item(svg: &mut String, item: &Item, images: &SvgImages<'_>) {
 }
 
 fn marker(svg: &mut String, class: &str, subject: &str, rect: RectMm) {
-    put(svg, format_args!("<rect class=\"{class}\" data-subject=\"{}\" {} fill=\"none\"/>", escape(subject), place(rect)));
+    put(
+        svg,
+        format_args!("<rect class=\"{class}\" data-subject=\"{}\" {} fill=\"none\"/>", escape(subject), place(rect)),
+    );
 }
 
 fn text(svg: &mut String, run: &TextRun) {
@@ -87,7 +93,12 @@ fn text(svg: &mut String, run: &TextRun) {
         degrees => format!(" transform=\"rotate({} {} {})\"", mm(-degrees), mm(run.x), mm(run.y)),
     };
     let (y, colour) = (mm(run.y), hex(run.colour));
-    put(svg, format_args!("<text y=\"{y}\" font-size=\"{size}\"{weight}{slant} fill=\"{colour}\"{turn} xml:space=\"preserve\">"));
+    put(
+        svg,
+        format_args!(
+            "<text y=\"{y}\" font-size=\"{size}\"{weight}{slant} fill=\"{colour}\"{turn} xml:space=\"preserve\">"
+        ),
+    );
     let words = run.words();
     let count = words.len();
     for (index, (x, word)) in words.into_iter().enumerate() {
@@ -152,7 +163,8 @@ mod tests {
 
     #[test]
     fn base64_follows_the_rfc_vectors() {
-        let table = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
+        let table =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
         for (plain, coded) in table {
             assert_eq!(base64(plain.as_bytes()), coded);
         }

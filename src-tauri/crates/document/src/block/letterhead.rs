@@ -58,7 +58,8 @@ fn beside(head: &Letterhead, emblem: &std::sync::Arc<Picture>, width: f32) -> (V
     let taken = w + AIR;
     // Centred on the page when the widest line leaves room for that, else in what the emblem leaves.
     let all = head.government.iter().map(|t| GOVERNMENT.width_mm(t));
-    let all = all.chain(head.unit.iter().map(|t| UNIT.width_mm(t))).chain(head.address.iter().map(|t| ADDRESS.width_mm(t)));
+    let all =
+        all.chain(head.unit.iter().map(|t| UNIT.width_mm(t))).chain(head.address.iter().map(|t| ADDRESS.width_mm(t)));
     let symmetric = all.fold(0.0, f32::max) <= width - 2.0 * taken;
     let right = if symmetric { taken } else { 0.0 };
     let mut stack = Stack::new(LEFT + taken, width - taken - right, Align::Centre);

@@ -4,5 +4,6 @@
 
 pub(crate) mod identity;
 pub(crate) mod letterhead;
+pub(crate) mod qr;
 pub(crate) mod signatures;
 pub(crate) mod table;

@@ -6,10 +6,11 @@
 use chrono::NaiveDate;
 
 use crate::block::identity::identity_line;
+use crate::compose::Composer;
 use crate::error::PageError;
 use crate::flow::Slab;
 use crate::indonesian;
-use crate::measure::{FIELD_H, FIELD_W, HAIRLINE, SMALL, Style};
+use crate::measure::{FIELD_H, FIELD_W, HAIRLINE, LEFT, SMALL, Style};
 use crate::model::{Mark, Person, Signer};
 use crate::sheet::{Colour, Item, RectMm};
 use crate::stack::{Align, Stack, run};
@@ -92,4 +93,44 @@ pub(crate) fn signature(person: &Person, mark: &Mark, rect: RectMm) -> Result<Ve
     let rings = signature.ink.iter().map(|ring| ring.iter().map(place).collect()).collect();
     items.push(Item::Polygons { rings, colour: Colour::INK, subject: Some(person.subject.clone()) });
     Ok(items)
+}
+
+/// The lines above a field: the capacity as given, or the post, with a comma at the end.
+pub(crate) fn capacity(signer: &Signer) -> Vec<String> {
+    let mut lines = signer.capacity.clone();
+    if lines.is_empty() && !signer.person.post.is_empty() {
+        lines.push(signer.person.post.clone());
+    }
+    if let Some(last) = lines.last_mut().filter(|line| !line.ends_with(',')) {
+        last.push(',');
+    }
+    lines
+}
+
+/// "Saksi-saksi": two columns, each pair one slab.
+pub(crate) fn witnesses(composer: &mut Composer<'_>, witnesses: &[Signer]) -> Result<(), PageError> {
+    if witnesses.is_empty() {
+        return Ok(());
+    }
+    composer.space(5.0);
+    composer.heading(if witnesses.len() == 1 { "Saksi:" } else { "Saksi-saksi:" });
+    let half = composer.width / 2.0;
+    for pair in witnesses.chunks(2) {
+        let row: Vec<Column<'_>> = pair
+            .iter()
+            .zip([LEFT, LEFT + half + 4.0])
+            .map(|(signer, x)| Column {
+                x,
+                width: half - 4.0,
+                head: capacity(signer),
+                signer,
+                stamp_duty: false,
+                date: composer.frame.date,
+            })
+            .collect();
+        composer.space(3.0);
+        let slab = columns(&row, composer.body)?;
+        composer.push(slab);
+    }
+    Ok(())
 }

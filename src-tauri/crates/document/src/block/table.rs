@@ -10,7 +10,7 @@ use crate::compose::Composer;
 use crate::error::PageError;
 use crate::flow::Slab;
 use crate::limits::MAX_ROWS;
-use crate::measure::{CELL, FIELD_W, HAIRLINE, LEFT, Style};
+use crate::measure::{CELL, FIELD_W, HAIRLINE, LEFT, SMALL, Style};
 use crate::model::{Mark, Person};
 use crate::sheet::{Colour, Item, RectMm};
 use crate::stack::{Align, Stack};
@@ -51,10 +51,19 @@ impl Cell<'_> {
     pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Lines(vec![(text.into(), CELL)])
     }
+
+    pub(crate) fn small(text: impl Into<String>) -> Self {
+        Self::Lines(vec![(text.into(), SMALL)])
+    }
 }
 
 /// Pushes a table; rows are at least `row_mm` tall.
-pub(crate) fn table(composer: &mut Composer<'_>, heads: &[Head], rows: &[Vec<Cell<'_>>], row_mm: f32) -> Result<(), PageError> {
+pub(crate) fn table(
+    composer: &mut Composer<'_>,
+    heads: &[Head],
+    rows: &[Vec<Cell<'_>>],
+    row_mm: f32,
+) -> Result<(), PageError> {
     if rows.len() > MAX_ROWS {
         return Err(PageError::TooMany { what: "Jumlah baris tabel", limit: MAX_ROWS });
     }
@@ -63,7 +72,8 @@ pub(crate) fn table(composer: &mut Composer<'_>, heads: &[Head], rows: &[Vec<Cel
     for head in heads {
         edges.push(edges[edges.len() - 1] + composer.width * head.share / total);
     }
-    let titles: Vec<Cell<'_>> = heads.iter().map(|head| Cell::Lines(vec![(head.title.to_owned(), CELL.bold())])).collect();
+    let titles: Vec<Cell<'_>> =
+        heads.iter().map(|head| Cell::Lines(vec![(head.title.to_owned(), CELL.bold())])).collect();
     let centred: Vec<Align> = heads.iter().map(|_| Align::Centre).collect();
     let mut header = row(&edges, &centred, &titles, 8.0)?;
     let rect = RectMm { x: LEFT, y: 0.0, w: composer.width, h: header.height };

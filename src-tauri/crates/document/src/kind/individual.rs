@@ -9,16 +9,16 @@ use ceremony::text::PactText;
 
 use crate::block::identity::identity_rows;
 use crate::block::letterhead::letterhead;
-use crate::block::signatures::{Column, columns};
+use crate::block::qr::{qr_beside, qr_foot};
+use crate::block::signatures::{Column, capacity, columns, witnesses};
 use crate::compose::{Composer, Fit, set};
 use crate::error::PageError;
 use crate::flow::Slab;
 use crate::indonesian;
-use crate::measure::{FOOTER, HAIRLINE, LEFT, PHOTO_H, PHOTO_W, QR, SIGNATURE_BLOCK};
+use crate::measure::{HAIRLINE, LEFT, PHOTO_H, PHOTO_W, SIGNATURE_BLOCK};
 use crate::model::{Frame, Signer};
 use crate::picture::Picture;
-use crate::sheet::{Colour, Item, RectMm, Sheet};
-use crate::stack::{Align, Stack};
+use crate::sheet::{Item, RectMm, Sheet};
 
 /// The photo of the person.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -77,7 +77,7 @@ pub fn individual(frame: &Frame, pact: &Individual) -> Result<Sheet, PageError> 
         composer.space(5.0);
         signature_block(composer, pact)?;
         witnesses(composer, &pact.witnesses)?;
-        qr_foot(composer, pact.acknowledger.is_some())
+        if pact.acknowledger.is_some() { qr_foot(composer) } else { Ok(()) }
     })
 }
 
@@ -104,26 +104,25 @@ fn signature_block(composer: &mut Composer<'_>, pact: &Individual) -> Result<(),
     } else {
         head.extend(capacity(&pact.signer));
     }
-    row.push(Column { x: right, width: SIGNATURE_BLOCK, head, signer: &pact.signer, stamp_duty: pact.stamp_duty, date });
+    row.push(Column {
+        x: right,
+        width: SIGNATURE_BLOCK,
+        head,
+        signer: &pact.signer,
+        stamp_duty: pact.stamp_duty,
+        date,
+    });
     let mut slab = columns(&row, composer.body)?;
     if photo {
         let x = if pact.acknowledger.is_some() { right - PHOTO_W - 4.0 } else { LEFT };
         photo_items(pact, x, &mut slab);
     }
+    if pact.acknowledger.is_none() {
+        let x = if photo { LEFT + PHOTO_W + 4.0 } else { LEFT };
+        qr_beside(frame, &mut slab, x, right)?;
+    }
     composer.push(slab);
     Ok(())
-}
-
-/// The lines above a field: the capacity as given, or the post, with a comma at the end.
-pub(crate) fn capacity(signer: &Signer) -> Vec<String> {
-    let mut lines = signer.capacity.clone();
-    if lines.is_empty() && !signer.person.post.is_empty() {
-        lines.push(signer.person.post.clone());
-    }
-    if let Some(last) = lines.last_mut().filter(|line| !line.ends_with(',')) {
-        last.push(',');
-    }
-    lines
 }
 
 fn photo_items(pact: &Individual, x: f32, slab: &mut Slab) {
@@ -138,50 +137,4 @@ fn photo_items(pact: &Individual, x: f32, slab: &mut Slab) {
     slab.items.push(Item::Rect { rect, fill: None, stroke_pt: Some(HAIRLINE) });
     slab.items.push(Item::PhotoFrame { subject: pact.signer.person.subject.clone(), rect });
     slab.height = slab.height.max(y + PHOTO_H);
-}
-
-/// "Saksi-saksi": two columns, each pair one slab.
-pub(crate) fn witnesses(composer: &mut Composer<'_>, witnesses: &[Signer]) -> Result<(), PageError> {
-    if witnesses.is_empty() {
-        return Ok(());
-    }
-    composer.space(5.0);
-    composer.heading(if witnesses.len() == 1 { "Saksi:" } else { "Saksi-saksi:" });
-    let half = composer.width / 2.0;
-    for pair in witnesses.chunks(2) {
-        let row: Vec<Column<'_>> = pair
-            .iter()
-            .zip([LEFT, LEFT + half + 4.0])
-            .map(|(signer, x)| Column {
-                x,
-                width: half - 4.0,
-                head: capacity(signer),
-                signer,
-                stamp_duty: false,
-                date: composer.frame.date,
-            })
-            .collect();
-        composer.space(3.0);
-        let slab = columns(&row, composer.body)?;
-        composer.push(slab);
-    }
-    Ok(())
-}
-
-/// The QR square with its caption at the foot of the last page.
-pub(crate) fn qr_foot(composer: &mut Composer<'_>, _full: bool) -> Result<(), PageError> {
-    let Some(qr) = &composer.frame.qr else { return Ok(()) };
-    let rings = qr.rings(LEFT, 0.0, QR)?;
-    let mut stack = Stack::new(LEFT + QR + 3.0, composer.width - QR - 3.0, Align::Left);
-    for line in &qr.caption {
-        stack.text(line, FOOTER);
-    }
-    let lowered = (QR - stack.y).max(0.0);
-    stack.items.iter_mut().for_each(|item| item.lower(lowered));
-    let mut items = vec![Item::Polygons { rings, colour: Colour::BLACK, subject: None }];
-    items.append(&mut stack.items);
-    let height = QR.max(stack.y);
-    composer.space(4.0);
-    composer.push(Slab { height, items, at_foot: true, ..Slab::default() });
-    Ok(())
 }

@@ -4,10 +4,12 @@
 //! out: one file whose bytes depend on nothing else. printpdf writes pages and fonts, lopdf finishes catalogue,
 //! information and /ID. A warning of printpdf is an error here.
 
+mod copy;
 mod finish;
 mod page;
 mod resources;
 
+pub use copy::stamp_copy;
 pub use finish::Meta;
 
 use printpdf::{PdfDocument, PdfSaveOptions};

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use printpdf::{DictItem, ExternalStream, ExternalXObject, FontId, ParsedFont, PdfDocument, PdfFont, XObject, XObjectId};
+use printpdf::{
+    DictItem, ExternalStream, ExternalXObject, FontId, ParsedFont, PdfDocument, PdfFont, XObject, XObjectId,
+};
 
 use crate::font::Face;
 use crate::picture::{Packed, Picture, PictureKind};
@@ -28,7 +30,8 @@ pub(super) fn add_fonts(document: &mut PdfDocument) {
 }
 
 fn parse(face: Face) -> ParsedFont {
-    let mut font = ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()).expect("the embedded font was checked when it was cut");
+    let mut font = ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new())
+        .expect("the embedded font was checked when it was cut");
     font.font_name = Some(match face {
         Face::Regular => "NaskahSans".to_owned(),
         Face::Bold => "NaskahSans-Bold".to_owned(),

@@ -1,0 +1,128 @@
+//! The pact of a hall (pakta kolektif): one text, a table of signatures.
+//!
+//! Ink of another day than the ceremony's goes into its own table with its true date, whatever the caller's list
+//! says. Those who have not signed are listed as such; delegates are named and have no field.
+
+use ceremony::text::PactText;
+
+pub use super::rows::NotSigned;
+use super::rows::{delegates_table, framing_paragraphs, late_table, not_signed_table, signing_table};
+use crate::block::letterhead::letterhead;
+use crate::block::qr::qr_foot;
+use crate::block::signatures::witnesses;
+use crate::compose::{Composer, Fit, set};
+use crate::error::PageError;
+use crate::indonesian;
+use crate::model::{Delegate, Frame, Signer};
+use crate::sheet::Sheet;
+
+/// The pact of a hall.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Collective {
+    /// The frozen text, placeholders filled.
+    pub text: PactText,
+    /// Signers in the order of the paper, late ones among them.
+    pub signers: Vec<Signer>,
+    /// Those of the roster who have not signed.
+    pub not_signed: Vec<NotSigned>,
+    /// Those who came for another.
+    pub delegates: Vec<Delegate>,
+    /// Witnesses with their fields.
+    pub witnesses: Vec<Signer>,
+    /// Said under the title when this sheet replaces an older one: what was corrected.
+    pub correction: Option<String>,
+}
+
+/// Sets the pact.
+///
+/// # Errors
+/// See [`PageError`]; a pact without a single signer is refused.
+pub fn collective(frame: &Frame, pact: &Collective) -> Result<Sheet, PageError> {
+    if pact.signers.is_empty() {
+        return Err(PageError::Missing { what: "Daftar penandatangan" });
+    }
+    let title = format!("{} – kolektif", pact.text.title.join(" "));
+    set(frame, title, Fit::AsDesigned, |composer| {
+        letterhead(composer);
+        composer.title(&pact.text.title);
+        composer.space(5.0);
+        if let Some(correction) = &pact.correction {
+            composer.paragraph(&format!("Ralat: {correction}"), 0.0)?;
+            composer.space(3.0);
+        }
+        framing_paragraphs(composer, &pact.text.collective)?;
+        composer.keep_with_next();
+        composer.space(1.0);
+        composer.clauses(&pact.text.clauses)?;
+        for closing in &pact.text.collective.closing {
+            composer.space(2.0);
+            composer.paragraph(closing, 0.0)?;
+        }
+        composer.space(4.0);
+        composer.right_line(&format!("{}, {}", frame.place, indonesian::date(frame.date)));
+        composer.space(2.0);
+        tables(composer, pact)?;
+        composer.keep_two_lines();
+        witnesses(composer, &pact.witnesses)?;
+        qr_foot(composer)
+    })
+}
+
+fn tables(composer: &mut Composer<'_>, pact: &Collective) -> Result<(), PageError> {
+    let day = composer.frame.date;
+    let (on_the_day, late): (Vec<&Signer>, Vec<&Signer>) =
+        pact.signers.iter().partition(|signer| signer.mark.date().is_none_or(|date| date == day));
+    if !on_the_day.is_empty() {
+        signing_table(composer, &on_the_day)?;
+    }
+    late_table(composer, &late, true)?;
+    not_signed_table(composer, &pact.not_signed)?;
+    delegates_table(composer, &pact.delegates)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Mark, Person, Signature};
+    use chrono::NaiveDate;
+
+    fn signer(name: &str, date: Option<NaiveDate>) -> Signer {
+        let person = Person { subject: name.into(), name: name.into(), post: "Camat".into(), ..Person::default() };
+        let ink = vec![vec![[1.0, 1.0], [40.0, 5.0], [20.0, 20.0]]];
+        let mark = date.map_or(Mark::Blank, |date| Mark::Signed(Signature { ink, date }));
+        Signer { person, mark, capacity: Vec::new() }
+    }
+
+    #[test]
+    fn late_ink_goes_to_its_own_table_with_its_date_and_nobody_is_called_all() {
+        let day = NaiveDate::from_ymd_opt(2023, 12, 21).unwrap();
+        let frame = Frame { place: "Mukomuko".into(), date: day, ..Frame::default() };
+        let pact = Collective {
+            signers: vec![signer("Suharni", Some(day)), signer("Rina Contoh", day.succ_opt())],
+            not_signed: vec![NotSigned { person: signer("Joko Misal", None).person, reason: "berhalangan".into() }],
+            delegates: vec![Delegate {
+                name: "Tuti Umpama".into(),
+                post: "Sekretaris".into(),
+                stands_for: "Kapolres".into(),
+            }],
+            ..Collective::default()
+        };
+        let sheet = collective(&frame, &pact).unwrap();
+        let text: String = sheet.pages.iter().map(crate::Page::plain_text).collect();
+        let place = |needle: &str| text.find(needle).unwrap_or_else(|| panic!("{needle} in {text}"));
+        assert!(place("Suharni") < place("Penandatanganan susulan"));
+        assert!(place("Penandatanganan susulan") < place("Rina Contoh") && place("Rina Contoh") < place("22-12-2023"));
+        assert!(place("Belum menandatangani: 1 (satu) orang") < place("Joko Misal"));
+        assert!(place("Hadir mewakili, tidak menandatangani") < place("Tuti Umpama"));
+        assert!(!text.to_lowercase().contains("seluruh"));
+        let fields = sheet.pages.iter().flat_map(|page| &page.items);
+        let subjects: Vec<_> = fields
+            .filter_map(|item| match item {
+                crate::Item::SignatureField { subject, .. } => Some(subject.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(subjects, ["Suharni", "Rina Contoh"], "only those who sign have a field");
+        assert!(collective(&frame, &Collective::default()).is_err());
+    }
+}

@@ -1,0 +1,163 @@
+//! The official record (berita acara): what happened, in words and figures, and who has not signed.
+//!
+//! Dates and counts stand in words with figures in brackets. Counts are taken from the very lists that follow;
+//! the sentence never says more than they bear out.
+
+use chrono::NaiveDate;
+
+use super::rows::{NotSigned, delegates_table, late_table, not_signed_table};
+use crate::block::letterhead::letterhead;
+use crate::block::qr::qr_foot;
+use crate::block::signatures::{Column, capacity, columns, witnesses};
+use crate::compose::{Composer, Fit, set};
+use crate::error::PageError;
+use crate::indonesian;
+use crate::measure::{LEFT, SIGNATURE_BLOCK};
+use crate::model::{Delegate, Frame, Happening, Signer};
+use crate::sheet::Sheet;
+use ceremony::zone::Zone;
+
+/// What the record tells.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OfficialRecord {
+    /// Title lines under BERITA ACARA.
+    pub title: Vec<String>,
+    /// The day of the ceremony; the frame's date is the day of the record.
+    pub held: NaiveDate,
+    /// Zone of the place.
+    pub zone: Zone,
+    /// "ruang rapat Bupati".
+    pub venue: String,
+    /// "penandatanganan Pakta Integritas Netralitas ASN".
+    pub act: String,
+    /// Agenda items as they happened, in order.
+    pub happenings: Vec<Happening>,
+    /// How many signed on the day.
+    pub signed_on_the_day: usize,
+    /// Those who signed later, with their ink's dates.
+    pub late: Vec<Signer>,
+    /// Those of the roster who have not signed.
+    pub not_signed: Vec<NotSigned>,
+    /// Those who came for another.
+    pub delegates: Vec<Delegate>,
+    /// Who wrote the record.
+    pub maker: Signer,
+    /// Witnesses with their fields.
+    pub witnesses: Vec<Signer>,
+}
+
+/// Column of times, mm.
+const TIMES: f32 = 24.0;
+
+/// Sets the record.
+///
+/// # Errors
+/// See [`PageError`].
+pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, PageError> {
+    let mut title = vec!["BERITA ACARA".to_owned()];
+    title.extend(record.title.iter().cloned());
+    set(frame, title.join(" "), Fit::AsDesigned, |composer| {
+        letterhead(composer);
+        composer.title(&title);
+        composer.space(5.0);
+        let day = indonesian::date_in_words(record.held);
+        let opening = format!(
+            "Pada hari ini, {day}, bertempat di {}, telah dilaksanakan {} dengan rangkaian sebagai berikut:",
+            record.venue, record.act
+        );
+        composer.paragraph(&opening, 0.0)?;
+        composer.keep_with_next();
+        composer.space(1.5);
+        happenings(composer, record)?;
+        counts(composer, record)?;
+        let late: Vec<&Signer> = record.late.iter().collect();
+        late_table(composer, &late, false)?;
+        not_signed_table(composer, &record.not_signed)?;
+        delegates_table(composer, &record.delegates)?;
+        composer.space(4.0);
+        composer.paragraph(
+            "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
+            0.0,
+        )?;
+        composer.keep_two_lines();
+        maker(composer, record)?;
+        witnesses(composer, &record.witnesses)?;
+        qr_foot(composer)
+    })
+}
+
+fn happenings(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
+    for happening in &record.happenings {
+        let time = happening.time.map_or_else(String::new, |time| indonesian::time(time, record.zone));
+        composer.space(0.6);
+        composer.hanging(&time, &happening.what, 0.0, TIMES)?;
+    }
+    Ok(())
+}
+
+fn counts(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
+    let (late, open) = (record.late.len(), record.not_signed.len());
+    let total = record.signed_on_the_day + late + open;
+    let mut sentence = format!(
+        "Dari {} yang tercantum dalam daftar penandatangan, {} menandatangani pada hari pelaksanaan",
+        indonesian::count(total, "orang"),
+        indonesian::count(record.signed_on_the_day, "orang")
+    );
+    if late > 0 {
+        sentence += &format!(
+            ", {} menandatangani susulan pada tanggal yang tercantum di bawah ini",
+            indonesian::count(late, "orang")
+        );
+    }
+    sentence += &match open {
+        0 => ", dan tidak ada yang belum menandatangani.".to_owned(),
+        _ => format!(", dan {} belum menandatangani.", indonesian::count(open, "orang")),
+    };
+    composer.space(3.0);
+    composer.paragraph(&sentence, 0.0)
+}
+
+fn maker(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
+    let frame = composer.frame;
+    let date = record.maker.mark.date().unwrap_or(frame.date);
+    let mut head =
+        vec![format!("{}, {}", frame.place, indonesian::date(date)), "Yang membuat berita acara,".to_owned()];
+    head.extend(capacity(&record.maker));
+    let x = LEFT + composer.width - SIGNATURE_BLOCK;
+    composer.space(5.0);
+    let column = Column { x, width: SIGNATURE_BLOCK, head, signer: &record.maker, stamp_duty: false, date };
+    let slab = columns(&[column], composer.body)?;
+    composer.push(slab);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Person;
+
+    #[test]
+    fn the_record_says_the_day_in_words_and_only_what_the_lists_bear_out() {
+        let held = NaiveDate::from_ymd_opt(2024, 10, 14).unwrap();
+        let open =
+            NotSigned { person: Person { name: "Joko Misal".into(), ..Person::default() }, reason: String::new() };
+        let record = OfficialRecord {
+            held,
+            venue: "halaman kantor".into(),
+            signed_on_the_day: 48,
+            not_signed: vec![open],
+            ..Default::default()
+        };
+        let frame = Frame { date: held, ..Frame::default() };
+        let sheet = official_record(&frame, &record).unwrap();
+        let text = sheet.pages[0].plain_text().replace("-\n", "").replace('\n', " ");
+        for expected in [
+            "Pada hari ini, Senin tanggal empat belas bulan Oktober tahun dua ribu dua puluh empat (14-10-2024), bertempat",
+            "Dari 49 (empat puluh sembilan) orang",
+            "48 (empat puluh delapan) orang menandatangani pada hari pelaksanaan",
+            "dan 1 (satu) orang belum menandatangani.",
+        ] {
+            assert!(text.contains(expected), "{expected} in {text}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The pledge sheet (ikrar): the words read aloud, with the leader's signature and the witnesses'.
+
+use ceremony::text::PledgeText;
+
+use crate::block::letterhead::letterhead;
+use crate::block::qr::qr_beside;
+use crate::block::signatures::{Column, columns, witnesses};
+use crate::compose::{Fit, set};
+use crate::error::PageError;
+use crate::indonesian;
+use crate::measure::{LEFT, SIGNATURE_BLOCK};
+use crate::model::{Frame, Signer};
+use crate::sheet::Sheet;
+
+/// The pledge of a hall.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Pledge {
+    /// The frozen text, placeholders filled: the very words that were read.
+    pub text: PledgeText,
+    /// Who led the reading.
+    pub leader: Option<Signer>,
+    /// Witnesses with their fields.
+    pub witnesses: Vec<Signer>,
+}
+
+/// Sets the pledge.
+///
+/// # Errors
+/// See [`PageError`].
+pub fn pledge(frame: &Frame, pledge: &Pledge) -> Result<Sheet, PageError> {
+    set(frame, pledge.text.title.join(" "), Fit::OnePage, |composer| {
+        letterhead(composer);
+        composer.title(&pledge.text.title);
+        composer.space(6.0);
+        composer.paragraph(&pledge.text.opening, 0.0)?;
+        composer.keep_with_next();
+        composer.space(1.5);
+        composer.clauses(&pledge.text.clauses)?;
+        composer.space(2.5);
+        composer.paragraph(&pledge.text.closing, 0.0)?;
+        if let Some(leader) = &pledge.leader {
+            let date = leader.mark.date().unwrap_or(frame.date);
+            let x = LEFT + composer.width - SIGNATURE_BLOCK;
+            let mut head = vec![format!("{}, {}", frame.place, indonesian::date(date))];
+            head.push("Pemimpin Ikrar,".to_owned());
+            composer.keep_two_lines();
+            composer.space(5.0);
+            let column = Column { x, width: SIGNATURE_BLOCK, head, signer: leader, stamp_duty: false, date };
+            let mut slab = columns(&[column], composer.body)?;
+            qr_beside(frame, &mut slab, LEFT, x)?;
+            composer.push(slab);
+        }
+        witnesses(composer, &pledge.witnesses)
+    })
+}

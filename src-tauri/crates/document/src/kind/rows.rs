@@ -1,0 +1,147 @@
+//! Table rows that several documents share: signers, late signers, those who have not signed, delegates.
+
+use ceremony::text::Framing;
+
+use crate::block::identity::identity_line;
+use crate::block::table::{Cell, Head, table};
+use crate::compose::Composer;
+use crate::error::PageError;
+use crate::indonesian;
+use crate::measure::{CELL, SIGNING_ROW, SMALL};
+use crate::model::{Delegate, Person, Signer};
+
+/// Somebody of the roster who has not signed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NotSigned {
+    /// Who.
+    pub person: Person,
+    /// Why, as recorded: "berhalangan", "menyusul"; may be empty.
+    pub reason: String,
+}
+
+/// Name with the identity number under it.
+pub(super) fn name_cell(person: &Person) -> Cell<'_> {
+    let mut lines = vec![(person.name.clone(), CELL)];
+    lines.extend(person.identity.as_ref().map(|identity| (identity_line(identity), SMALL)));
+    Cell::Lines(lines)
+}
+
+/// Post with the work unit under it.
+pub(super) fn post_cell(person: &Person) -> Cell<'_> {
+    let mut lines = vec![(person.post.clone(), CELL)];
+    lines.extend(person.work_unit.iter().map(|unit| (unit.clone(), SMALL)));
+    Cell::Lines(lines)
+}
+
+pub(super) fn number_cell(index: usize) -> Cell<'static> {
+    Cell::text((index + 1).to_string())
+}
+
+/// No | Nama/NIP | Jabatan/Unit Kerja | Tanda Tangan.
+pub(super) fn signing_table(composer: &mut Composer<'_>, signers: &[&Signer]) -> Result<(), PageError> {
+    const HEADS: [Head; 4] = [
+        Head::centre("No.", 10.0),
+        Head::left("Nama/NIP", 60.0),
+        Head::left("Jabatan/Unit Kerja", 55.0),
+        Head::centre("Tanda Tangan", 40.0),
+    ];
+    let rows: Vec<_> = signers.iter().enumerate().map(|(index, signer)| signing_row(index, signer)).collect();
+    table(composer, &HEADS, &rows, SIGNING_ROW)
+}
+
+fn signing_row(index: usize, signer: &Signer) -> Vec<Cell<'_>> {
+    let person = &signer.person;
+    vec![number_cell(index), name_cell(person), post_cell(person), Cell::Sign(person, &signer.mark)]
+}
+
+/// "Penandatanganan susulan": the same with the true date of each.
+pub(super) fn late_table(composer: &mut Composer<'_>, late: &[&Signer], signatures: bool) -> Result<(), PageError> {
+    if late.is_empty() {
+        return Ok(());
+    }
+    let mut heads = vec![
+        Head::centre("No.", 10.0),
+        Head::left("Nama/NIP", 54.0),
+        Head::left("Jabatan/Unit Kerja", 45.0),
+        Head::centre("Tanggal", 24.0),
+    ];
+    if signatures {
+        heads.push(Head::centre("Tanda Tangan", 32.0));
+    }
+    composer.space(6.0);
+    composer.heading("Penandatanganan susulan");
+    composer.space(1.5);
+    let rows: Vec<_> = late.iter().enumerate().map(|(index, signer)| late_row(index, signer, signatures)).collect();
+    table(composer, &heads, &rows, if signatures { SIGNING_ROW } else { 8.0 })
+}
+
+fn late_row(index: usize, signer: &Signer, signatures: bool) -> Vec<Cell<'_>> {
+    let person = &signer.person;
+    let date = signer.mark.date().map_or(Cell::Empty, |date| Cell::text(indonesian::short_date(date)));
+    let mut cells = vec![number_cell(index), name_cell(person), post_cell(person), date];
+    if signatures {
+        cells.push(Cell::Sign(person, &signer.mark));
+    }
+    cells
+}
+
+/// "Belum menandatangani": who, and why if it was recorded.
+pub(super) fn not_signed_table(composer: &mut Composer<'_>, open: &[NotSigned]) -> Result<(), PageError> {
+    if open.is_empty() {
+        return Ok(());
+    }
+    const HEADS: [Head; 4] = [
+        Head::centre("No.", 10.0),
+        Head::left("Nama/NIP", 60.0),
+        Head::left("Jabatan/Unit Kerja", 60.0),
+        Head::left("Keterangan", 35.0),
+    ];
+    composer.space(6.0);
+    composer.heading(&format!("Belum menandatangani: {}", indonesian::count(open.len(), "orang")));
+    composer.space(1.5);
+    let rows: Vec<_> = open.iter().enumerate().map(|(index, not)| open_row(index, not)).collect();
+    table(composer, &HEADS, &rows, 8.0)
+}
+
+fn open_row(index: usize, not: &NotSigned) -> Vec<Cell<'_>> {
+    let person = &not.person;
+    vec![number_cell(index), name_cell(person), post_cell(person), Cell::text(not.reason.clone())]
+}
+
+/// Who came for another: present, never a signature.
+pub(super) fn delegates_table(composer: &mut Composer<'_>, delegates: &[Delegate]) -> Result<(), PageError> {
+    if delegates.is_empty() {
+        return Ok(());
+    }
+    const HEADS: [Head; 4] = [
+        Head::centre("No.", 10.0),
+        Head::left("Nama", 55.0),
+        Head::left("Jabatan", 50.0),
+        Head::left("Mewakili", 50.0),
+    ];
+    composer.space(6.0);
+    composer.heading("Hadir mewakili, tidak menandatangani");
+    composer.space(1.5);
+    let texts = |(index, d): (usize, &Delegate)| {
+        vec![
+            number_cell(index),
+            Cell::text(d.name.clone()),
+            Cell::text(d.post.clone()),
+            Cell::text(d.stands_for.clone()),
+        ]
+    };
+    let rows: Vec<_> = delegates.iter().enumerate().map(texts).collect();
+    table(composer, &HEADS, &rows, 8.0)
+}
+
+/// Opening and statement as one paragraph when the second runs on from the first, else as two.
+pub(super) fn framing_paragraphs(composer: &mut Composer<'_>, framing: &Framing) -> Result<(), PageError> {
+    let runs_on = framing.statement.starts_with(char::is_lowercase) && !framing.opening.ends_with([':', '.']);
+    if runs_on || framing.opening.is_empty() {
+        let joined = format!("{} {}", framing.opening, framing.statement);
+        return composer.paragraph(&joined, 0.0);
+    }
+    composer.paragraph(&framing.opening, 0.0)?;
+    composer.space(2.0);
+    composer.paragraph(&framing.statement, 0.0)
+}
