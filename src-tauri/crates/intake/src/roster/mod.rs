@@ -21,6 +21,7 @@ pub use identity::{Identity, IdentityFault, IdentityKind, IdentityReading, Refus
 pub use name::NameParts;
 
 pub(crate) use clean::is_hidden;
+pub(crate) use remarks::pakta_for_fakta;
 
 use chrono::NaiveDate;
 

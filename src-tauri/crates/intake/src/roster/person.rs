@@ -284,18 +284,14 @@ fn places(row: &mut Row<'_>, person: &mut RosterRow) {
     document_number(row, person);
     if let Some(content) = row.text(Field::ProtocolClass) {
         let letter = content.line.trim_matches(['.', ')', '(']).to_lowercase();
-        let mut letters = letter.chars();
-        person.protocol_class = match (letters.next(), letters.next()) {
-            (Some(class @ 'a'..='m'), None) => Some(class),
-            _ => {
-                let message = format!(
-                    "Sel {}: kelas protokol \u{201c}{}\u{201d} tidak dikenal. Isi satu huruf, a sampai m.",
-                    content.at, content.line
-                );
-                row.warn(DoubtCode::UnknownClass, content.at, message, Some(Suggestion::Ask));
-                None
-            }
-        };
+        person.protocol_class = letter.chars().next().filter(|class| letter.len() == 1 && ('a'..='m').contains(class));
+        if person.protocol_class.is_none() {
+            let message = format!(
+                "Sel {}: kelas protokol \u{201c}{}\u{201d} tidak dikenal. Isi satu huruf, a sampai m.",
+                content.at, content.line
+            );
+            row.warn(DoubtCode::UnknownClass, content.at, message, Some(Suggestion::Ask));
+        }
     }
     if let Some(content) = row.text(Field::Order) {
         person.order = content.line.trim_end_matches('.').parse().ok();

@@ -1,0 +1,201 @@
+//! Numbered lines to a tree of clauses.
+//!
+//! What it is: a stack of open series; a marker that continues one closes the deeper ones, a marker that begins one
+//! opens a level. What it never does: drop a line; what is not a clause stays before, inside or after them.
+
+use super::Clause;
+use super::line::Line;
+use super::marker::{self, Format, Marker, Series};
+use super::split::is_identity_line;
+use crate::doubt::{Doubt, DoubtCode, Severity};
+use crate::limits;
+
+/// Lines before, clauses, lines after.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub(super) before: Vec<Line>,
+    pub(super) clauses: Vec<Clause>,
+    pub(super) after: Vec<Line>,
+}
+
+/// An open level of the tree.
+#[derive(Debug, Clone)]
+struct Level {
+    series: Series,
+    ordinal: usize,
+    /// List and level of Word's automatic numbering.
+    list: Option<(usize, usize)>,
+}
+
+#[derive(Default)]
+struct Builder<'a> {
+    parts: Parts,
+    stack: Vec<Level>,
+    /// Unnumbered lines since the last clause; clause text if another clause follows, otherwise the end.
+    pending: Vec<Line>,
+    doubts: Option<&'a mut Vec<Doubt>>,
+}
+
+/// Builds the tree.
+pub(super) fn build(lines: Vec<Line>, doubts: &mut Vec<Doubt>) -> Parts {
+    let mut builder = Builder { doubts: Some(doubts), ..Builder::default() };
+    for line in lines {
+        builder.line(line);
+    }
+    let mut pending = std::mem::take(&mut builder.pending).into_iter();
+    let mut rest: Vec<Line> = Vec::new();
+    // Hard-wrapped continuation lines directly under the last clause still belong to it.
+    for line in pending.by_ref() {
+        if rest.is_empty() && !line.begins && builder.continues(&line) {
+            builder.append(&line.text);
+        } else {
+            rest.push(line);
+        }
+    }
+    builder.parts.after = rest;
+    if builder.parts.clauses.is_empty() {
+        let message = "Tidak ditemukan butir bernomor. Beri nomor di depan setiap butir (1., 2., 3.), lalu baca ulang.";
+        builder.doubt(Severity::Warning, DoubtCode::NoClauses, None, message.into());
+        builder.parts.before.append(&mut builder.parts.after);
+    }
+    builder.parts
+}
+
+impl Builder<'_> {
+    fn line(&mut self, line: Line) {
+        if let Some(place) = line.list.clone().filter(|_| !is_identity_line(&line.text)) {
+            let at = self.automatic(place.list, place.level, place.series);
+            return self.clause(at, &line.text, &line);
+        }
+        let (markers, rest) = marker::parse(&line.text);
+        let rest = rest.to_owned();
+        if !is_identity_line(&rest)
+            && let Some(depth) = self.typed(&markers, &line)
+        {
+            return self.clause(depth, &rest, &line);
+        }
+        if self.parts.clauses.is_empty() {
+            self.parts.before.push(line);
+        } else if self.pending.is_empty() && !line.begins && self.continues(&line) {
+            self.append(&line.text);
+        } else {
+            self.pending.push(line);
+        }
+    }
+
+    /// The depth for an automatically numbered paragraph; its level is pushed.
+    fn automatic(&mut self, list: usize, level: usize, series: Series) -> usize {
+        let same = self.stack.iter().rposition(|open| open.list == Some((list, level)));
+        // A shallower level of the same list: the deepest such is the parent.
+        let parent =
+            self.stack.iter().rposition(|open| open.list.is_some_and(|(own, depth)| own == list && depth < level));
+        let deeper =
+            self.stack.iter().position(|open| open.list.is_some_and(|(own, depth)| own == list && depth > level));
+        // Word splits one list into several; the same look on the same level continues it.
+        let alike = self
+            .stack
+            .iter()
+            .rposition(|open| open.series == series && open.list.is_none_or(|(_, depth)| depth == level));
+        let depth = same.or(parent.map(|at| at + 1)).or(deeper).or(alike).unwrap_or(self.stack.len());
+        let ordinal = self.stack.get(depth).map_or(1, |open| open.ordinal + 1);
+        self.open(depth, Level { series, ordinal, list: Some((list, level)) });
+        depth
+    }
+
+    /// The depth for a typed marker, or `None` when it is not one after all.
+    fn typed(&mut self, markers: &[Marker], line: &Line) -> Option<usize> {
+        let open_at = |marker: &Marker| self.stack.iter().rposition(|open| open.series == marker.series);
+        let fits = |marker: &&Marker| {
+            open_at(marker).is_some_and(|at| {
+                marker.series.format == Format::Bullet || self.stack[at].ordinal + 1 == marker.ordinal
+            })
+        };
+        let follows = markers.iter().find(fits).copied();
+        let begins = || markers.iter().find(|marker| marker.ordinal == 1 && open_at(marker).is_none()).copied();
+        if let Some(marker) = follows.or_else(begins) {
+            let depth = open_at(&marker).unwrap_or(self.stack.len());
+            self.open(depth, Level { series: marker.series, ordinal: marker.ordinal, list: None });
+            return Some(depth);
+        }
+        // A number that jumps, in a series that is open. Letters that jump are initials of names.
+        let marker = *markers.iter().find(|marker| marker.series.format == Format::Decimal)?;
+        let depth = open_at(&marker)?;
+        let expected = self.stack[depth].ordinal + 1;
+        self.open(depth, Level { series: marker.series, ordinal: marker.ordinal, list: None });
+        let message = format!(
+            "Paragraf {}: nomor butir meloncat, tertulis {} padahal seharusnya {expected}. Butir dinomori ulang menurut urutannya; periksa apakah ada yang hilang.",
+            line.paragraph, marker.ordinal
+        );
+        self.doubt(Severity::Warning, DoubtCode::NumberingGap, Some(line.paragraph), message);
+        Some(depth)
+    }
+
+    fn open(&mut self, depth: usize, level: Level) {
+        self.stack.truncate(depth);
+        self.stack.push(level);
+    }
+
+    fn clause(&mut self, depth: usize, text: &str, line: &Line) {
+        for pending in std::mem::take(&mut self.pending) {
+            if pending.begins {
+                let message = format!(
+                    "Paragraf {} tidak bernomor dan disambungkan ke butir di atasnya. Periksa sambungannya.",
+                    pending.paragraph
+                );
+                self.doubt(Severity::Notice, DoubtCode::ParagraphJoined, Some(pending.paragraph), message);
+            }
+            self.append(&pending.text);
+        }
+        if text.is_empty() && line.list.is_some() {
+            return;
+        }
+        if depth >= limits::CLAUSE_DEPTH {
+            let message = format!(
+                "Paragraf {}: butir bertingkat lebih dari {} tingkat; diletakkan di tingkat terdalam.",
+                line.paragraph,
+                limits::CLAUSE_DEPTH
+            );
+            self.doubt(Severity::Warning, DoubtCode::ClauseDepth, Some(line.paragraph), message);
+        }
+        let mut siblings = &mut self.parts.clauses;
+        for _ in 0..depth.min(limits::CLAUSE_DEPTH - 1) {
+            // An empty parent ("1." with everything in its letters) still is a parent.
+            if siblings.is_empty() {
+                siblings.push(Clause::default());
+            }
+            siblings = &mut siblings.last_mut().expect("a clause was just made sure of").children;
+        }
+        siblings.push(Clause { text: text.to_owned(), children: Vec::new() });
+    }
+
+    /// Joins a line to the clause that was read last.
+    fn append(&mut self, text: &str) {
+        let Some(mut clause) = self.parts.clauses.last_mut() else { return };
+        for _ in 1..self.stack.len().min(limits::CLAUSE_DEPTH) {
+            if clause.children.is_empty() {
+                break;
+            }
+            clause = clause.children.last_mut().expect("checked not to be empty");
+        }
+        if !clause.text.is_empty() {
+            clause.text.push(' ');
+        }
+        clause.text.push_str(text);
+    }
+
+    /// Whether an unnumbered line reads on from the last clause: that one has not ended, or this begins in small letters.
+    fn continues(&self, line: &Line) -> bool {
+        let mut clause = self.parts.clauses.last();
+        while let Some(child) = clause.and_then(|clause| clause.children.last()) {
+            clause = Some(child);
+        }
+        let unfinished = clause.is_some_and(|clause| !clause.text.ends_with(['.', ';', ':', '!', '?']));
+        unfinished || line.text.starts_with(char::is_lowercase)
+    }
+
+    fn doubt(&mut self, severity: Severity, code: DoubtCode, row: Option<u32>, message: String) {
+        if let Some(doubts) = &mut self.doubts {
+            doubts.push(Doubt { row, cell: None, severity, code, message, suggestion: None });
+        }
+    }
+}
