@@ -1,0 +1,38 @@
+// What the desk asks before a deed that needs words: reason, delegate, or a second look. Pure.
+import type { AgendaItem, AttendanceCode, OutcomeCode, QueueCard, RosterRow } from '../ipc/generated/types';
+
+export type Prompt =
+  | { kind: 'outcome'; card: QueueCard; outcome: OutcomeCode }
+  | { kind: 'attendance'; row: RosterRow; attendance: AttendanceCode }
+  | { kind: 'skip'; item: AgendaItem }
+  | { kind: 'void'; card: QueueCard; again: boolean }
+  | { kind: 'leave'; from: QueueCard; to: QueueCard }
+  | { kind: 'defer_rest'; count: number };
+
+/** The words typed into a prompt. */
+export interface PromptWords {
+  note: string;
+  delegate_post: string;
+}
+
+export const noWords = (): PromptWords => ({ note: '', delegate_post: '' });
+
+/** What a prompt cannot do without. */
+export function promptNeeds(prompt: Prompt): 'reason' | 'delegate' | null {
+  switch (prompt.kind) {
+    case 'outcome':
+      if (prompt.outcome === 'absent') return null;
+      return prompt.outcome === 'delegate' ? 'delegate' : 'reason';
+    case 'attendance':
+      if (prompt.attendance === 'represented') return 'delegate';
+      return prompt.attendance === 'excused' ? 'reason' : null;
+    case 'leave':
+      return null;
+    default:
+      return 'reason';
+  }
+}
+
+export function promptReady(prompt: Prompt, words: PromptWords): boolean {
+  return promptNeeds(prompt) === null || words.note.trim() !== '';
+}

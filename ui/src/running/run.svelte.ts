@@ -1,0 +1,218 @@
+// The operator's desk on the day: what Enter does, what is asked before a deed, whom the surface shows.
+// It decides no rule: every deed is one operation, and what is shown comes back from the host.
+import type { Answer, OperationName, Request } from '../ipc/call';
+import type {
+  AgendaItem, AttendanceCode, CeremonyView, OutcomeCode, QueueCard, RosterRow, SessionKind, Slot,
+} from '../ipc/generated/types';
+import type { SurfaceOrder, SurfaceReport } from '../ipc/surface';
+import { nextCard, primaryDeed, runningItem, sameSlot, stageOf } from './agenda';
+import { noWords, promptReady, type Prompt } from './prompt';
+
+/** The open ceremony, as `src/ceremony.svelte.ts` keeps it. */
+export interface Desk {
+  readonly view: CeremonyView | null;
+  run<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K> | null>;
+}
+
+const AUTO_KEY = 'ikrar.auto_call_seconds';
+export const AUTO_CHOICES = [0, 3, 5, 10];
+
+export class RunDesk {
+  prompt = $state.raw<Prompt | null>(null);
+  words = $state(noWords());
+  /** The prompt was confirmed without what it needs. */
+  lacking = $state(false);
+  busy = $state(false);
+  showKeys = $state(false);
+  /** Closing was asked for while people are undecided. */
+  closing = $state(false);
+  report = $state.raw<SurfaceReport | null>(null);
+  autoSeconds = $state(0);
+  /** Seconds until the next one is called by itself; null when nothing counts down. */
+  countdown = $state<number | null>(null);
+  #desk: Desk;
+  #order: (order: SurfaceOrder) => void;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+  #lastAct: string | null | undefined;
+
+  constructor(desk: Desk, order: (order: SurfaceOrder) => void, keep: Pick<Storage, 'getItem' | 'setItem'>) {
+    this.#desk = desk;
+    this.#order = order;
+    this.#keep = keep;
+    const stored = Number(keep.getItem(AUTO_KEY));
+    this.autoSeconds = AUTO_CHOICES.includes(stored) ? stored : 0;
+  }
+  #keep: Pick<Storage, 'getItem' | 'setItem'>;
+
+  get view(): CeremonyView | null {
+    return this.#desk.view;
+  }
+
+  get stage() {
+    return this.view ? stageOf(this.view) : 'door';
+  }
+
+  get next(): QueueCard | null {
+    return this.view ? nextCard(this.view) : null;
+  }
+
+  /** What the surface says about the person who is called now; older reports do not count. */
+  get surface(): SurfaceReport | null {
+    const called = this.view?.called ?? null;
+    if (!this.report) return null;
+    if (called && !sameSlot(this.report.slot, called.slot) && this.report.state !== 'waiting') return null;
+    return this.report;
+  }
+
+  async #do<K extends OperationName>(name: K, request: Request<K>): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    try {
+      return (await this.#desk.run(name, request)) !== null;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** The deed of Enter and of the one large button. */
+  primary = async (): Promise<void> => {
+    if (!this.view || this.prompt) return;
+    const deed = primaryDeed(this.view);
+    if (deed.kind === 'call') await this.call(deed.card);
+    else if (deed.kind === 'start') await this.#do('start_item', { item: deed.item.id, reason: '' });
+    else if (deed.kind === 'end') await this.#do('end_item', { item: deed.item.id, reason: '' });
+  };
+
+  /** Calls somebody; asks first when another stands at the surface without having signed. */
+  async call(card: Pick<QueueCard, 'slot' | 'name' | 'posts'>): Promise<void> {
+    this.stopCountdown();
+    const called = this.view?.called ?? null;
+    if (sameSlot(called?.slot, card.slot)) return;
+    if (called) this.ask({ kind: 'leave', from: called, to: card as QueueCard });
+    else await this.#callNow(card.slot);
+  }
+
+  #callNow(slot: Slot): Promise<boolean> {
+    this.report = null;
+    return this.#do('call', { slot });
+  }
+
+  ask(prompt: Prompt): void {
+    this.stopCountdown();
+    this.words = noWords();
+    this.lacking = false;
+    this.prompt = prompt;
+  }
+
+  cancel = (): void => {
+    if (this.countdown !== null) this.stopCountdown();
+    else if (this.prompt) this.prompt = null;
+    else if (this.closing) this.closing = false;
+    else this.showKeys = false;
+  };
+
+  outcome(outcome: OutcomeCode, card: QueueCard | null = this.view?.called ?? null): void {
+    if (card) this.ask({ kind: 'outcome', card, outcome });
+  }
+
+  skip(item: AgendaItem): void {
+    this.ask({ kind: 'skip', item });
+  }
+
+  /** Voids an act; with `again` the person is called at once. Without a card: the last signature. */
+  redo(card: QueueCard | null = this.view?.latest[0] ?? null, again = true): void {
+    if (card?.act) this.ask({ kind: 'void', card, again });
+  }
+
+  /** Does what the prompt is about. */
+  confirm = async (): Promise<void> => {
+    const prompt = this.prompt;
+    if (!prompt || this.busy) return;
+    this.lacking = !promptReady(prompt, this.words);
+    if (this.lacking) return;
+    const note = this.words.note.trim();
+    if (await this.#confirmed(prompt, note)) this.prompt = null;
+  };
+
+  async #confirmed(prompt: Prompt, note: string): Promise<boolean> {
+    const delegate_post = this.words.delegate_post.trim();
+    switch (prompt.kind) {
+      case 'outcome':
+        return this.#do('mark_outcome', { slot: prompt.card.slot, outcome: prompt.outcome, note, delegate_post });
+      case 'attendance':
+        return this.#attend(prompt.row, prompt.attendance, note, delegate_post);
+      case 'skip':
+        return this.#do('skip_item', { item: prompt.item.id, reason: note });
+      case 'void':
+        if (!(await this.#do('void_act', { act: prompt.card.act ?? '', reason: note }))) return false;
+        if (prompt.again) await this.#callNow(prompt.card.slot);
+        return true;
+      case 'leave':
+        return this.#callNow(prompt.to.slot);
+      case 'defer_rest':
+        return this.#do('defer_remaining', { reason: note });
+    }
+  }
+
+  #attend(row: RosterRow, attendance: AttendanceCode, note: string, delegate_post: string): Promise<boolean> {
+    return this.#do('mark_attendance', { person: row.person?.id ?? '', attendance, note, delegate_post });
+  }
+
+  /** Attendance at the door: present needs no words, the others do. */
+  async attend(row: RosterRow, attendance: AttendanceCode): Promise<boolean> {
+    if (!row.person) return false;
+    if (attendance === 'present' || attendance === 'unknown') return this.#attend(row, attendance, '', '');
+    this.ask({ kind: 'attendance', row, attendance });
+    return false;
+  }
+
+  openSession(kind: SessionKind, place: string): Promise<boolean> {
+    return this.#do('open_session', { kind, place: place.trim() });
+  }
+
+  /** Closes the session; in the hall only when everybody is decided, which the host checks again. */
+  async closeSession(): Promise<void> {
+    if (await this.#do('close_session', {} as Request<'close_session'>)) this.closing = false;
+  }
+
+  /** Ink that looks wrong is the operator's to accept. */
+  overrule = (): void => this.#order({ kind: 'overrule', slot: this.report?.slot ?? null });
+  settle = (): void => this.#order({ kind: 'settled', slot: this.report?.slot ?? null });
+  hear = (report: SurfaceReport): void => {
+    this.report = report;
+  };
+
+  setAuto(seconds: number): void {
+    this.autoSeconds = seconds;
+    this.#keep.setItem(AUTO_KEY, String(seconds));
+    if (seconds === 0) this.stopCountdown();
+  }
+
+  /** Follows the journal: a new signature starts the countdown to the next call. */
+  follow(view: CeremonyView): void {
+    const newest = view.latest[0]?.act ?? null;
+    const isNew = this.#lastAct !== undefined && newest !== null && newest !== this.#lastAct;
+    this.#lastAct = newest;
+    if (view.called || runningItem(view.agenda)?.kind !== 'signing') this.stopCountdown();
+    else if (isNew && this.autoSeconds > 0 && this.next && !this.prompt) this.#startCountdown();
+  }
+
+  #startCountdown(): void {
+    this.stopCountdown();
+    this.countdown = this.autoSeconds;
+    this.#ticking = setInterval(() => {
+      const left = (this.countdown ?? 1) - 1;
+      if (left > 0) {
+        this.countdown = left;
+        return;
+      }
+      this.stopCountdown();
+      void this.primary();
+    }, 1000);
+  }
+
+  stopCountdown = (): void => {
+    clearInterval(this.#ticking);
+    this.countdown = null;
+  };
+}

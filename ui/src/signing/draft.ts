@@ -1,0 +1,68 @@
+// What is not saved yet: act, ink and photo of the person at the surface, kept until the answer arrives and over a
+// reload of the window. One draft at a time; somebody else being called drops it.
+import type { InkDrawing, PhotoChoice, SigningCard, Slot } from '../ipc/generated/types';
+
+export interface Draft {
+  /** 32 hexadecimal digits; the same for every attempt to save this. */
+  act: string;
+  slot: Slot;
+  /** What the sheet showed when this began. */
+  text_digest: string;
+  shown_name: string;
+  drawing: InkDrawing | null;
+  photo: PhotoChoice | null;
+}
+
+const KEY = 'ikrar.unsent';
+
+/** The part of `sessionStorage` that is used here. */
+export type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+export function newAct(fill: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array = (bytes) => crypto.getRandomValues(bytes)): string {
+  return Array.from(fill(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function newDraft(card: SigningCard, act: string): Draft {
+  return {
+    act,
+    slot: { ...card.slot },
+    text_digest: card.text_digest,
+    shown_name: card.name,
+    drawing: null,
+    photo: card.photo_asked ? null : { kind: 'not_asked' },
+  };
+}
+
+/** Whether a draft was begun for this very call: same place, same words, same printed name. */
+export function belongs(draft: Draft, card: SigningCard): boolean {
+  return (
+    draft.slot.subject === card.slot.subject &&
+    draft.slot.signer === card.slot.signer &&
+    draft.text_digest === card.text_digest &&
+    draft.shown_name === card.name
+  );
+}
+
+export function keepDraft(keep: Keep, draft: Draft): void {
+  try {
+    keep.setItem(KEY, JSON.stringify(draft));
+  } catch {
+    // No room for the photo: the ink alone is what nobody can repeat exactly.
+    keep.setItem(KEY, JSON.stringify({ ...draft, photo: null }));
+  }
+}
+
+export function dropDraft(keep: Keep): void {
+  keep.removeItem(KEY);
+}
+
+export function readDraft(keep: Keep): Draft | null {
+  const stored = keep.getItem(KEY);
+  if (stored === null) return null;
+  try {
+    const draft = JSON.parse(stored) as Draft;
+    return /^[0-9a-f]{32}$/.test(draft.act) && draft.slot && 'drawing' in draft ? draft : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,255 @@
+// The signing surface as a state machine: waiting → reading → photo → drawing → saving → saved → waiting.
+// It shows what the host says and sends one act; "saved" is only ever said after the host answered that it is durable.
+import type { Answer, OperationName, Request } from '../ipc/call';
+import type { InkDoubt, InkDrawing, PhotoChoice, SigningCard, SigningView, Trouble } from '../ipc/generated/types';
+import type { SurfaceOrder, SurfaceReport, SurfaceState } from '../ipc/surface';
+import { belongs, dropDraft, keepDraft, newAct, newDraft, readDraft, type Draft, type Keep } from './draft';
+
+/** How long thanks are shown. */
+export const THANKS_MS = 2000;
+
+export interface SurfaceHost {
+  call<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K>>;
+  report(report: SurfaceReport): void;
+  keep: Keep;
+  /** `layar tanda tangan` or `layar operator`, as the journal calls it. */
+  surface: string;
+}
+
+const sameSlot = (one: SigningCard | null, other: SigningCard | null) =>
+  one?.slot.subject === other?.slot.subject && one?.slot.signer === other?.slot.signer;
+
+export class Surface {
+  view = $state.raw<SigningView | null>(null);
+  card = $state.raw<SigningCard | null>(null);
+  draft = $state.raw<Draft | null>(null);
+  phase = $state<SurfaceState>('waiting');
+  trouble = $state.raw<Trouble | null>(null);
+  doubts = $state.raw<InkDoubt[]>([]);
+  clock = $state('');
+  renewed = $state(false);
+  wrong = $state(false);
+  #host: SurfaceHost;
+  #thanks: ReturnType<typeof setTimeout> | undefined;
+  #remark = '';
+
+  constructor(host: SurfaceHost) {
+    this.#host = host;
+  }
+
+  get strokes(): number {
+    return this.draft?.drawing?.strokes.length ?? 0;
+  }
+
+  /** Asks the host again; an answer older than what is shown is ignored. */
+  async refresh(): Promise<void> {
+    try {
+      const view = await this.#host.call('signing', {} as Request<'signing'>);
+      if (this.view && view.sequence < this.view.sequence) return;
+      this.view = view;
+      await this.#adopt();
+    } catch (error) {
+      // Between ceremonies there is nothing to show, which is no fault.
+      if ((error as Trouble).code === 'nothing_open') {
+        this.view = null;
+        this.#wait();
+      } else if (this.phase === 'waiting') this.trouble = error as Trouble;
+    }
+  }
+
+  async #adopt(): Promise<void> {
+    const next = this.view?.called ?? null;
+    if (this.phase === 'saving' || this.phase === 'saved') return;
+    if (next && sameSlot(next, this.card)) return this.#renew(next);
+    // After a failure it is not certain whether the act arrived: ask before the ink is let go.
+    if (this.phase === 'failed' && (await this.#arrived())) return;
+    if (next) this.#begin(next);
+    else this.#wait();
+  }
+
+  #begin(card: SigningCard): void {
+    const kept = readDraft(this.#host.keep);
+    const mine = kept && belongs(kept, card) ? kept : null;
+    if (!mine) dropDraft(this.#host.keep);
+    this.card = card;
+    this.draft = mine ?? newDraft(card, newAct());
+    this.renewed = false;
+    this.wrong = false;
+    this.trouble = null;
+    this.doubts = [];
+    this.#go(this.strokes > 0 ? 'drawing' : 'reading');
+  }
+
+  /** The same person, perhaps with corrected data: ink stays, but the sheet is to be read again. */
+  #renew(card: SigningCard): void {
+    this.card = card;
+    if (this.draft && !belongs(this.draft, card)) {
+      const { drawing, photo } = this.draft;
+      this.draft = { ...newDraft(card, newAct()), drawing, photo };
+      keepDraft(this.#host.keep, this.draft);
+      this.renewed = true;
+      this.wrong = false;
+      this.doubts = [];
+      this.#go('reading');
+    } else this.tell();
+  }
+
+  #wait(): void {
+    dropDraft(this.#host.keep);
+    this.card = null;
+    this.draft = null;
+    this.renewed = false;
+    this.wrong = false;
+    this.doubts = [];
+    this.trouble = null;
+    this.#go('waiting');
+  }
+
+  #go(phase: SurfaceState): void {
+    this.phase = phase;
+    this.tell();
+  }
+
+  toSheet = () => this.#go('reading');
+  toPhoto = () => this.#go('photo');
+
+  /** The photo comes first where one is asked for and not decided on. */
+  toSign = () => {
+    this.trouble = null;
+    this.#go(this.draft?.photo === null ? 'photo' : 'drawing');
+  };
+
+  setPhoto(photo: PhotoChoice): void {
+    if (!this.draft) return;
+    this.draft = { ...this.#touched(), photo };
+    keepDraft(this.#host.keep, this.draft);
+    this.#go('drawing');
+  }
+
+  setDrawing(drawing: InkDrawing | null): void {
+    if (!this.draft) return;
+    this.draft = { ...this.#touched(), drawing };
+    keepDraft(this.#host.keep, this.draft);
+    this.doubts = [];
+    if (this.phase === 'doubtful' || this.phase === 'failed') this.phase = 'drawing';
+    this.tell();
+  }
+
+  /** After a failed attempt that may have arrived, other contents need another act. */
+  #touched(): Draft {
+    const draft = this.draft!;
+    return this.phase === 'failed' ? { ...draft, act: newAct() } : draft;
+  }
+
+  mend = () => {
+    this.doubts = [];
+    this.#go('drawing');
+  };
+
+  /** Confirms; the same act again until the host has answered. */
+  async save(overruled: InkDoubt[] = []): Promise<void> {
+    const { card, draft } = this;
+    if (!card || !draft?.drawing || draft.photo === null || this.phase === 'saving') return;
+    this.trouble = null;
+    this.#go('saving');
+    try {
+      const result = await this.#host.call('sign', {
+        act: draft.act,
+        slot: card.slot,
+        text_version: card.text_version,
+        text_digest: card.text_digest,
+        shown_name: card.name,
+        drawing: draft.drawing,
+        photo: draft.photo,
+        overruled,
+        surface: this.#host.surface,
+      });
+      this.#thank(result.saved_clock, result.photo_warnings);
+    } catch (error) {
+      await this.#refused(error as Trouble);
+    }
+  }
+
+  async #refused(trouble: Trouble): Promise<void> {
+    this.trouble = trouble;
+    switch (trouble.code) {
+      case 'ink_doubtful':
+        this.doubts = trouble.ink_doubts;
+        this.trouble = null;
+        return this.#go('doubtful');
+      case 'shown_changed':
+        this.trouble = null;
+        this.phase = 'reading';
+        this.renewed = true;
+        await this.refresh();
+        return this.tell();
+      case 'signed_already':
+        if (await this.#arrived()) return;
+        this.#go('failed');
+        return this.refresh();
+      default:
+        this.#go('failed');
+    }
+  }
+
+  /** Whether the act is among the last ones in the journal after all; then says so. */
+  async #arrived(): Promise<boolean> {
+    const act = this.draft?.act;
+    try {
+      const ceremony = await this.#host.call('ceremony', {} as Request<'ceremony'>);
+      const found = ceremony.latest.find((card) => card.act !== null && card.act === act);
+      if (!found?.signed_at) return false;
+      const { exactClockOf } = await import('../shared/time');
+      this.#thank(exactClockOf(found.signed_at, ceremony.setup.zone), []);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #thank(clock: string, remarks: string[]): void {
+    dropDraft(this.#host.keep);
+    this.draft = null;
+    this.trouble = null;
+    this.clock = clock;
+    this.#remark = remarks.join(' ');
+    this.#go('saved');
+    this.#remark = '';
+    clearTimeout(this.#thanks);
+    this.#thanks = setTimeout(() => {
+      this.#wait();
+      void this.refresh();
+    }, THANKS_MS);
+  }
+
+  /** "Ada yang salah": the operator hears of it; the person may take it back. */
+  setWrong(wrong: boolean): void {
+    this.wrong = wrong;
+    this.tell();
+  }
+
+  hear(order: SurfaceOrder): void {
+    if (order.kind === 'report') return this.tell();
+    if (!this.card || order.slot?.subject !== this.card.slot.subject || order.slot.signer !== this.card.slot.signer) return;
+    if (order.kind === 'settled') this.setWrong(false);
+    else if (this.phase === 'doubtful') void this.save(this.doubts);
+  }
+
+  /** Tells the desk where this surface stands. */
+  tell(): void {
+    this.#host.report({
+      surface: this.#host.surface,
+      slot: this.card?.slot ?? null,
+      state: this.phase,
+      drawing: this.draft?.drawing ?? null,
+      wrong: this.wrong,
+      doubts: this.doubts,
+      clock: this.clock,
+      message: this.trouble?.message ?? this.#remark,
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.#thanks);
+  }
+}

@@ -1,0 +1,35 @@
+// Words of "Arsip": where the file is, copies, checking, closing.
+
+export const archive = {
+  title: 'Arsip',
+  file: 'Berkas acara',
+  file_where: 'Tersimpan di',
+  file_saved: (clock: string) => `Catatan terakhir tersimpan ${clock}.`,
+  file_nothing: 'Belum ada catatan.',
+  file_about: 'Satu berkas memuat seluruh acara: peserta, naskah, goresan, foto, dan jejaknya.',
+  copy: 'Salinan',
+  copy_about: 'Simpan salinan ke stik USB sebelum ruangan ditinggalkan. Salinan dibaca kembali dan dibandingkan.',
+  copy_deed: 'Simpan salinan…',
+  copy_working: 'Salinan sedang dibuat dan dibaca kembali…',
+  copy_done: (path: string) => `Salinan utuh tersimpan di ${path}.`,
+  copy_doubtful: (path: string) => `Salinan di ${path} tidak sama dengan aslinya. Ulangi ke stik lain.`,
+  copy_size: (size: string) => `Ukuran ${size}.`,
+  copy_at: (clock: string) => `Dibuat ${clock}.`,
+  copy_choose: 'Simpan salinan acara',
+  copy_kind: 'Berkas Ikrar',
+  check: 'Periksa berkas',
+  check_about: 'Membaca seluruh catatan dan lampiran dari awal, lalu mencocokkan sidik dan tanda pengesahannya.',
+  check_deed: 'Periksa berkas',
+  check_working: 'Seluruh berkas sedang dibaca…',
+  check_sound: 'Berkas utuh. Tidak ada yang berubah sejak dicatat.',
+  check_faulty: (count: string) => `${count} hal perlu dilihat:`,
+  check_counts: (entries: string, blobs: string, writers: string) => `${entries} catatan, ${blobs} lampiran, ditulis dari ${writers} laptop.`,
+  check_at: (clock: string) => `Diperiksa ${clock}.`,
+  close: 'Tutup berkas',
+  close_about: 'Setelah ditutup, berkas ini lengkap dengan sendirinya dan boleh disalin dengan pengelola berkas.',
+  close_deed: 'Tutup berkas acara',
+  close_session_open: 'Sesi masih terbuka. Berkas boleh ditutup; sesi dapat dilanjutkan setelah berkas dibuka kembali.',
+  places: { kilobytes: 'kB', megabytes: 'MB', gigabytes: 'GB' },
+};
+
+export type ArchiveText = typeof archive;
