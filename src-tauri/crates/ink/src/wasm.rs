@@ -4,7 +4,7 @@
 //! and no runtime is needed; `ui/src/ink/geometry.ts` is the other side. Buffers are asked for
 //! with [`ink_alloc`] and must be given back with [`ink_free`] and the same length.
 //!
-//! A point is four numbers: x, y, pressure, milliseconds since the stroke's first point.
+//! A point is four numbers: x, y, pressure, microseconds since the stroke's first point.
 #![expect(unsafe_code, reason = "a C interface passes addresses; every address here was handed out by ink_alloc")]
 
 use crate::limits::{MAX_POINTS, MAX_STROKES};
@@ -84,17 +84,17 @@ fn hand_out(buffer: Vec<f32>) -> *mut f32 {
 
 fn read_stroke(numbers: &[f32]) -> Stroke {
     let (points, _) = numbers.as_chunks::<POINT_NUMBERS>();
-    let points = points.iter().map(|&[x, y, pressure, millis]| Point { x, y, pressure, t_us: micros(millis) });
+    let points = points.iter().map(|&[x, y, pressure, micros]| Point { x, y, pressure, t_us: whole_micros(micros) });
     Stroke { points: points.collect() }
 }
 
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "the cast saturates; a float holds whole microseconds for the 16 s of a long stroke"
+    reason = "the cast saturates; a float holds every microsecond of a stroke up to 16 s long"
 )]
-fn micros(millis: f32) -> u32 {
-    (f64::from(millis) * 1000.0).round() as u32
+fn whole_micros(number: f32) -> u32 {
+    number as u32
 }
 
 #[expect(

@@ -1,0 +1,142 @@
+// Ink on the screen: finished strokes on one canvas, the live stroke on another above it.
+// It only shows; the ink itself belongs to capture.ts, and every picture is redrawn from it.
+import { flatStroke, type Ink } from './geometry';
+import { hasSize, layoutOf } from './layout';
+import { trace } from './trace';
+import type { Field, Stroke } from './wire';
+
+/** What is to be seen. */
+export interface InkView {
+  readonly field: Field | null;
+  readonly strokes: readonly Stroke[];
+  readonly live: Stroke | null;
+}
+
+/**
+ * Two canvas layers over a host element, sharp on any screen and redrawn after every resize.
+ * The host must be positioned (relative, absolute or fixed).
+ */
+export class InkCanvas {
+  readonly #host: HTMLElement;
+  readonly #ink: Pick<Ink, 'outline'>;
+  readonly #colour: string;
+  readonly #finished: CanvasRenderingContext2D;
+  readonly #live: CanvasRenderingContext2D;
+  readonly #resizes: ResizeObserver;
+  readonly #off = new AbortController();
+  /** Finished strokes never change, so neither do their outlines. */
+  #rings = new WeakMap<Stroke, Float32Array>();
+  #ringsFor = 0;
+  #view: InkView = { field: null, strokes: [], live: null };
+  #stale = { finished: false, live: false };
+  #frame = 0;
+
+  constructor(host: HTMLElement, ink: Pick<Ink, 'outline'>, colour: string) {
+    this.#host = host;
+    this.#ink = ink;
+    this.#colour = colour;
+    this.#finished = addLayer(host);
+    this.#live = addLayer(host);
+    this.#resizes = new ResizeObserver(() => this.#redraw(true));
+    this.#resizes.observe(host);
+    this.#followDensity();
+  }
+
+  /** Shows this ink. `onlyLive` leaves the finished layer as it is, for every move of the pen. */
+  show(view: InkView, onlyLive = false): void {
+    this.#view = view;
+    this.#redraw(!onlyLive);
+  }
+
+  /** Removes both layers. */
+  destroy(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#off.abort();
+    this.#resizes.disconnect();
+    this.#finished.canvas.remove();
+    this.#live.canvas.remove();
+  }
+
+  /** Gathers what changed until the next frame. */
+  #redraw(finished: boolean): void {
+    this.#stale.live = true;
+    this.#stale.finished ||= finished;
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#paint());
+  }
+
+  #paint(): void {
+    this.#frame = 0;
+    const { field, strokes, live } = this.#view;
+    if (this.#stale.finished) this.#paintLayer(this.#finished, field, strokes);
+    if (this.#stale.live) this.#paintLayer(this.#live, field, live ? [live] : []);
+    this.#stale = { finished: false, live: false };
+  }
+
+  #paintLayer(layer: CanvasRenderingContext2D, field: Field | null, strokes: readonly Stroke[]): void {
+    const box = { width: this.#host.clientWidth, height: this.#host.clientHeight };
+    // A minimised window has no size; the layers keep their picture until it comes back.
+    if (!hasSize(box)) return;
+    const density = window.devicePixelRatio || 1;
+    fitCanvas(layer.canvas, Math.round(box.width * density), Math.round(box.height * density));
+    layer.setTransform(1, 0, 0, 1, 0, 0);
+    layer.clearRect(0, 0, layer.canvas.width, layer.canvas.height);
+    if (!field || strokes.length === 0) return;
+    const { scale, left, top } = layoutOf(field, box);
+    const zoom = scale * density;
+    layer.setTransform(zoom, 0, 0, zoom, left * density, top * density);
+    layer.fillStyle = this.#colour;
+    // One path a stroke: a fill of all together would show seams where antialiased edges meet.
+    for (const stroke of strokes) {
+      layer.beginPath();
+      trace(layer, this.#ring(field, stroke));
+      layer.fill('nonzero');
+    }
+  }
+
+  #ring(field: Field, stroke: Stroke): Float32Array {
+    if (stroke === this.#view.live) return this.#ink.outline(flatStroke(stroke), field.width);
+    if (this.#ringsFor !== field.width) {
+      this.#rings = new WeakMap();
+      this.#ringsFor = field.width;
+    }
+    let ring = this.#rings.get(stroke);
+    if (!ring) {
+      ring = this.#ink.outline(flatStroke(stroke), field.width);
+      this.#rings.set(stroke, ring);
+    }
+    return ring;
+  }
+
+  /** The window may move to a screen of another density without a resize. */
+  #followDensity(): void {
+    const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const changed = () => {
+      this.#redraw(true);
+      this.#followDensity();
+    };
+    query.addEventListener('change', changed, { once: true, signal: this.#off.signal });
+  }
+}
+
+function addLayer(host: HTMLElement): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas');
+  canvas.setAttribute('aria-hidden', 'true');
+  Object.assign(canvas.style, {
+    position: 'absolute',
+    inset: '0',
+    width: '100%',
+    height: '100%',
+    pointerEvents: 'none',
+  });
+  host.append(canvas);
+  const layer = canvas.getContext('2d');
+  if (!layer) throw new Error('this screen offers no 2D canvas');
+  return layer;
+}
+
+/** Setting a canvas's size clears it, so only when it differs. */
+function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
