@@ -1,7 +1,8 @@
 //! `cargo xtask check windows`: the app builds for Windows, and the headless tool works there.
 //!
-//! Plays the sample ceremony with `ikrarctl.exe` under Wine and lets both programs check both files: paths,
-//! file locks, durable writing and code pages are then those of a Windows program. The window itself cannot
+//! Runs the tests of the rooms that deal with disks, plays the sample ceremony with `ikrarctl.exe` under Wine,
+//! and lets both programs check both files: paths, file locks, durable writing and code pages are then those of a
+//! Windows program. The window itself cannot
 //! be tried this way, because WebView2 does not run under Wine.
 
 use crate::set_up::{self, Purpose};
@@ -20,6 +21,7 @@ pub(crate) fn windows() -> Outcome {
     set_up::built_ui()?;
     build(&["--package", "ikrar", "--package", "ikrarctl"])?;
     let wine = Wine::prepare()?;
+    wine.room_tests().run()?;
     let stage = empty_stage()?;
     wine.ikrarctl("sample ceremony on Windows", &stage, &["demo", "--sample", "mukomuko", "--out", "windows"]).run()?;
     native("sample ceremony here", &stage, &["demo", "--sample", "mukomuko", "--out", "native"]).run()?;
@@ -94,12 +96,15 @@ impl Wine {
             ask.answer().is_ok_and(|answer| answer.succeeded())
         });
         let program = program.ok_or("Wine is installed by apt as wine64, but no wine64 was found.")?;
-        let beside = place::target().join(TARGET).join("debug/bcryptprimitives.dll");
-        Step::new("the library Wine lacks", "x86_64-w64-mingw32-gcc")
-            .with(&["-shared", "-O2", "-o"])
-            .with(&[beside, place::top().join(SHIM)])
-            .with(&["-ladvapi32"])
-            .run()?;
+        // Windows looks for libraries beside the program: ikrarctl lies in debug, the tests in debug/deps.
+        for folder in ["debug", "debug/deps"] {
+            let library = place::target().join(TARGET).join(folder).join("bcryptprimitives.dll");
+            Step::new("the library Wine lacks", "x86_64-w64-mingw32-gcc")
+                .with(&["-shared", "-O2", "-o"])
+                .with(&[library, place::top().join(SHIM)])
+                .with(&["-ladvapi32"])
+                .run()?;
+        }
         let prefix = place::own("wine");
         fs::create_dir_all(&prefix).map_err(|fault| format!("cannot create {}: {fault}", prefix.display()))?;
         Ok(Self { program, prefix })
@@ -107,12 +112,19 @@ impl Wine {
 
     fn ikrarctl(&self, title: &str, stage: &Path, arguments: &[&str]) -> Step {
         let exe = place::target().join(TARGET).join("debug/ikrarctl.exe");
-        Step::new(title, &self.program)
-            .with(&[exe])
-            .with(arguments)
-            .inside(stage)
-            .variable("WINEPREFIX", &self.prefix)
-            // No chatter, no search for Mono and Gecko.
+        self.surroundings(Step::new(title, &self.program).with(&[exe]).with(arguments).inside(stage))
+    }
+
+    /// The tests of the rooms that deal with disks, as Windows programs.
+    fn room_tests(&self) -> Step {
+        let tests = ["test", "--locked", "--target", TARGET, "--package", "device", "--package", "journal", "--lib"];
+        let step = Step::cargo("tests of device and journal on Windows", &tests);
+        self.surroundings(step.variable("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", &self.program))
+    }
+
+    /// No chatter, no search for Mono and Gecko, our own library before Wine's.
+    fn surroundings(&self, step: Step) -> Step {
+        step.variable("WINEPREFIX", &self.prefix)
             .variable("WINEDEBUG", "-all")
             .variable("WINEDLLOVERRIDES", "mscoree,mshtml=;bcryptprimitives=n,b")
     }

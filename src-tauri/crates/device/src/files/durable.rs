@@ -42,8 +42,10 @@ pub fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Re
     for variant in 1..=MAX_NAME_VARIANTS {
         let path = folder.join(name::numbered(stem, variant, extension));
         match OpenOptions::new().write(true).create_new(true).open(&path) {
-            // The empty file holds the name against another process until the bytes take its place.
-            Ok(_reserved) => {
+            // The empty file holds the name against another process until the bytes take its place. It is
+            // closed first: Windows replaces no file that is open.
+            Ok(reserved) => {
+                drop(reserved);
                 return write_durable(&path, bytes).map(|()| path.clone()).inspect_err(|_| {
                     let _ = fs::remove_file(&path);
                 });
