@@ -150,3 +150,12 @@ pub fn rebuild_projections(path: &Path) -> Result<(), JournalError> {
     projection::update(&transaction, &State::fold(events?), &projection::Touched::All)?;
     Ok(transaction.commit()?)
 }
+
+/// Reads a file without opening it for writing: its state, and the blobs `wanted` of it.
+pub fn read(path: &Path, wanted: impl FnOnce(&State) -> Vec<Digest>) -> Result<(State, Vec<Vec<u8>>), JournalError> {
+    let connection = schema::open_to_read(path)?;
+    let own = ceremony::stamp::WriterId::default();
+    let (state, _) = chain::fold(&rows::entries(&connection)?, read_ceremony(&connection)?, own)?;
+    let blobs = wanted(&state).into_iter().map(|digest| rows::blob(&connection, digest)).collect::<Result<_, _>>()?;
+    Ok((state, blobs))
+}

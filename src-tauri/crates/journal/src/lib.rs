@@ -17,7 +17,7 @@ mod schema;
 mod summary;
 mod writer;
 
-pub use check::{Fault, Report, check, rebuild_projections};
+pub use check::{Fault, Report, check, read, rebuild_projections};
 pub use entry::{BadBody, digest, text_digest};
 pub use error::JournalError;
 pub use journal::{Journal, Moment};
