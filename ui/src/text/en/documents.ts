@@ -43,7 +43,7 @@ export const documents: DocumentsText = {
     outdated: 'older than its data',
     pages: (count) => `${count} pages`,
   },
-  noun: (kind, count) => `${count} × ${kind.toLowerCase()}`,
+  noun: (kind, count, only) => (only ? `the ${kind.toLowerCase()}` : `${count} ${kind.toLowerCase()}`),
   archive: (what) => `Archive ${what}`,
   save: (what) => `Save ${what} to a folder…`,
   print: (what) => `Print ${what}`,

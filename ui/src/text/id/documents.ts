@@ -42,7 +42,7 @@ export const documents = {
     outdated: 'lebih lama dari datanya',
     pages: (count: string) => `${count} halaman`,
   },
-  noun: (kind: string, count: string) => `${count} ${kind.toLowerCase()}`,
+  noun: (kind: string, count: string, only: boolean) => (only ? kind.toLowerCase() : `${count} ${kind.toLowerCase()}`),
   archive: (what: string) => `Arsipkan ${what}`,
   save: (what: string) => `Simpan ${what} ke folder…`,
   print: (what: string) => `Cetak ${what}`,

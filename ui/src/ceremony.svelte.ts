@@ -1,0 +1,87 @@
+// The open ceremony as every part of the operator's window sees it. It holds what the rules answered and nothing of its
+// own: a screen asks for a deed with `run`, and what is shown changes only when the answer, or a notice, has come back.
+import { call, asTrouble, nothing, type Answer, type OperationName, type Request } from './ipc/call';
+import { onChanged } from './ipc/events';
+import type { CeremonyView, Trouble } from './ipc/generated/types';
+
+class OpenCeremony {
+  /** Null while no file is open. */
+  view = $state.raw<CeremonyView | null>(null);
+  /** True until the first answer about whether a file is open. */
+  loading = $state(true);
+  /** The last thing that did not go as wished; shown by the shell until it is put away or a deed succeeds. */
+  trouble = $state.raw<Trouble | null>(null);
+  /** The operation under way, so that its button can say so. */
+  busy = $state<OperationName | null>(null);
+  #again: (() => void) | null = null;
+
+  /** Zone for every clock on the screen. */
+  get zone() {
+    return this.view?.setup.zone ?? 'wib';
+  }
+
+  /** Asks for the open ceremony; stays without one when nothing is open. */
+  async load(): Promise<void> {
+    try {
+      this.take(await call('ceremony', nothing));
+    } catch (error) {
+      const trouble = asTrouble(error);
+      if (trouble.code === 'nothing_open') this.view = null;
+      else this.trouble = trouble;
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  /** Follows durable changes made by other windows; returns the function that stops it. */
+  listen(): () => void {
+    return onChanged(({ sequence }) => {
+      if (this.view && sequence > this.view.sequence) void this.load();
+    });
+  }
+
+  /**
+   * Does a deed. Answers null when it was refused or failed, in which case `trouble` says why.
+   * An answer that is the ceremony itself replaces the view at once.
+   */
+  async run<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K> | null> {
+    this.busy = name;
+    try {
+      const answer = await call(name, request);
+      this.trouble = null;
+      if (isView(answer)) this.take(answer);
+      return answer;
+    } catch (error) {
+      this.trouble = asTrouble(error);
+      this.#again = () => void this.run(name, request);
+      return null;
+    } finally {
+      this.busy = null;
+    }
+  }
+
+  retry(): void {
+    this.trouble = null;
+    this.#again?.();
+  }
+
+  putAway(): void {
+    this.trouble = null;
+  }
+
+  async close(): Promise<void> {
+    if ((await this.run('close_ceremony', nothing)) !== null) this.view = null;
+  }
+
+  /** An older answer never replaces a newer one of the same file. */
+  take(next: CeremonyView): void {
+    if (this.view && this.view.path === next.path && next.sequence < this.view.sequence) return;
+    this.view = next;
+  }
+}
+
+function isView(answer: unknown): answer is CeremonyView {
+  return typeof answer === 'object' && answer !== null && 'checklist' in answer && 'setup' in answer;
+}
+
+export const ceremony = new OpenCeremony();

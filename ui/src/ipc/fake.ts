@@ -1,0 +1,41 @@
+// A host for a plain browser and for tests: the Mukomuko sample, stateful enough to walk through a ceremony.
+// It is imported only when the page does not run inside the application, and decides nothing the application relies on.
+import type { Answer, OperationName, Request } from './call';
+import { fileHandlers } from './fake/file';
+import type { Handlers } from './fake/handlers';
+import { preparationHandlers } from './fake/preparation';
+import { rosterHandlers } from './fake/roster';
+import { state, trouble } from './fake/state';
+
+const handlers: Handlers = { ...fileHandlers, ...preparationHandlers, ...rosterHandlers };
+
+/** Long enough for busy states to be seen, short enough not to be in the way. */
+const DELAY_MS = 40;
+
+export async function answer<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K>> {
+  await new Promise((done) => setTimeout(done, DELAY_MS));
+  const handler = handlers[name];
+  if (!handler) throw trouble('bug', `Operasi ${name} tidak ada di peramban biasa.`);
+  const before = state.sequence;
+  const given = structuredClone(handler(structuredClone(request) as never)) as Answer<K>;
+  if (state.sequence !== before) announce();
+  return given;
+}
+
+const listeners = new Set<(change: { sequence: number }) => void>();
+/** Other tabs of the same browser follow as other windows would. */
+const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('ikrar-fake');
+
+function announce(): void {
+  for (const listener of listeners) listener({ sequence: state.sequence });
+  channel?.postMessage(state.sequence);
+}
+
+export function onChanged(callback: (change: { sequence: number }) => void): () => void {
+  listeners.add(callback);
+  return () => listeners.delete(callback);
+}
+
+export function chosenPath(extension: string): string {
+  return extension ? `/home/panitia/Dokumen/daftar-peserta.${extension}` : '/home/panitia/Dokumen';
+}

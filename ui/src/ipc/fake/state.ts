@@ -1,0 +1,126 @@
+// The one state of the fake host: the Mukomuko sample as it stands before the ceremony.
+import csv from '../../../../assets/rosters/mukomuko.csv?raw';
+import day from '../../../../assets/rosters/mukomuko.json';
+import template from '../../../../assets/templates/netralitas-asn.json';
+import type {
+  AgendaItem, AgendaKind, AssignmentKind, AttendanceCode, IdentityKind, OrderKind, OutcomeCode, PersonForm, PostForm,
+  PresetCode, SessionView, Setup, Slot, Text, Trouble, TroubleCode,
+} from '../generated/types';
+
+export interface FakeOutcome {
+  code: OutcomeCode | 'signed' | 'signed_late';
+  note: string;
+  at: string;
+  act: string | null;
+  photo: boolean;
+  text_version: number;
+}
+
+export interface FakeDocument {
+  archived_at: string;
+  of_sequence: number;
+  printed: number;
+  copies: number;
+}
+
+export interface FakeState {
+  sequence: number;
+  opened: boolean;
+  path: string;
+  saved_at: string;
+  rehearsal: boolean;
+  setup: Setup;
+  agenda: AgendaItem[];
+  text: Text;
+  text_version: number;
+  frozen: boolean;
+  people: PersonForm[];
+  vacant: PostForm[];
+  attendance: Map<string, { code: AttendanceCode; note: string; post: string }>;
+  outcomes: Map<string, FakeOutcome>;
+  documents: Map<string, FakeDocument>;
+  session: SessionView | null;
+  hall_closed: boolean;
+  called: Slot | null;
+  redo_reason: string | null;
+  orders: Record<OrderKind, { preset: PresetCode; ids: string[]; moves: number; representatives: string[] }>;
+}
+
+const ASSIGNMENTS: Record<string, AssignmentKind> = {
+  'Definitif': 'definitive', 'Plt.': 'plt', 'Plh.': 'plh', 'Pj.': 'pj', 'Pjs.': 'pjs',
+};
+const IDENTITIES: Record<string, IdentityKind> = { '': 'none', 'NIP': 'nip', 'NI PPPK': 'ni_pppk', 'NRP': 'nrp' };
+
+function peopleOf(table: string): PersonForm[] {
+  const rows = table.trim().split(/\r?\n/).slice(1);
+  return rows.map((line, at) => {
+    const cell = line.split(';');
+    const id = String(at + 1).padStart(4, '0');
+    const get = (column: number) => cell[column] ?? '';
+    return {
+      id, front_titles: get(1), bare_name: get(2), back_titles: get(3),
+      identity_kind: IDENTITIES[get(4)] ?? 'none', identity: get(5), rank: get(6), grade: get(7),
+      role: get(13) === 'saksi' ? 'witness' : 'party',
+      document_number: get(14) || null, counterpart: null, targets: [], remark: get(15),
+      posts: [{
+        id: `p${id}`, title: get(8), work_unit: get(10), protocol_class: get(12), echelon: get(11),
+        assignment: ASSIGNMENTS[get(9)] ?? 'definitive',
+      }],
+    };
+  });
+}
+
+function sample(): FakeState {
+  const people = peopleOf(csv);
+  const ids = people.map((person) => person.id);
+  const order = (preset: PresetCode) => ({ preset, ids: [...ids], moves: 0, representatives: [] });
+  return {
+    sequence: 60, opened: false, path: '/home/panitia/Dokumen/Ikrar/mukomuko.ikrar',
+    saved_at: new Date().toISOString(), rehearsal: true,
+    setup: {
+      title: day.title, place: day.place, town: day.town, starts: day.starts.slice(0, 16), zone: 'wib',
+      legal_basis: day.legal_basis, letterhead: day.letterhead.lines, emblem: null,
+      emblem_centred: day.letterhead.centred, paper: 'f4', originals: day.originals, photos: day.photos,
+      stamp_duty_box: false, pledge_leader: people[2]?.id ?? null, template: 'netralitas-asn',
+      official_record_number: '', retention: 'Mengikuti JRA daerah',
+    },
+    agenda: day.agenda.map((item, at) => ({
+      id: `a${at + 1}`, kind: item.kind as AgendaKind, title: item.title, planned: item.planned.replace('.', ':'),
+      started: null, ended: null, skipped: null,
+    })),
+    text: { ...(template.text as unknown as Text), values: { ...day.placeholders } },
+    text_version: 1, frozen: false, people, vacant: [], attendance: new Map(), outcomes: new Map(),
+    documents: new Map(), session: null, hall_closed: false, called: null, redo_reason: null,
+    orders: { protocol: order('leader_down'), signing: order('leader_down'), paper: order('roster_rows') },
+  };
+}
+
+export const state: FakeState = sample();
+
+/** Starts over from the sample. */
+export function reset(): void {
+  const kept = state.sequence;
+  Object.assign(state, sample(), { sequence: kept + 1 });
+}
+
+/** Every durable change goes through here, as in the journal. */
+export function changed(): void {
+  state.sequence += 1;
+  state.saved_at = new Date().toISOString();
+}
+
+export function trouble(code: TroubleCode, message: string): Trouble {
+  return { code, message, detail: message, may_retry: false, ink_doubts: [] };
+}
+
+export function personOf(id: string): PersonForm {
+  const found = state.people.find((person) => person.id === id);
+  if (!found) throw trouble('bad_input', 'Orang ini tidak ada di daftar peserta.');
+  return found;
+}
+
+export const printedName = (person: PersonForm): string =>
+  [person.front_titles, person.bare_name].filter(Boolean).join(' ') + (person.back_titles ? `, ${person.back_titles}` : '');
+
+const PREFIX: Record<AssignmentKind, string> = { definitive: '', plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ', pjs: 'Pjs. ' };
+export const postLines = (person: PersonForm): string[] => person.posts.map((post) => PREFIX[post.assignment] + post.title);

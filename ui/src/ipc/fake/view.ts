@@ -1,0 +1,88 @@
+// The ceremony view of the fake host, computed from its state as the rules would.
+import type { CeremonyView, CheckItem, PersonForm, ProgressCode, QueueCard, Tally, Text, TextView } from '../generated/types';
+import { personOf, postLines, printedName, state } from './state';
+
+export function progressOf(person: PersonForm): ProgressCode {
+  return state.outcomes.get(person.id)?.code ?? (person.role === 'guest' ? 'not_asked' : 'undecided');
+}
+
+export function card(id: string, position: number): QueueCard {
+  const person = personOf(id);
+  const outcome = state.outcomes.get(id);
+  return {
+    slot: { subject: id, signer: id }, position, name: printedName(person), posts: postLines(person),
+    work_unit: person.posts[0]?.work_unit ?? '', role: person.role, subject_name: null,
+    attendance: state.attendance.get(id)?.code ?? 'unknown', progress: progressOf(person),
+    act: outcome?.act ?? null, signed_at: outcome?.act ? outcome.at : null,
+  };
+}
+
+/** Cards in signing order. */
+export function queue(): QueueCard[] {
+  return state.orders.signing.ids.map((id, at) => card(id, at + 1));
+}
+
+function tally(): Tally {
+  const parties = state.people.filter((person) => person.role === 'party');
+  const witnesses = state.people.filter((person) => person.role === 'witness');
+  const of = (code: ProgressCode, among = parties) => among.filter((person) => progressOf(person) === code).length;
+  const complete = of('signed') + of('signed_late');
+  return {
+    parties: parties.length, complete, signed: of('signed'), signed_late: of('signed_late'), partly: 0,
+    deferred: of('deferred'), absent: of('absent'), excused: of('excused'), delegates: of('delegate'),
+    represented: 0, undecided: of('undecided'), witnesses: witnesses.length,
+    witnesses_signed: of('signed', witnesses) + of('signed_late', witnesses), all_signed: complete === parties.length,
+  };
+}
+
+export const filled = (words: string): string =>
+  words.replace(/\{([a-z_]+)\}/g, (whole, name: string) => state.text.values[name] || whole);
+
+/** The text with every placeholder of `values` filled in. */
+export function printedText(text: Text): Text {
+  const fill = (words: string) => words.replace(/\{([a-z_]+)\}/g, (whole, name: string) => text.values[name] || whole);
+  return JSON.parse(JSON.stringify(text), (_key, value: unknown) => (typeof value === 'string' ? fill(value) : value)) as Text;
+}
+
+function textView(): TextView {
+  const words = JSON.stringify({ pact: state.text.pact, pledge: state.text.pledge });
+  const placeholders = [...new Set([...words.matchAll(/\{([a-z_]+)\}/g)].map((found) => found[1]!))];
+  return {
+    version: state.text_version, short_digest: '9f3a 77c1', digest: `9f3a77c1${'0'.repeat(56)}`, frozen: state.frozen,
+    text: state.text, placeholders, open_placeholders: placeholders.filter((name) => !state.text.values[name]),
+    printed: printedText(state.text),
+  };
+}
+
+function checklist(text: TextView): CheckItem[] {
+  const item = (key: CheckItem['key'], remarks: string[], empty = false): CheckItem => ({
+    key, remarks, state: empty ? 'empty' : remarks.length ? 'attention' : 'complete',
+  });
+  return [
+    item('ceremony', state.setup.place ? [] : ['Tempat acara belum diisi.']),
+    item('text', [
+      ...text.open_placeholders.map((name) => `Isian {${name}} belum bernilai.`),
+      ...(state.setup.emblem ? [] : ['Lambang daerah belum dipilih.']),
+    ], state.text.pact.clauses.length === 0),
+    item('roster', [], state.people.length === 0),
+    item('order', [], state.people.length === 0),
+    item('agenda', [], state.agenda.length === 0),
+    item('witnesses', state.setup.pledge_leader ? [] : ['Pemimpin ikrar belum ditentukan.'], !state.people.some((person) => person.role === 'witness')),
+  ];
+}
+
+export function view(): CeremonyView {
+  const cards = queue();
+  const text = textView();
+  const open = cards.filter((one) => one.progress === 'undecided');
+  const signed = cards.filter((one) => one.act).sort((a, b) => (b.signed_at ?? '').localeCompare(a.signed_at ?? ''));
+  const leader = state.people.find((person) => person.id === state.setup.pledge_leader);
+  return {
+    sequence: state.sequence, path: state.path, file_name: state.path.split('/').at(-1) ?? '', rehearsal: state.rehearsal,
+    saved_at: state.saved_at, setup: state.setup, agenda: state.agenda, text, checklist: checklist(text),
+    session: state.session, hall_closed: state.hall_closed, tally: tally(),
+    called: state.called ? cards.find((one) => one.slot.signer === state.called?.signer) ?? null : null,
+    next: open.slice(0, 12), undecided: open.length, pledge_leader: leader ? printedName(leader) : null,
+    latest: signed.slice(0, 12),
+  };
+}

@@ -1,0 +1,10 @@
+import type { id } from './id';
+import { archive } from './en/archive';
+import { documents } from './en/documents';
+import { run } from './en/run';
+import { signing } from './en/signing';
+import { common } from './en/common';
+import { shell } from './en/shell';
+import { start } from './en/start';
+
+export const en: typeof id = { signing, run, documents, archive, common, shell, start };

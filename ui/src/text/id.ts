@@ -1,0 +1,9 @@
+import { archive } from './id/archive';
+import { documents } from './id/documents';
+import { run } from './id/run';
+import { signing } from './id/signing';
+import { common } from './id/common';
+import { shell } from './id/shell';
+import { start } from './id/start';
+
+export const id = { signing, run, documents, archive, common, shell, start };

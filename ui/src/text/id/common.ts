@@ -1,0 +1,85 @@
+import type {
+  AssignmentKind, AttendanceCode, DocumentKind, IdentityKind, OutcomeCode, ProgressCode, Role,
+} from '../../ipc/generated/types';
+
+const roles: Record<Role, string> = {
+  party: 'Penandatangan',
+  witness: 'Saksi',
+  acknowledger: 'Mengetahui',
+  guest: 'Undangan',
+};
+
+const assignments: Record<AssignmentKind, string> = {
+  definitive: 'Definitif',
+  plt: 'Plt.',
+  plh: 'Plh.',
+  pj: 'Pj.',
+  pjs: 'Pjs.',
+};
+
+const identities: Record<IdentityKind, string> = { none: 'Tanpa nomor', nip: 'NIP', ni_pppk: 'NI PPPK', nrp: 'NRP' };
+
+const progress: Record<ProgressCode, string> = {
+  signed: 'Sudah tanda tangan',
+  signed_late: 'Tanda tangan susulan',
+  partly: 'Baru sebagian',
+  deferred: 'Menyusul',
+  absent: 'Tidak hadir',
+  excused: 'Berhalangan',
+  delegate: 'Diwakili',
+  represented: 'Terwakili',
+  undecided: 'Belum',
+  not_asked: 'Tidak diminta',
+};
+
+const attendance: Record<AttendanceCode, string> = {
+  unknown: 'Belum dicatat',
+  present: 'Hadir',
+  represented: 'Hadir diwakili',
+  excused: 'Berhalangan',
+};
+
+const outcomes: Record<OutcomeCode, string> = {
+  deferred: 'Tunda',
+  absent: 'Tidak hadir',
+  excused: 'Berhalangan',
+  delegate: 'Diwakili',
+};
+
+const documents: Record<DocumentKind, string> = {
+  pact: 'Pakta perorangan',
+  collective_pact: 'Pakta bersama',
+  pledge: 'Ikrar',
+  attendance_sheet: 'Daftar hadir',
+  official_record: 'Berita acara',
+  recap: 'Rekapitulasi',
+  proof_sheet: 'Lembar foto',
+  call_sheet: 'Lembar panggil',
+};
+
+export const common = {
+  app: 'Ikrar',
+  close: 'Tutup',
+  cancel: 'Batal',
+  back: 'Kembali',
+  try_again: 'Coba lagi',
+  understood: 'Saya mengerti',
+  unexpected:
+    'Terjadi kesalahan yang tidak terduga di dalam Ikrar. Ulangi langkah terakhir; bila terjadi lagi, tutup lalu buka kembali berkas ini.',
+  saved_is_safe: 'Semua yang sudah tersimpan tetap aman di berkas acara.',
+  loading: 'Memuat…',
+  remove: 'Hapus',
+  search: 'Cari',
+  gladi: 'GLADI',
+  rehearsal_note: 'Gladi: hasilnya tidak berlaku sebagai pakta.',
+  none: 'Belum ada',
+  out_of: (part: string, whole: string) => `${part} dari ${whole}`,
+  people: (shown: string) => `${shown} orang`,
+  roles,
+  assignments,
+  identities,
+  progress,
+  attendance,
+  outcomes,
+  documents,
+};

@@ -1,0 +1,25 @@
+// Two surfaces, two bundles. Nothing is fetched from a network at run time: fonts and icons are bundled.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const page = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+export default defineConfig({
+  base: './',
+  plugins: [svelte()],
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    rollupOptions: { input: Object.fromEntries(['operator', 'signing'].filter((name) => existsSync(page(`${name}.html`))).map((name) => [name, page(`${name}.html`)])) },
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    strictPort: true,
+    // Page fonts and sample rosters live beside ui/, in assets/.
+    fs: { allow: [page('..')] },
+  },
+  test: { include: ['src/**/*.test.ts'] },
+});
