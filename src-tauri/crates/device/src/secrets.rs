@@ -114,6 +114,7 @@ fn check_size(path: &Path, length: usize) -> Result<(), SecretError> {
 }
 
 fn read_private(file: File) -> std::io::Result<Vec<u8>> {
+    #[cfg(unix)]
     tighten(&file)?;
     let mut bytes = Vec::new();
     // One byte more than allowed is enough to notice that it is too long.
@@ -128,11 +129,6 @@ fn tighten(file: &File) -> std::io::Result<()> {
     if file.metadata()?.permissions().mode() & 0o077 != 0 {
         file.set_permissions(fs::Permissions::from_mode(0o600))?;
     }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn tighten(_file: &File) -> std::io::Result<()> {
     Ok(())
 }
 
