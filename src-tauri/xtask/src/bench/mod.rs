@@ -35,12 +35,13 @@ pub(crate) fn bench(wanted: &[String]) -> Outcome {
     for program in programs.iter().filter(|program| wanted.is_empty() || wanted.contains(&program.name)) {
         rows.extend(measure(program)?);
     }
-    println!("\n{}", row::table(rows));
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    println!("\n{cores} cores, {} {}; ratios of this run:\n", std::env::consts::OS, std::env::consts::ARCH);
+    println!("{}", row::table(rows));
     Ok(())
 }
 
 fn measure(program: &Program) -> Outcome<Vec<Row>> {
-    println!("\n== {}", program.name);
     let example = format!("{PREFIX}{}", program.name);
     let selection = ["--release", "--locked", "--package", &program.package, "--example", &example];
     // Built apart, so that no compiler runs beside the measurement.
@@ -51,6 +52,7 @@ fn measure(program: &Program) -> Outcome<Vec<Row>> {
     if program.wants_typst {
         step = step.variable(TYPST_VARIABLE, set_up::typst_python()?);
     }
+    println!("\n== measure {}", program.name);
     let answer = step.answer()?;
     if !answer.succeeded() {
         return Err(format!("FAILED: measurement {}\n{}{}", program.name, answer.out, answer.err));
