@@ -107,7 +107,7 @@ export class StrokeCapture {
       this.#element.addEventListener(name, (event) => this.#end(event), { signal });
     for (const name of ['contextmenu', 'dragstart', 'selectstart'] as const)
       this.#element.addEventListener(name, (event) => event.preventDefault(), { signal });
-    window.addEventListener('blur', () => this.#endAny(), { signal });
+    // Not on blur: the operator may click in another window while somebody signs in this one.
     document.addEventListener('visibilitychange', () => document.hidden && this.#endAny(), { signal });
   }
 

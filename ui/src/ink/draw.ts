@@ -30,6 +30,8 @@ export class InkCanvas {
   #view: InkView = { field: null, strokes: [], live: null };
   #stale = { finished: false, live: false };
   #frame = 0;
+  /** Density of the last picture. */
+  #painted = 0;
 
   constructor(host: HTMLElement, ink: Pick<Ink, 'outline'>, colour: string) {
     this.#host = host;
@@ -38,8 +40,7 @@ export class InkCanvas {
     this.#finished = addLayer(host);
     this.#live = addLayer(host);
     this.#resizes = new ResizeObserver(() => this.#redraw(true));
-    this.#resizes.observe(host);
-    this.#followDensity();
+    this.#followSize();
   }
 
   /** Shows this ink. `onlyLive` leaves the finished layer as it is, for every move of the pen. */
@@ -61,7 +62,8 @@ export class InkCanvas {
   /** Gathers what changed until the next frame. */
   #redraw(finished: boolean): void {
     this.#stale.live = true;
-    this.#stale.finished ||= finished;
+    // Seen here at the latest, should an engine have told of no change of density.
+    this.#stale.finished ||= finished || density() !== this.#painted;
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#paint());
   }
 
@@ -71,20 +73,21 @@ export class InkCanvas {
     if (this.#stale.finished) this.#paintLayer(this.#finished, field, strokes);
     if (this.#stale.live) this.#paintLayer(this.#live, field, live ? [live] : []);
     this.#stale = { finished: false, live: false };
+    this.#painted = density();
   }
 
   #paintLayer(layer: CanvasRenderingContext2D, field: Field | null, strokes: readonly Stroke[]): void {
     const box = { width: this.#host.clientWidth, height: this.#host.clientHeight };
     // A minimised window has no size; the layers keep their picture until it comes back.
     if (!hasSize(box)) return;
-    const density = window.devicePixelRatio || 1;
-    fitCanvas(layer.canvas, Math.round(box.width * density), Math.round(box.height * density));
+    const dots = density();
+    fitCanvas(layer.canvas, Math.round(box.width * dots), Math.round(box.height * dots));
     layer.setTransform(1, 0, 0, 1, 0, 0);
     layer.clearRect(0, 0, layer.canvas.width, layer.canvas.height);
     if (!field || strokes.length === 0) return;
     const { scale, left, top } = layoutOf(field, box);
-    const zoom = scale * density;
-    layer.setTransform(zoom, 0, 0, zoom, left * density, top * density);
+    const zoom = scale * dots;
+    layer.setTransform(zoom, 0, 0, zoom, left * dots, top * dots);
     layer.fillStyle = this.#colour;
     // One path a stroke: a fill of all together would show seams where antialiased edges meet.
     for (const stroke of strokes) {
@@ -108,15 +111,30 @@ export class InkCanvas {
     return ring;
   }
 
-  /** The window may move to a screen of another density without a resize. */
+  /** Follows the size in device pixels, which also changes with the zoom or the screen. */
+  #followSize(): void {
+    try {
+      this.#resizes.observe(this.#host, { box: 'device-pixel-content-box' });
+    } catch {
+      // WebKit knows only CSS pixels; there a media query tells the rest.
+      this.#resizes.observe(this.#host);
+      this.#followDensity();
+    }
+  }
+
   #followDensity(): void {
-    const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const query = window.matchMedia(`(resolution: ${density()}dppx)`);
     const changed = () => {
       this.#redraw(true);
       this.#followDensity();
     };
     query.addEventListener('change', changed, { once: true, signal: this.#off.signal });
   }
+}
+
+/** Device pixels for one CSS px. */
+function density(): number {
+  return window.devicePixelRatio || 1;
 }
 
 function addLayer(host: HTMLElement): CanvasRenderingContext2D {

@@ -92,7 +92,7 @@ export class StrokeRecorder {
     return true;
   }
 
-  /** Ends whatever stroke is live and keeps it: the window was hidden or lost its pointers. */
+  /** Ends whatever stroke is live and keeps it: the window was hidden, or the drawing is wanted now. */
   endAny(): boolean {
     return this.#live !== null && this.end(this.#live.id);
   }
