@@ -103,12 +103,14 @@ impl Acts {
         self.outcomes.insert(slot, (outcome, stamp.at));
     }
 
-    /// Voids an act and the outcome beneath it, so that the slot is undecided again; gives the slot back.
+    /// Voids an act and the outcome beneath it, so that the slot is undecided again; gives the slot
+    /// back. Voiding twice (on two laptops) changes nothing more: an outcome marked in between stays.
     pub(crate) fn void(&mut self, act: ActId, reason: &str, stamp: &Stamp) -> Option<Slot> {
         let record = Arc::make_mut(self.records.get_mut(&act)?);
-        let void = Void { reason: reason.to_owned(), author: stamp.author.clone(), at: stamp.at };
-        record.voided.get_or_insert(void);
-        self.outcomes.remove(&record.act.slot);
+        if record.voided.is_none() {
+            record.voided = Some(Void { reason: reason.to_owned(), author: stamp.author.clone(), at: stamp.at });
+            self.outcomes.remove(&record.act.slot);
+        }
         Some(record.act.slot)
     }
 }

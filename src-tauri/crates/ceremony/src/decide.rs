@@ -26,7 +26,7 @@ impl State {
             Command::PutRoster { people, posts } => self.put_roster(people, posts),
             Command::StrikePerson { person, reason } => self.strike_person(person, reason),
             Command::StrikePost { post, reason } => self.strike_post(post, reason),
-            Command::SetPreset { order, preset } => Ok(vec![Event::OrderPreset { order, preset }]),
+            Command::SetPreset { order, preset } => self.set_preset(order, preset),
             Command::MoveInOrder { order, person, before } => self.move_in_order(order, person, before),
             Command::MarkAttendance { person, attendance } => self.mark_attendance(person, attendance),
             Command::OpenSession { session, kind, place } => self.open(session, kind, place),
@@ -43,6 +43,7 @@ impl State {
                 Ok(vec![Event::DocumentArchived { document, basis, pdf, pages, dated }])
             }
             Command::RecordPrint { pdf, copies, copy_number, printer } => {
+                short("printer", &printer)?;
                 Ok(vec![Event::Printed { pdf, copies, copy_number, printer }])
             }
         }

@@ -20,5 +20,11 @@ pub const AGENDA_ITEMS: usize = 200;
 pub const LINES: usize = 60;
 /// Performance targets of one person.
 pub const TARGETS: usize = 200;
+/// Doubts about one signature.
+pub const INK_DOUBTS: usize = 8;
+/// Placeholders of a text with a value.
+pub const VALUES: usize = 200;
+/// People who sign before the hall on behalf of it.
+pub const REPRESENTATIVES: usize = 1_000;
 /// Manual moves kept for one order; a preset chosen anew clears them.
 pub const MOVES: usize = 20_000;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::acts::Acts;
 use crate::event::{OrderKind, Preset, Slot};
+use crate::id::PersonId;
 use crate::order::Orders;
 use crate::person::{Person, Role};
 use crate::roster::Roster;
@@ -64,13 +65,19 @@ impl Queue {
     }
 }
 
+/// Whether somebody can sign for all: a party on the roster. Otherwise everybody signs for themselves again.
+pub(crate) fn represents(roster: &Roster, rep: PersonId) -> bool {
+    roster.person(rep).is_some_and(|person| person.role == Role::Party)
+}
+
 /// The places of one person's document.
 fn places(roster: &Roster, person: &Person, form: PactForm, preset: &Preset) -> Vec<Slot> {
     match (person.role, preset) {
         (Role::Guest, _) => Vec::new(),
-        (Role::Party, Preset::OneForAll(rep)) if *rep != person.id => Vec::new(),
+        (Role::Party, Preset::OneForAll(rep)) if *rep != person.id && represents(roster, *rep) => Vec::new(),
         (Role::Party, _) if form == PactForm::Pair => {
-            let second = person.counterpart.filter(|second| roster.person(*second).is_some());
+            let other = |second: &PersonId| *second != person.id && roster.person(*second).is_some();
+            let second = person.counterpart.filter(other);
             let second = second.map(|signer| Slot { subject: person.id, signer });
             std::iter::once(Slot::own(person.id)).chain(second).collect()
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::event::Shown;
+use crate::event::{Shown, Slot};
 use crate::id::{PersonId, PostId};
 use crate::person::{Person, Post};
 
@@ -59,6 +59,13 @@ impl Roster {
             work_unit: self.main_post(person.id).map(|post| post.work_unit.clone()).unwrap_or_default(),
             document_number: person.document_number.clone(),
         }
+    }
+
+    /// What the signer of a place sees: themselves, and the number of the document they sign, which is the subject's.
+    /// `None` when either is not on the roster.
+    pub fn shown_at(&self, slot: Slot) -> Option<Shown> {
+        let document_number = self.person(slot.subject)?.document_number.clone();
+        Some(Shown { document_number, ..self.shown(self.person(slot.signer)?) })
     }
 
     pub(crate) fn put(&mut self, people: &[Person], posts: &[Post]) {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::acts::Acts;
-use crate::event::{Attendance, DocumentKey, Event, SessionKind, Slot};
+use crate::event::{Act, Attendance, DocumentKey, Event, SessionKind, Slot};
 use crate::id::{AgendaItemId, CeremonyId, Digest, PersonId, SessionId};
 use crate::order::Orders;
 use crate::queue::Queue;
@@ -22,7 +22,7 @@ use crate::text::Text;
 /// One version of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextVersion {
-    /// From 1.
+    /// From 1. Two laptops that revised at the same time may both have given one number; the digest tells them apart.
     pub number: u32,
     /// SHA-256 of the stored text.
     pub digest: Digest,
@@ -122,7 +122,7 @@ pub struct State {
     pub agenda: Arc<Vec<AgendaItem>>,
     /// What became of them.
     pub runs: BTreeMap<AgendaItemId, ItemRun>,
-    /// Text versions, oldest first.
+    /// Text versions that bear signatures, oldest first, and last the one in force.
     pub texts: Vec<TextVersion>,
     /// People and posts.
     pub roster: Arc<Roster>,
@@ -146,6 +146,8 @@ pub struct State {
     pub marks: Marks,
     /// Newest wall clock seen.
     pub last_at: Option<DateTime<Utc>>,
+    /// Versions replaced before anybody signed them here; a signature from another laptop may still name one.
+    drafts: BTreeMap<Digest, TextVersion>,
     last_key: Option<(u64, WriterId, u64, Digest)>,
     unsettled: bool,
 }
@@ -241,7 +243,10 @@ impl State {
             Event::AgendaChanged(items) => self.agenda = Arc::new(items.clone()),
             Event::TextRevised { digest, text } => self.take_text(stamp, *digest, text),
             Event::RosterPut { people, posts } => Arc::make_mut(&mut self.roster).put(people, posts),
-            Event::PersonStruck { person, .. } => Arc::make_mut(&mut self.roster).strike_person(*person),
+            Event::PersonStruck { person, .. } => {
+                self.called = self.called.filter(|slot| slot.subject != *person && slot.signer != *person);
+                Arc::make_mut(&mut self.roster).strike_person(*person);
+            }
             Event::PostStruck { post, .. } => Arc::make_mut(&mut self.roster).strike_post(*post),
             Event::OrderPreset { order, preset } => Arc::make_mut(&mut self.orders).preset(*order, preset.clone()),
             Event::OrderMoved { order, person, before } => {
@@ -258,11 +263,10 @@ impl State {
     }
 
     fn take_text(&mut self, stamp: &Stamp, digest: Digest, text: &Text) {
-        let replaces = self.texts.last().is_some_and(|version| !version.frozen);
-        let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX) + u32::from(!replaces);
-        if replaces {
-            self.texts.pop();
+        if let Some(draft) = self.texts.pop_if(|version| !version.frozen) {
+            self.drafts.insert(draft.digest, draft);
         }
+        let number = 1 + self.texts.iter().map(|version| version.number).max().unwrap_or(0);
         let text = Arc::new(text.clone());
         self.texts.push(TextVersion { number, digest, text, revised_at: stamp.at, frozen: false });
     }
@@ -273,6 +277,8 @@ impl State {
             Event::AttendanceMarked { person, attendance } => {
                 Arc::make_mut(&mut self.attendance).insert(*person, attendance.clone());
             }
+            // A session name stands for its first opening only; a hall can never turn into a late session.
+            Event::SessionOpened { session, .. } if self.session(*session).is_some() => {}
             Event::SessionOpened { session, kind, place } => {
                 let place = place.clone();
                 self.sessions.push(Session { id: *session, kind: *kind, place, opened: stamp.at, closed: None });
@@ -308,12 +314,26 @@ impl State {
         self.marks.course = stamp.hash;
     }
 
-    fn take_act(&mut self, stamp: &Stamp, act: &crate::event::Act) {
-        if let Some(version) = self.texts.iter_mut().find(|version| version.digest == act.text_digest) {
-            version.frozen = true;
-        }
+    fn take_act(&mut self, stamp: &Stamp, act: &Act) {
+        self.freeze(act);
         Arc::make_mut(&mut self.acts).sign(act, stamp);
         self.left(act.slot);
+    }
+
+    /// Freezes the version an act names. One that is not in force (another laptop revised meanwhile) is kept in front
+    /// of the present one, so that the words of every signature can be found.
+    fn freeze(&mut self, act: &Act) {
+        let named =
+            |version: &&mut TextVersion| (version.number, version.digest) == (act.text_version, act.text_digest);
+        if let Some(version) = self.texts.iter_mut().find(named) {
+            version.frozen = true;
+            return;
+        }
+        let known = self.texts.iter().find(|version| version.digest == act.text_digest);
+        let Some(version) = known.or_else(|| self.drafts.get(&act.text_digest)) else { return };
+        let version = TextVersion { number: act.text_version, frozen: true, ..version.clone() };
+        let present = self.texts.len().saturating_sub(1);
+        self.texts.insert(present, version);
     }
 
     fn left(&mut self, slot: Slot) {

@@ -4,6 +4,7 @@ use crate::acts::Standing;
 use crate::event::{OrderKind, Outcome, Preset, Slot};
 use crate::id::PersonId;
 use crate::person::{Person, Role};
+use crate::queue::represents;
 use crate::state::State;
 
 /// Where a person's own document stands.
@@ -77,10 +78,13 @@ impl Tally {
 }
 
 impl State {
-    /// The places of a person's own document, own signature first.
+    /// The places of a person's own document, own signature first. A signature given stays in its place, even when
+    /// the order was changed to one that asks for none.
     pub fn places_of(&self, person: &Person) -> impl Iterator<Item = Slot> {
         let second = person.counterpart.map(|signer| Slot { subject: person.id, signer });
-        std::iter::once(Slot::own(person.id)).chain(second).filter(|slot| self.queue.contains(*slot))
+        std::iter::once(Slot::own(person.id))
+            .chain(second)
+            .filter(|slot| self.queue.contains(*slot) || self.acts.in_force(*slot).is_some())
     }
 
     /// Where a person's own document stands.
@@ -125,7 +129,7 @@ impl State {
     /// Who signs on behalf of all, when one does.
     pub fn representative(&self) -> Option<PersonId> {
         match self.orders.rule(OrderKind::Signing).preset {
-            Preset::OneForAll(person) => Some(person),
+            Preset::OneForAll(person) => represents(&self.roster, person).then_some(person),
             _ => None,
         }
     }

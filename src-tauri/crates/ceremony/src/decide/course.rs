@@ -26,6 +26,14 @@ impl State {
 
     pub(super) fn open(&self, session: SessionId, kind: SessionKind, place: String) -> Decision {
         short("place", &place)?;
+        if let Some(known) = self.session(session) {
+            // The same request again is no second session, and a session is never opened twice.
+            return match known.closed {
+                None if (known.kind, &known.place) == (kind, &place) => Ok(Vec::new()),
+                None => Err(Refusal::SessionOpen),
+                Some(_) => Err(Refusal::HallOver),
+            };
+        }
         if self.open_session().is_some() {
             return Err(Refusal::SessionOpen);
         }

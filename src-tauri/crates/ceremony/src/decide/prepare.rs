@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Decision, required, short, within};
-use crate::event::{Event, OrderKind, Slot};
+use crate::event::{Event, OrderKind, Preset, Slot};
 use crate::id::{Digest, PersonId, PostId};
 use crate::limits;
-use crate::person::{Person, Post};
+use crate::person::{Person, Post, Role};
 use crate::refusal::Refusal;
 use crate::setup::{AgendaItem, Setup};
 use crate::state::State;
@@ -19,6 +19,9 @@ impl State {
         short("town", &setup.town)?;
         within("legal basis", setup.legal_basis.len(), limits::LINES)?;
         within("letterhead", setup.letterhead.lines.len(), limits::LINES)?;
+        short("template", &setup.template)?;
+        short("official record number", &setup.official_record_number)?;
+        short("retention", &setup.retention)?;
         setup.legal_basis.iter().chain(&setup.letterhead.lines).try_for_each(|line| short("line", line))?;
         if let Some(leader) = setup.pledge_leader {
             self.known(leader)?;
@@ -30,6 +33,10 @@ impl State {
         within("agenda", items.len(), limits::AGENDA_ITEMS)?;
         items.iter().try_for_each(|item| required("agenda item", &item.title))?;
         let kept: BTreeSet<_> = items.iter().map(|item| item.id).collect();
+        if kept.len() < items.len() {
+            // Two items of one name would end together, one of them silently.
+            return Err(Refusal::TooMany { what: "agenda items of one name", limit: 1 });
+        }
         let begun = self.agenda.iter().find(|item| self.runs.contains_key(&item.id) && !kept.contains(&item.id));
         if begun.is_some() {
             return Err(Refusal::Frozen { what: "agenda item that has begun" });
@@ -41,6 +48,11 @@ impl State {
         let (clauses, levels) = text.extent();
         within("clauses", clauses, limits::CLAUSES)?;
         within("levels of clauses", levels, limits::CLAUSE_LEVELS)?;
+        let (pact, pledge) = (&text.pact, &text.pledge);
+        let paragraphs = [&pact.title, &pact.individual.closing, &pact.collective.closing, &pledge.title];
+        paragraphs.iter().try_for_each(|lines| within("lines of a title or closing", lines.len(), limits::LINES))?;
+        within("values of placeholders", text.values.len(), limits::VALUES)?;
+        text.values.iter().try_for_each(|(name, value)| short("value", name).and(short("value", value)))?;
         let mut longest = 0;
         text.for_each_mut(&mut |sentence| longest = longest.max(sentence.chars().count()));
         within("characters of a sentence", longest, limits::SENTENCE)?;
@@ -66,6 +78,7 @@ impl State {
         for post in &posts {
             required("post", &post.title)?;
             short("work unit", &post.work_unit)?;
+            short("echelon", &post.echelon)?;
             if let Some(holder) = post.holder.filter(|holder| !coming.contains(&holder.person)) {
                 self.known(holder.person)?;
             }
@@ -78,27 +91,49 @@ impl State {
         short("front titles", &person.name.front_titles)?;
         short("back titles", &person.name.back_titles)?;
         short("identity number", &person.identity.number)?;
+        short("rank", &person.rank)?;
+        short("grade", &person.grade)?;
+        short("remark", &person.remark)?;
         within("targets", person.targets.len(), limits::TARGETS)?;
+        for part in person.targets.iter().flat_map(|target| [&target.objective, &target.indicator, &target.value]) {
+            within("characters of a target", part.chars().count(), limits::SENTENCE)?;
+        }
         if let Some(second) = person.counterpart.filter(|second| !coming.contains(second)) {
             self.known(second)?;
         }
-        let before = self.roster.person(person.id);
-        if before.is_some_and(|before| before.role != person.role) && self.has_signed(person.id) {
+        if person.counterpart == Some(person.id) {
+            return Err(Refusal::Unknown { what: "second party" });
+        }
+        let Some(before) = self.roster.person(person.id) else { return Ok(()) };
+        if before.role != person.role && self.has_signed(person.id) {
             return Err(Refusal::Frozen { what: "role of somebody who has signed" });
+        }
+        let second = before.counterpart.map(|signer| Slot { subject: person.id, signer });
+        if before.counterpart != person.counterpart && second.is_some_and(|slot| self.acts.in_force(slot).is_some()) {
+            return Err(Refusal::Frozen { what: "second party who has signed" });
         }
         Ok(())
     }
 
-    /// A document number is never used twice.
+    /// A document number is never used twice: neither on the roster nor on a sheet somebody else has signed, even
+    /// when that signature was voided since (the printed sheet may be out of the house).
     fn check_numbers(&self, people: &[Person]) -> Result<(), Refusal> {
         let coming: BTreeSet<_> = people.iter().map(|person| person.id).collect();
         let staying = self.roster.people().filter(|person| !coming.contains(&person.id));
         let mut holders = BTreeMap::new();
         for person in staying.chain(people) {
-            let Some(number) = person.document_number.as_deref() else { continue };
+            let Some(number) = person.document_number.as_deref().map(str::trim) else { continue };
             required("document number", number)?;
             if let Some(holder) = holders.insert(number, person) {
                 return Err(Refusal::NumberTaken { number: number.to_owned(), holder: holder.name.to_string() });
+            }
+        }
+        for act in self.acts.records().map(|record| &record.act) {
+            let Some(number) = act.shown.document_number.as_deref().map(str::trim) else { continue };
+            if holders.get(number).is_some_and(|now| now.id != act.slot.subject && coming.contains(&now.id)) {
+                let subject = self.roster.person(act.slot.subject).map(|subject| subject.name.to_string());
+                let holder = subject.unwrap_or_else(|| act.shown.name.clone());
+                return Err(Refusal::NumberTaken { number: number.to_owned(), holder });
             }
         }
         Ok(())
@@ -117,6 +152,20 @@ impl State {
         self.roster.post(post).ok_or(Refusal::Unknown { what: "post" })?;
         required("reason", &reason)?;
         Ok(vec![Event::PostStruck { post, reason }])
+    }
+
+    pub(super) fn set_preset(&self, order: OrderKind, preset: Preset) -> Decision {
+        match &preset {
+            Preset::OneForAll(rep) if self.known(*rep)?.role != Role::Party => {
+                return Err(Refusal::Unknown { what: "party" });
+            }
+            Preset::SymbolicReps(reps) => {
+                within("symbolic representatives", reps.len(), limits::REPRESENTATIVES)?;
+                reps.iter().try_for_each(|rep| self.known(*rep).map(drop))?;
+            }
+            _ => {}
+        }
+        Ok(vec![Event::OrderPreset { order, preset }])
     }
 
     pub(super) fn move_in_order(&self, order: OrderKind, person: PersonId, before: Option<PersonId>) -> Decision {

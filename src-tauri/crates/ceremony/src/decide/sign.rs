@@ -1,9 +1,10 @@
 //! Rules of the act itself: call, sign, void.
 
-use super::{Decision, required};
+use super::{Decision, required, short, within};
 use crate::acts::Standing;
 use crate::event::{Act, Event, InkDoubt, SessionKind, Slot};
 use crate::id::ActId;
+use crate::limits;
 use crate::refusal::Refusal;
 use crate::setup::AgendaKind;
 use crate::state::{Session, State, TextVersion};
@@ -24,13 +25,15 @@ impl State {
             return if known.act == *act { Ok(Vec::new()) } else { Err(Refusal::ActReused) };
         }
         self.place(act.slot)?;
+        short("device", &act.device)?;
+        within("doubts", act.overruled.len(), limits::INK_DOUBTS)?;
         act.session = self.signing_session()?.id;
         let text = self.signable_text()?;
         if (act.text_version, act.text_digest) != (text.number, text.digest) {
             return Err(Refusal::TextChanged);
         }
         self.unsigned(act.slot)?;
-        if self.roster.shown(self.known(act.slot.signer)?) != act.shown {
+        if self.roster.shown_at(act.slot).as_ref() != Some(&act.shown) {
             return Err(Refusal::ShownChanged);
         }
         let open: Vec<_> = doubts.iter().copied().filter(|doubt| !act.overruled.contains(doubt)).collect();
