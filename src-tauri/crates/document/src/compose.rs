@@ -7,7 +7,7 @@
 use ceremony::text::{Clause, clause_number};
 
 use crate::error::PageError;
-use crate::flow::{Slab, glue_tail, paginate};
+use crate::flow::{Slab, Stand, glue_tail, paginate};
 use crate::font::Face;
 use crate::limits::{MAX_CLAUSES, MAX_DEPTH, MAX_PARAGRAPH_CHARS};
 use crate::line::{Setting, break_lines};
@@ -23,9 +23,12 @@ use crate::stack::{Align, Stack, run};
 pub(crate) enum Fit {
     /// As designed, however many pages.
     AsDesigned,
-    /// Tighter if that brings everything onto one page.
-    OnePage,
+    /// Tighter if that saves a page of a short document.
+    FewerPages,
 }
+
+/// Beyond so many pages, one page less is not worth tighter lines.
+const SHORT: usize = 4;
 
 /// Collects the slabs of one document.
 pub(crate) struct Composer<'a> {
@@ -54,10 +57,10 @@ pub(crate) fn set(
         paginate(frame.paper, &composer.slabs)
     };
     let mut pages = attempt(BODY[0])?;
-    if fit == Fit::OnePage && pages.len() == 2 {
+    if fit == Fit::FewerPages && (2..=SHORT).contains(&pages.len()) {
         for body in &BODY[1..] {
             let tighter = attempt(*body)?;
-            if tighter.len() == 1 {
+            if tighter.len() < pages.len() {
                 pages = tighter;
                 break;
             }
@@ -119,7 +122,9 @@ impl Composer<'_> {
     /// Adds a slab below what stands already.
     pub(crate) fn push(&mut self, mut slab: Slab) {
         slab.gap += std::mem::take(&mut self.gap);
-        slab.new_page |= std::mem::take(&mut self.page_before);
+        if std::mem::take(&mut self.page_before) {
+            slab.stand = Stand::NewPage;
+        }
         self.slabs.push(slab);
     }
 

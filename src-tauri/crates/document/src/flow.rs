@@ -25,10 +25,19 @@ pub(crate) struct Slab {
     pub(crate) line: bool,
     /// Table header to repeat when a page begins with this slab.
     pub(crate) header: Option<Rc<Slab>>,
-    /// Begins a new page.
-    pub(crate) new_page: bool,
-    /// Stands at the foot of the text area of the page it falls on.
-    pub(crate) at_foot: bool,
+    pub(crate) stand: Stand,
+}
+
+/// Where a slab stands on its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Stand {
+    /// Below what came before.
+    #[default]
+    Below,
+    /// First on a new page.
+    NewPage,
+    /// At the foot of the text area of the page it falls on.
+    AtFoot,
 }
 
 impl Slab {
@@ -79,7 +88,7 @@ fn fitting(paper: Paper, slabs: &[Slab]) -> Result<usize, PageError> {
     let mut used = header_of(slabs).map_or(0.0, |header| header.height);
     for (index, slab) in slabs.iter().enumerate() {
         used += slab.height + if index == 0 { 0.0 } else { slab.gap };
-        if index > 0 && slab.new_page {
+        if index > 0 && slab.stand == Stand::NewPage {
             return Ok(index);
         }
         // A hair of tolerance: heights are sums of floats.
@@ -93,7 +102,7 @@ fn fitting(paper: Paper, slabs: &[Slab]) -> Result<usize, PageError> {
 /// The last place at or before `count` where the page may turn; `count` itself when the whole page is glued
 /// together, because an over-long chain must break somewhere.
 fn turn(slabs: &[Slab], count: usize) -> usize {
-    if slabs.get(count).is_none_or(|next| next.new_page) {
+    if slabs.get(count).is_none_or(|next| next.stand == Stand::NewPage) {
         return count;
     }
     (1..=count).rev().find(|&at| !slabs[at - 1].glued).unwrap_or(count)
@@ -119,7 +128,7 @@ fn place(paper: Paper, slabs: &[Slab]) -> Page {
     }
     for (index, slab) in slabs.iter().enumerate() {
         y += if index == 0 { 0.0 } else { slab.gap };
-        if slab.at_foot {
+        if slab.stand == Stand::AtFoot {
             y = y.max(text_bottom(paper) - slab.height);
         }
         put(slab, y);

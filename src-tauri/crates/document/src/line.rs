@@ -39,7 +39,7 @@ struct Piece {
     width: f64,
     space: f64,
     hyphen: f64,
-    /// Width below which the unit of textwrap's penalties lies: one average character.
+    /// Unit of textwrap's penalties: half an average character.
     unit: f64,
 }
 
@@ -61,9 +61,8 @@ pub(crate) fn break_lines(text: &str, style: Style, width_mm: f32, setting: Sett
     let Some(unit) = pieces.first().map(|piece| piece.unit) else { return Vec::new() };
     let widths = [f64::from(width_mm) / unit];
     let broken = match setting {
-        Setting::Justified => {
-            wrap_optimal_fit(&pieces, &widths, &PENALTIES).unwrap_or_else(|_| wrap_first_fit(&pieces, &widths))
-        }
+        Setting::Justified => wrap_optimal_fit(&pieces, &widths, &penalties(widths[0]))
+            .unwrap_or_else(|_| wrap_first_fit(&pieces, &widths)),
         Setting::Ragged => wrap_first_fit(&pieces, &widths),
     };
     let count = broken.len();
@@ -74,14 +73,23 @@ pub(crate) fn break_lines(text: &str, style: Style, width_mm: f32, setting: Sett
         .collect()
 }
 
-/// Gaps cost their square in average characters; running over must never pay.
-const PENALTIES: Penalties = Penalties {
-    nline_penalty: 1_000,
-    overflow_penalty: 10_000_000,
-    short_last_line_fraction: 8,
-    short_last_line_penalty: 200,
-    hyphen_penalty: 60,
-};
+/// Gaps cost their square in half characters; running over must never pay. A hyphen costs as much as spaces that
+/// are half a character too wide, counting one space to 6½ characters of the measure.
+fn penalties(measure: f64) -> Penalties {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a measure is below 1,000 half characters"
+    )]
+    let hyphen_penalty = (measure / 13.0).powi(2) as usize;
+    Penalties {
+        nline_penalty: 4_000,
+        overflow_penalty: 10_000_000,
+        short_last_line_fraction: 8,
+        short_last_line_penalty: 400,
+        hyphen_penalty,
+    }
+}
 
 fn set_line(pieces: &[Piece], style: Style, width_mm: f32, setting: Setting, last: bool) -> Line {
     let mut text = String::new();
@@ -110,7 +118,7 @@ fn pieces(text: &str, style: Style, width_mm: f32, setting: Setting) -> Vec<Piec
     let tightness = if setting == Setting::Justified { TIGHTEST_SPACE } else { 1.0 };
     let space = f64::from(style.face.space_mm(style.size_pt) * tightness);
     let hyphen_width = f64::from(style.width_mm("-"));
-    let unit = f64::from(style.width_mm("n")).max(0.01);
+    let unit = f64::from(style.width_mm("n") / 2.0).max(0.01);
     let mut pieces = Vec::new();
     for word in text.split(|c: char| c.is_whitespace() && c != '\u{A0}').filter(|word| !word.is_empty()) {
         for (part, with_hyphen) in parts(word, style, width_mm, setting) {

@@ -65,6 +65,10 @@ impl Picture {
         reader.limits(limits);
         let (width, height, kind) = match reader.format() {
             Some(ImageFormat::Jpeg) => {
+                // The decoder turns CMYK into RGB, but the bytes go into the file as they are.
+                if jpeg_components(bytes).is_none_or(|count| count == 4) {
+                    return Err(refuse("JPEG CMYK atau rusak"));
+                }
                 let decoder = reader.into_decoder().map_err(refuse)?;
                 let grey = match decoder.color_type() {
                     ColorType::L8 => true,
@@ -107,6 +111,23 @@ impl Picture {
     }
 }
 
+/// Number of colour components from the frame header (ISO 10918-1, B.2.2); none when there is no such header.
+fn jpeg_components(bytes: &[u8]) -> Option<u8> {
+    let mut at = 2;
+    loop {
+        let (mark, code) = (*bytes.get(at)?, *bytes.get(at + 1)?);
+        if mark != 0xFF {
+            return None;
+        }
+        match code {
+            0xFF => at += 1,
+            0x01 | 0xD0..=0xD8 => at += 2,
+            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => return bytes.get(at + 9).copied(),
+            _ => at += 2 + usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?])),
+        }
+    }
+}
+
 fn refuse(reason: impl std::fmt::Display) -> PageError {
     PageError::Picture { reason: reason.to_string() }
 }
@@ -119,6 +140,19 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn jpeg_components_are_read_from_the_frame_header() {
+        for (pixels, count) in [(image::DynamicImage::new_rgb8(9, 5), 3), (image::DynamicImage::new_luma8(9, 5), 1)] {
+            let mut bytes = Vec::new();
+            pixels.write_to(&mut std::io::Cursor::new(&mut bytes), ImageFormat::Jpeg).unwrap();
+            assert_eq!(jpeg_components(&bytes), Some(count));
+            let picture = Picture::read(&bytes).unwrap();
+            assert_eq!((picture.width, picture.height, picture.source()), (9, 5, bytes.as_slice()));
+            assert_eq!(picture.kind, PictureKind::Jpeg { grey: count == 1 });
+        }
+        assert_eq!(jpeg_components(&[0xFF, 0xD8, 0xFF]), None);
+    }
 
     #[test]
     fn png_with_transparency_keeps_it_and_garbage_is_refused() {

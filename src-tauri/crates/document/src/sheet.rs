@@ -55,7 +55,7 @@ impl Colour {
     /// Captions and footers.
     pub const MUTED: Self = Self([0x65, 0x5C, 0x53]);
     /// The rehearsal watermark: light enough to read through, dark enough to photocopy.
-    pub const WATERMARK: Self = Self([0xE6, 0xE1, 0xD8]);
+    pub const WATERMARK: Self = Self([0xEB, 0xE6, 0xDE]);
 }
 
 /// A rectangle in mm.

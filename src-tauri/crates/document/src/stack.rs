@@ -1,10 +1,9 @@
 //! A column of lines: what fills a signature column, a table cell or a letterhead.
 //!
 //! What comes in: texts, signatures and gaps, top to bottom, at a given left edge and width. What goes out: items
-//! with y counted from the column's top, and the height used. It never runs past its width: names shrink to 9 pt
-//! and then wrap.
+//! with y counted from the column's top, and the height used. It never runs past its width: names shrink a little,
+//! then wrap.
 
-use crate::font::Face;
 use crate::line::{Setting, break_lines};
 use crate::measure::{MM_PER_PT_UNDERLINE, SMALLEST_PT, Style};
 use crate::sheet::{Colour, Item, TextRun};
@@ -38,7 +37,7 @@ impl Stack {
         }
     }
 
-    /// A name or number that should stay on one line: shrunk by half points down to 9 pt, then wrapped.
+    /// A name or number that should stay on one line, see [`shrunk`].
     pub(crate) fn shrinking(&mut self, text: &str, style: Style, underlined: bool) {
         let style = shrunk(text, style, self.width);
         for line in break_lines(text, style, self.width, Setting::Ragged) {
@@ -73,17 +72,16 @@ pub(crate) fn run(text: String, style: Style, x: f32, y: f32) -> Item {
     Item::Text(TextRun { face, size_pt, x, y, text, stretch_mm: 0.0, colour: Colour::BLACK, angle_deg: 0.0 })
 }
 
-/// The largest size, in half points down to 9 pt, at which `text` fits on one line of `width` mm.
+/// The style in which `text` is best set in `width` mm: up to one point smaller when that keeps it on one line;
+/// else the full size on several lines; smaller, never below 9 pt, only where a single word would not fit.
 pub(crate) fn shrunk(text: &str, style: Style, width: f32) -> Style {
-    let mut fitted = style;
-    while fitted.width_mm(text) > width && fitted.size_pt > SMALLEST_PT {
-        let size_pt = (fitted.size_pt - 0.5).max(SMALLEST_PT);
-        fitted = Style { size_pt, leading_pt: style.leading_pt * size_pt / style.size_pt, ..style };
-    }
-    // Where even the smallest size needs two lines, the reader is better served by the full size on two lines.
-    let needs_two = fitted.width_mm(text) > width;
-    let two_at_full = break_lines(text, style, width, Setting::Ragged).len() == 2;
-    if needs_two && two_at_full && style.face != Face::Italic { style } else { fitted }
+    let at = |size_pt: f32| Style { size_pt, ..style };
+    let sizes = (0_u8..).map(|step| style.size_pt - f32::from(step) * 0.5).take_while(|size| *size >= SMALLEST_PT);
+    let sizes: Vec<f32> = sizes.collect();
+    let on_one_line = sizes.iter().take(3).find(|size| at(**size).width_mm(text) <= width);
+    let words_fit = |size: f32| text.split(' ').all(|word| at(size).width_mm(word) <= width);
+    let chosen = on_one_line.or_else(|| sizes.iter().find(|size| words_fit(**size)));
+    chosen.map_or_else(|| at(style.size_pt.min(SMALLEST_PT)), |size| at(*size))
 }
 
 #[cfg(test)]
@@ -102,7 +100,7 @@ mod tests {
                 assert!(run.size_pt >= SMALLEST_PT && run.width_mm() <= width + 0.01, "{width}: {run:?}");
             }
         }
-        assert!(shrunk(name, BODY[0], 140.0).size_pt < 11.5);
-        assert_eq!(shrunk("Suharni", BODY[0], 75.0), BODY[0]);
+        let size = |width| shrunk(name, BODY[0], width).size_pt.to_string();
+        assert_eq!([size(170.0), size(158.0), size(75.0), size(22.0)], ["11", "10.5", "11.5", "9"]);
     }
 }

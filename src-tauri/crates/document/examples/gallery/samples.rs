@@ -91,7 +91,7 @@ pub(crate) fn person(index: usize) -> Person {
         identity: (index % 7 != 6).then(|| Identity { label: "NIP".into(), digits }),
         rank: Some("Pembina Utama Muda, IV/c".into()),
         post: POSTS[index % POSTS.len()].into(),
-        work_unit: (index % 2 == 0).then(|| "Pemerintah Kabupaten Mukomuko".into()),
+        work_unit: index.is_multiple_of(2).then(|| "Pemerintah Kabupaten Mukomuko".into()),
     }
 }
 

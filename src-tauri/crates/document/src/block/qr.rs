@@ -2,7 +2,7 @@
 
 use crate::compose::Composer;
 use crate::error::PageError;
-use crate::flow::Slab;
+use crate::flow::{Slab, Stand};
 use crate::measure::{FOOTER, LEFT, QR};
 use crate::model::{Frame, QrMark};
 use crate::sheet::{Colour, Item};
@@ -13,18 +13,40 @@ pub(crate) fn qr_foot(composer: &mut Composer<'_>) -> Result<(), PageError> {
     let Some(qr) = &composer.frame.qr else { return Ok(()) };
     let (items, height) = square(qr, LEFT, LEFT + composer.width)?;
     composer.space(4.0);
-    composer.push(Slab { height, items, at_foot: true, ..Slab::default() });
+    composer.push(Slab { height, items, stand: Stand::AtFoot, ..Slab::default() });
     Ok(())
 }
 
-/// Lays the square into the free left part of a signature block, its foot on the block's foot.
-pub(crate) fn qr_beside(frame: &Frame, slab: &mut Slab, x: f32, right: f32) -> Result<(), PageError> {
+/// Lays the square into the free left part of a signature block, its foot at `foot` mm or on the block's foot.
+pub(crate) fn qr_beside(
+    frame: &Frame,
+    slab: &mut Slab,
+    x: f32,
+    right: f32,
+    foot: Option<f32>,
+) -> Result<(), PageError> {
     let Some(qr) = &frame.qr else { return Ok(()) };
     let (mut items, height) = square(qr, x, right - 4.0)?;
     slab.height = slab.height.max(height);
-    let lowered = slab.height - height;
-    items.iter_mut().for_each(|item| item.lower(lowered));
+    let lowered = foot.unwrap_or(slab.height) - height;
+    for item in &mut items {
+        item.lower(lowered.max(0.0));
+    }
     slab.items.append(&mut items);
+    Ok(())
+}
+
+/// Between two signature columns, where there is room for the square alone: the caption stands under it.
+pub(crate) fn qr_between(frame: &Frame, slab: &mut Slab, x: f32) -> Result<(), PageError> {
+    let Some(qr) = &frame.qr else { return Ok(()) };
+    let mut stack = Stack::new(x, QR, Align::Left);
+    stack.items.push(Item::Polygons { rings: qr.rings(x, 2.0, QR)?, colour: Colour::BLACK, subject: None });
+    stack.space(2.0 + QR + 1.5);
+    for line in &qr.caption {
+        stack.text(line, FOOTER);
+    }
+    slab.height = slab.height.max(stack.y);
+    slab.items.append(&mut stack.items);
     Ok(())
 }
 

@@ -115,7 +115,7 @@ pub(crate) fn witnesses(composer: &mut Composer<'_>, witnesses: &[Signer]) -> Re
     composer.space(5.0);
     composer.heading(if witnesses.len() == 1 { "Saksi:" } else { "Saksi-saksi:" });
     let half = composer.width / 2.0;
-    for pair in witnesses.chunks(2) {
+    for (index, pair) in witnesses.chunks(2).enumerate() {
         let row: Vec<Column<'_>> = pair
             .iter()
             .zip([LEFT, LEFT + half + 4.0])
@@ -128,7 +128,7 @@ pub(crate) fn witnesses(composer: &mut Composer<'_>, witnesses: &[Signer]) -> Re
                 date: composer.frame.date,
             })
             .collect();
-        composer.space(3.0);
+        composer.space(if index == 0 { 3.0 } else { 7.0 });
         let slab = columns(&row, composer.body)?;
         composer.push(slab);
     }

@@ -8,7 +8,7 @@ use crate::error::PageError;
 use crate::font::Face;
 use crate::indonesian;
 use crate::measure::{CELL, Style};
-use crate::model::{Frame, Person};
+use crate::model::{Frame, Number, Person};
 use crate::sheet::Sheet;
 
 /// One call.
@@ -44,6 +44,8 @@ pub fn call_sheet(frame: &Frame, sheet: &CallSheet) -> Result<Sheet, PageError> 
     }
     let mut title = vec!["DAFTAR PANGGIL".to_owned()];
     title.extend(sheet.title.iter().cloned());
+    // A working paper: it carries no number.
+    let frame = &Frame { number: Number::None, letterhead: None, ..frame.clone() };
     set(frame, title.join(" "), Fit::AsDesigned, |composer| {
         composer.title(&title);
         composer.centred(&indonesian::long_date(frame.date));

@@ -62,8 +62,7 @@ pub fn collective(frame: &Frame, pact: &Collective) -> Result<Sheet, PageError> 
         composer.right_line(&format!("{}, {}", frame.place, indonesian::date(frame.date)));
         composer.space(2.0);
         tables(composer, pact)?;
-        composer.keep_two_lines();
-        witnesses(composer, &pact.witnesses)?;
+        witnessed(composer, &pact.witnesses)?;
         qr_foot(composer)
     })
 }
@@ -78,6 +77,19 @@ fn tables(composer: &mut Composer<'_>, pact: &Collective) -> Result<(), PageErro
     late_table(composer, &late, true)?;
     not_signed_table(composer, &pact.not_signed)?;
     delegates_table(composer, &pact.delegates)
+}
+
+/// One or two witnesses stand beside each other; more of them sign in a table.
+fn witnessed(composer: &mut Composer<'_>, signers: &[Signer]) -> Result<(), PageError> {
+    if signers.len() <= 2 {
+        composer.keep_two_lines();
+        return witnesses(composer, signers);
+    }
+    composer.space(6.0);
+    composer.heading("Saksi-saksi");
+    composer.space(1.5);
+    let signers: Vec<&Signer> = signers.iter().collect();
+    signing_table(composer, &signers)
 }
 
 #[cfg(test)]

@@ -9,13 +9,13 @@ use ceremony::text::PactText;
 
 use crate::block::identity::identity_rows;
 use crate::block::letterhead::letterhead;
-use crate::block::qr::{qr_beside, qr_foot};
+use crate::block::qr::{qr_beside, qr_between, qr_foot};
 use crate::block::signatures::{Column, capacity, columns, witnesses};
 use crate::compose::{Composer, Fit, set};
 use crate::error::PageError;
 use crate::flow::Slab;
 use crate::indonesian;
-use crate::measure::{HAIRLINE, LEFT, PHOTO_H, PHOTO_W, SIGNATURE_BLOCK};
+use crate::measure::{HAIRLINE, LEFT, PHOTO_H, PHOTO_W, QR, SIGNATURE_BLOCK};
 use crate::model::{Frame, Signer};
 use crate::picture::Picture;
 use crate::sheet::{Item, RectMm, Sheet};
@@ -31,6 +31,9 @@ pub enum Photo {
     /// The picture, upright; laid into 30 × 40 mm without cutting.
     Picture(Arc<Picture>),
 }
+
+/// Top of the photo below the top of the signature block, mm.
+const PHOTO_TOP: f32 = 2.0;
 
 /// One person's pact.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -55,7 +58,7 @@ pub struct Individual {
 /// See [`PageError`]; the sentence names the place.
 pub fn individual(frame: &Frame, pact: &Individual) -> Result<Sheet, PageError> {
     let title = format!("{} – {}", pact.text.title.join(" "), pact.signer.person.name);
-    set(frame, title, Fit::OnePage, |composer| {
+    set(frame, title, Fit::FewerPages, |composer| {
         letterhead(composer);
         composer.title(&pact.text.title);
         let framing = &pact.text.individual;
@@ -93,7 +96,12 @@ fn signature_block(composer: &mut Composer<'_>, pact: &Individual) -> Result<(),
     let photo = pact.photo != Photo::None;
     let mut row = Vec::new();
     if let Some(acknowledger) = &pact.acknowledger {
-        let width = right - LEFT - if photo { PHOTO_W + 8.0 } else { 8.0 };
+        let between = match (photo, &frame.qr) {
+            (true, _) => PHOTO_W + 8.0,
+            (false, Some(_)) => QR + 8.0,
+            (false, None) => 8.0,
+        };
+        let width = right - LEFT - between;
         let mut head = vec!["Mengetahui,".to_owned()];
         head.extend(capacity(acknowledger));
         row.push(Column { x: LEFT, width, head, signer: acknowledger, stamp_duty: false, date });
@@ -117,16 +125,18 @@ fn signature_block(composer: &mut Composer<'_>, pact: &Individual) -> Result<(),
         let x = if pact.acknowledger.is_some() { right - PHOTO_W - 4.0 } else { LEFT };
         photo_items(pact, x, &mut slab);
     }
-    if pact.acknowledger.is_none() {
-        let x = if photo { LEFT + PHOTO_W + 4.0 } else { LEFT };
-        qr_beside(frame, &mut slab, x, right)?;
+    match (&pact.acknowledger, photo) {
+        (None, true) => qr_beside(frame, &mut slab, LEFT + PHOTO_W + 4.0, right, Some(PHOTO_TOP + PHOTO_H))?,
+        (None, false) => qr_beside(frame, &mut slab, LEFT, right, None)?,
+        (Some(_), false) => qr_between(frame, &mut slab, right - QR - 4.0)?,
+        (Some(_), true) => {}
     }
     composer.push(slab);
     Ok(())
 }
 
 fn photo_items(pact: &Individual, x: f32, slab: &mut Slab) {
-    let y = 2.0;
+    let y = PHOTO_TOP;
     let rect = RectMm { x, y, w: PHOTO_W, h: PHOTO_H };
     if let Photo::Picture(picture) = &pact.photo {
         let scale = (PHOTO_W / picture.proportion()).min(PHOTO_H);

@@ -98,21 +98,21 @@ fn happenings(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<()
 fn counts(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
     let (late, open) = (record.late.len(), record.not_signed.len());
     let total = record.signed_on_the_day + late + open;
-    let mut sentence = format!(
-        "Dari {} yang tercantum dalam daftar penandatangan, {} menandatangani pada hari pelaksanaan",
-        indonesian::count(total, "orang"),
-        indonesian::count(record.signed_on_the_day, "orang")
-    );
-    if late > 0 {
-        sentence += &format!(
-            ", {} menandatangani susulan pada tanggal yang tercantum di bawah ini",
-            indonesian::count(late, "orang")
-        );
-    }
-    sentence += &match open {
-        0 => ", dan tidak ada yang belum menandatangani.".to_owned(),
-        _ => format!(", dan {} belum menandatangani.", indonesian::count(open, "orang")),
+    let people = |number| indonesian::count(number, "orang");
+    let on_the_day = people(record.signed_on_the_day);
+    let afterwards = match late {
+        0 => String::new(),
+        _ => format!(", {} menandatangani susulan pada tanggal yang tercantum di bawah ini", people(late)),
     };
+    let still_open = match open {
+        0 => "tidak ada yang belum menandatangani".to_owned(),
+        _ => format!("{} belum menandatangani", people(open)),
+    };
+    let sentence = format!(
+        "Dari {} yang tercantum dalam daftar penandatangan, {on_the_day} menandatangani pada hari pelaksanaan{afterwards}, dan \
+         {still_open}.",
+        people(total)
+    );
     composer.space(3.0);
     composer.paragraph(&sentence, 0.0)
 }

@@ -50,7 +50,7 @@ pub fn pair(frame: &Frame, pact: &Pair) -> Result<Sheet, PageError> {
         return Err(PageError::Missing { what: "Tabel sasaran, indikator, dan target" });
     }
     let title = format!("{} – {}", pact.text.title.join(" "), pact.first.person.name);
-    set(frame, title, Fit::AsDesigned, |composer| {
+    set(frame, title, Fit::FewerPages, |composer| {
         letterhead(composer);
         composer.title(&pact.text.title);
         composer.space(5.0);

@@ -28,7 +28,7 @@ pub struct Pledge {
 /// # Errors
 /// See [`PageError`].
 pub fn pledge(frame: &Frame, pledge: &Pledge) -> Result<Sheet, PageError> {
-    set(frame, pledge.text.title.join(" "), Fit::OnePage, |composer| {
+    set(frame, pledge.text.title.join(" "), Fit::FewerPages, |composer| {
         letterhead(composer);
         composer.title(&pledge.text.title);
         composer.space(6.0);
@@ -47,7 +47,7 @@ pub fn pledge(frame: &Frame, pledge: &Pledge) -> Result<Sheet, PageError> {
             composer.space(5.0);
             let column = Column { x, width: SIGNATURE_BLOCK, head, signer: leader, stamp_duty: false, date };
             let mut slab = columns(&[column], composer.body)?;
-            qr_beside(frame, &mut slab, LEFT, x)?;
+            qr_beside(frame, &mut slab, LEFT, x, None)?;
             composer.push(slab);
         }
         witnesses(composer, &pledge.witnesses)

@@ -9,7 +9,7 @@ use crate::block::table::{Cell, Head, table};
 use crate::compose::{Fit, set};
 use crate::error::PageError;
 use crate::measure::{CELL, LEFT, SIGNATURE_BLOCK, SMALL};
-use crate::model::{Frame, Person, Signer};
+use crate::model::{Frame, Number, Person, Signer};
 use crate::sheet::Sheet;
 
 /// The names of one work unit.
@@ -41,6 +41,8 @@ pub fn proof_sheet(frame: &Frame, sheet: &ProofSheet) -> Result<Sheet, PageError
         return Err(PageError::Missing { what: "Daftar nama" });
     }
     let title = vec!["LEMBAR PERIKSA NAMA".to_owned(), sheet.work_unit.clone()];
+    // A working paper: it carries no number.
+    let frame = &Frame { number: Number::None, ..frame.clone() };
     set(frame, title.join(" – "), Fit::AsDesigned, |composer| {
         letterhead(composer);
         composer.title(&title);
@@ -55,7 +57,8 @@ pub fn proof_sheet(frame: &Frame, sheet: &ProofSheet) -> Result<Sheet, PageError
         composer.space(3.0);
         let rows: Vec<_> = sheet.people.iter().enumerate().map(|(index, person)| row(index, person)).collect();
         table(composer, &HEADS, &rows, 15.0)?;
-        let reader = Signer::default();
+        let nobody_yet = Person { rank: Some("Nama jelas:".to_owned()), ..Person::default() };
+        let reader = Signer { person: nobody_yet, ..Signer::default() };
         let x = LEFT + composer.width - SIGNATURE_BLOCK;
         let head = vec!["Diperiksa tanggal:".to_owned(), "Yang memeriksa,".to_owned()];
         composer.keep_two_lines();

@@ -72,6 +72,10 @@ pub fn recap(frame: &Frame, recap: &Recap) -> Result<Sheet, PageError> {
             composer.keep_with_next();
             composer.space(2.0);
         }
+        let [signed, late, open] = distinct(recap);
+        let all = indonesian::count(signed + late + open, "orang");
+        composer.heading(&format!("Belum menandatangani: {} dari {all}.", indonesian::count(open, "orang")));
+        composer.space(2.0);
         totals_table(composer, recap)?;
         open_people(composer, recap)?;
         maker(composer, recap)

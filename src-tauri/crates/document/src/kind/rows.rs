@@ -10,6 +10,23 @@ use crate::indonesian;
 use crate::measure::{CELL, SIGNING_ROW, SMALL};
 use crate::model::{Delegate, Person, Signer};
 
+const SIGNING: [Head; 4] = [
+    Head::centre("No.", 10.0),
+    Head::left("Nama/NIP", 60.0),
+    Head::left("Jabatan/Unit Kerja", 55.0),
+    Head::centre("Tanda Tangan", 40.0),
+];
+
+const OPEN: [Head; 4] = [
+    Head::centre("No.", 10.0),
+    Head::left("Nama/NIP", 60.0),
+    Head::left("Jabatan/Unit Kerja", 60.0),
+    Head::left("Keterangan", 35.0),
+];
+
+const DELEGATES: [Head; 4] =
+    [Head::centre("No.", 10.0), Head::left("Nama", 55.0), Head::left("Jabatan", 50.0), Head::left("Mewakili", 50.0)];
+
 /// Somebody of the roster who has not signed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NotSigned {
@@ -39,14 +56,8 @@ pub(super) fn number_cell(index: usize) -> Cell<'static> {
 
 /// No | Nama/NIP | Jabatan/Unit Kerja | Tanda Tangan.
 pub(super) fn signing_table(composer: &mut Composer<'_>, signers: &[&Signer]) -> Result<(), PageError> {
-    const HEADS: [Head; 4] = [
-        Head::centre("No.", 10.0),
-        Head::left("Nama/NIP", 60.0),
-        Head::left("Jabatan/Unit Kerja", 55.0),
-        Head::centre("Tanda Tangan", 40.0),
-    ];
     let rows: Vec<_> = signers.iter().enumerate().map(|(index, signer)| signing_row(index, signer)).collect();
-    table(composer, &HEADS, &rows, SIGNING_ROW)
+    table(composer, &SIGNING, &rows, SIGNING_ROW)
 }
 
 fn signing_row(index: usize, signer: &Signer) -> Vec<Cell<'_>> {
@@ -90,17 +101,11 @@ pub(super) fn not_signed_table(composer: &mut Composer<'_>, open: &[NotSigned]) 
     if open.is_empty() {
         return Ok(());
     }
-    const HEADS: [Head; 4] = [
-        Head::centre("No.", 10.0),
-        Head::left("Nama/NIP", 60.0),
-        Head::left("Jabatan/Unit Kerja", 60.0),
-        Head::left("Keterangan", 35.0),
-    ];
     composer.space(6.0);
     composer.heading(&format!("Belum menandatangani: {}", indonesian::count(open.len(), "orang")));
     composer.space(1.5);
     let rows: Vec<_> = open.iter().enumerate().map(|(index, not)| open_row(index, not)).collect();
-    table(composer, &HEADS, &rows, 8.0)
+    table(composer, &OPEN, &rows, 8.0)
 }
 
 fn open_row(index: usize, not: &NotSigned) -> Vec<Cell<'_>> {
@@ -113,12 +118,6 @@ pub(super) fn delegates_table(composer: &mut Composer<'_>, delegates: &[Delegate
     if delegates.is_empty() {
         return Ok(());
     }
-    const HEADS: [Head; 4] = [
-        Head::centre("No.", 10.0),
-        Head::left("Nama", 55.0),
-        Head::left("Jabatan", 50.0),
-        Head::left("Mewakili", 50.0),
-    ];
     composer.space(6.0);
     composer.heading("Hadir mewakili, tidak menandatangani");
     composer.space(1.5);
@@ -131,7 +130,7 @@ pub(super) fn delegates_table(composer: &mut Composer<'_>, delegates: &[Delegate
         ]
     };
     let rows: Vec<_> = delegates.iter().enumerate().map(texts).collect();
-    table(composer, &HEADS, &rows, 8.0)
+    table(composer, &DELEGATES, &rows, 8.0)
 }
 
 /// Opening and statement as one paragraph when the second runs on from the first, else as two.

@@ -23,7 +23,7 @@ pub struct Meta {
 
 /// Finishes what printpdf wrote.
 pub(super) fn finish(mut document: Document, meta: &Meta) -> Result<Vec<u8>, PageError> {
-    document.version = "1.7".to_owned();
+    "1.7".clone_into(&mut document.version);
     let id = Object::String(meta.digest[..16].to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     let info = document.trailer.get(b"Info").and_then(Object::as_reference).map_err(refuse)?;

@@ -46,3 +46,6 @@ pub fn merge<'a>(sheets: impl Iterator<Item = &'a Sheet>, meta: &Meta) -> Result
     }
     finish::finish(written, meta)
 }
+
+#[cfg(test)]
+mod tests;
