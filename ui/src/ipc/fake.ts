@@ -1,13 +1,19 @@
 // A host for a plain browser and for tests: the Mukomuko sample, stateful enough to walk through a ceremony.
 // It is imported only when the page does not run inside the application, and decides nothing the application relies on.
 import type { Answer, OperationName, Request } from './call';
+import { documentHandlers } from './fake/documents';
 import { fileHandlers } from './fake/file';
 import type { Handlers } from './fake/handlers';
 import { preparationHandlers } from './fake/preparation';
 import { rosterHandlers } from './fake/roster';
+import { prepareFromAddress, runningHandlers } from './fake/running';
 import { state, trouble } from './fake/state';
 
-const handlers: Handlers = { ...fileHandlers, ...preparationHandlers, ...rosterHandlers };
+const handlers: Handlers = {
+  ...fileHandlers, ...preparationHandlers, ...rosterHandlers, ...runningHandlers, ...documentHandlers,
+};
+
+if (typeof location !== 'undefined') prepareFromAddress();
 
 /** Long enough for busy states to be seen, short enough not to be in the way. */
 const DELAY_MS = 40;
@@ -23,12 +29,9 @@ export async function answer<K extends OperationName>(name: K, request: Request<
 }
 
 const listeners = new Set<(change: { sequence: number }) => void>();
-/** Other tabs of the same browser follow as other windows would. */
-const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('ikrar-fake');
 
 function announce(): void {
   for (const listener of listeners) listener({ sequence: state.sequence });
-  channel?.postMessage(state.sequence);
 }
 
 export function onChanged(callback: (change: { sequence: number }) => void): () => void {

@@ -1,0 +1,91 @@
+// Documents, their archive and the printer, as the fake host answers them.
+import type { DocumentKind, DocumentRef, DocumentRow, DocumentSelection } from '../generated/types';
+import type { Handlers } from './handlers';
+import { pactPage } from './pages';
+import { changed, personOf, postLines, printedName, state, trouble } from './state';
+import { progressOf } from './view';
+
+const SHEETS: Partial<Record<DocumentKind, string>> = {
+  collective_pact: 'Pakta bersama', pledge: 'Ikrar', attendance_sheet: 'Daftar hadir', official_record: 'Berita acara',
+  recap: 'Rekapitulasi', proof_sheet: 'Lembar foto', call_sheet: 'Lembar panggil',
+};
+
+const keyOf = (one: DocumentRef) => `${one.kind}/${one.subject ?? ''}`;
+
+function rowOf(document: DocumentRef): DocumentRow {
+  const kept = state.documents.get(keyOf(document));
+  const person = document.subject ? personOf(document.subject) : null;
+  const ready = person ? ['signed', 'signed_late'].includes(progressOf(person)) : true;
+  return {
+    document, name: person ? `Pakta – ${printedName(person)}` : SHEETS[document.kind] ?? '',
+    post: person ? postLines(person).join('; ') : '', ready, archived_at: kept?.archived_at ?? null,
+    outdated: Boolean(kept && !person && kept.of_sequence < state.sequence), pages: kept ? 1 : 0,
+    printed: kept?.printed ?? 0, copies: kept?.copies ?? 0,
+  };
+}
+
+function rowsOf(kind: DocumentKind): DocumentRow[] {
+  if (kind !== 'pact') return [rowOf({ kind, subject: null })];
+  return state.orders.paper.ids
+    .filter((id) => personOf(id).role === 'party')
+    .map((id) => rowOf({ kind, subject: id }));
+}
+
+function chosen(selection: DocumentSelection): DocumentRow[] {
+  if (selection.documents.length) return selection.documents.map(rowOf);
+  const kinds = selection.kinds.length ? selection.kinds : (['pact', ...Object.keys(SHEETS)] as DocumentKind[]);
+  return kinds.flatMap(rowsOf).filter((one) => one.ready);
+}
+
+export const documentHandlers: Handlers = {
+  documents: ({ kind, search, offset, limit }) => {
+    const all = rowsOf(kind);
+    const needle = search.trim().toLowerCase();
+    const rows = all.filter((one) => !needle || `${one.name} ${one.post}`.toLowerCase().includes(needle));
+    return {
+      total: rows.length, ready: all.filter((one) => one.ready).length,
+      archived: all.filter((one) => one.archived_at && !one.outdated).length, rows: rows.slice(offset, offset + limit),
+    };
+  },
+  preview: (document) => {
+    const person = document.subject ? personOf(document.subject) : null;
+    const signed = person !== null && Boolean(state.outcomes.get(person.id)?.act);
+    return { pages: [pactPage(state.text, state.setup, person, signed)], archived: state.documents.has(keyOf(document)), unsigned: !signed };
+  },
+  preview_draft: ({ text, setup, kind }) => {
+    const person = kind === 'pact' ? state.people.find((one) => one.role === 'party') ?? null : null;
+    return { pages: [pactPage(text, setup, person, false)], archived: false, unsigned: true };
+  },
+  archive_documents: (selection) => {
+    const rows = chosen(selection);
+    const fresh = rows.filter((one) => one.ready && (!one.archived_at || one.outdated));
+    for (const one of fresh) {
+      const kept = state.documents.get(keyOf(one.document));
+      state.documents.set(keyOf(one.document), {
+        archived_at: new Date().toISOString(), of_sequence: state.sequence + 1, printed: kept?.printed ?? 0, copies: kept?.copies ?? 0,
+      });
+    }
+    changed();
+    return { archived: fresh.length, unchanged: rows.length - fresh.length };
+  },
+  save_documents: ({ selection, folder }) => ({
+    folder, files: chosen(selection).filter((one) => one.archived_at).map((one) => `${one.name}.pdf`),
+  }),
+  printers: () => ({
+    printers: [
+      { name: 'EPSON-L3210', is_default: true, state: 'Siap' },
+      { name: 'Ruang-Sekretariat', is_default: false, state: 'Tidak tersambung' },
+    ],
+  }),
+  print_documents: ({ selection, printer, reprint }) => {
+    const rows = chosen(selection).filter((one) => one.archived_at);
+    if (!rows.length) throw trouble('refused', 'Belum ada naskah yang diarsipkan di antara pilihan ini. Arsipkan dahulu, lalu cetak.');
+    for (const one of rows) {
+      const kept = state.documents.get(keyOf(one.document))!;
+      if (reprint) kept.copies += 1;
+      else kept.printed += 1;
+    }
+    changed();
+    return { documents: rows.length, pages: rows.length * state.setup.originals, printer: printer ?? 'EPSON-L3210', answer: 'Antrean EPSON-L3210-41 diterima' };
+  },
+};

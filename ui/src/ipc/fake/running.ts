@@ -1,0 +1,134 @@
+// The day itself: sessions, agenda items, calls, signatures and outcomes, as the fake host answers them.
+import type { SigningView } from '../generated/types';
+import type { Handlers } from './handlers';
+import { pactPage } from './pages';
+import { changed, personOf, postLines, printedName, state, trouble, type FakeOutcome } from './state';
+import { card, printedText, view } from './view';
+
+const now = () => new Date().toISOString();
+
+function item(id: string) {
+  const found = state.agenda.find((one) => one.id === id);
+  if (!found) throw trouble('bad_input', 'Butir acara ini sudah tidak ada.');
+  return found;
+}
+
+function clock(utc: string): string {
+  const at = new Date(Date.parse(utc) + 7 * 3_600_000);
+  return [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()].map((part) => String(part).padStart(2, '0')).join('.');
+}
+
+function signing(): SigningView {
+  const empty = { sequence: state.sequence, title: state.setup.title, rehearsal: state.rehearsal, emblem: null, called: null };
+  if (!state.called) return empty;
+  const person = personOf(state.called.signer);
+  return {
+    ...empty,
+    called: {
+      slot: state.called, name: printedName(person), posts: postLines(person), work_unit: person.posts[0]?.work_unit ?? '',
+      identity: person.identity ? `NIP ${person.identity}` : '', rank: [person.rank, person.grade].filter(Boolean).join(', '),
+      role: person.role, text_version: state.text_version, text_digest: `9f3a77c1${'0'.repeat(56)}`,
+      text: printedText(state.text).pact, pages: [pactPage(state.text, state.setup, person, false)],
+      photo_asked: state.setup.photos, redo_reason: state.redo_reason,
+    },
+  };
+}
+
+function outcome(id: string, code: FakeOutcome['code'], note: string, act: string | null, photo = false): void {
+  state.outcomes.set(id, { code, note, at: now(), act, photo, text_version: state.text_version });
+}
+
+export const runningHandlers: Handlers = {
+  open_session: ({ kind, place }) => {
+    if (state.session) throw trouble('refused', 'Masih ada sesi yang terbuka. Tutup sesi itu dahulu.');
+    state.session = { kind, place: place || state.setup.place, opened: now() };
+    changed();
+    return view();
+  },
+  close_session: () => {
+    const left = state.people.filter((person) => person.role === 'party' && !state.outcomes.has(person.id)).length;
+    if (left) throw trouble('refused', `Masih ada ${left} orang tanpa keterangan. Tandai menyusul atau berhalangan sebelum sesi ditutup.`);
+    if (state.session?.kind === 'hall') state.hall_closed = true;
+    state.session = null;
+    state.called = null;
+    changed();
+    return view();
+  },
+  start_item: ({ item: id }) => {
+    const under = state.agenda.find((one) => one.started && !one.ended);
+    if (under) throw trouble('refused', `Butir "${under.title}" belum diakhiri. Akhiri dahulu, baru mulai yang berikut.`);
+    item(id).started = now();
+    changed();
+    return view();
+  },
+  end_item: ({ item: id }) => {
+    item(id).ended = now();
+    changed();
+    return view();
+  },
+  skip_item: ({ item: id, reason }) => {
+    if (!reason.trim()) throw trouble('bad_input', 'Tulis alasan butir acara ini dilewati.');
+    item(id).skipped = reason;
+    changed();
+    return view();
+  },
+  mark_outcome: ({ slot, outcome: code, note }) => {
+    outcome(slot.signer, code, note, null);
+    if (state.called?.signer === slot.signer) state.called = null;
+    changed();
+    return view();
+  },
+  defer_remaining: ({ reason }) => {
+    for (const person of state.people) if (!state.outcomes.has(person.id)) outcome(person.id, 'deferred', reason, null);
+    state.called = null;
+    changed();
+    return view();
+  },
+  call: ({ slot }) => {
+    if (!state.session) throw trouble('refused', 'Belum ada sesi yang terbuka. Buka sesi dahulu, baru panggil penandatangan.');
+    const next = slot ?? view().next[0]?.slot;
+    if (!next) throw trouble('refused', 'Semua orang sudah mendapat keterangan.');
+    state.called = next;
+    changed();
+    return view();
+  },
+  signing,
+  sign: (request) => {
+    const points = request.drawing.strokes.reduce((sum, stroke) => sum + stroke.points.length, 0);
+    if (points < 8 && !request.overruled.includes('dot_like')) {
+      throw { ...trouble('ink_doubtful', 'Tanda tangan ini hampir kosong. Minta ditulis sekali lagi.'), ink_doubts: ['dot_like'] };
+    }
+    outcome(request.slot.signer, state.session?.kind === 'late' ? 'signed_late' : 'signed', '', request.act, request.photo.kind === 'taken');
+    state.called = null;
+    state.redo_reason = null;
+    state.frozen = true;
+    changed();
+    return { act: request.act, saved_at: state.saved_at, saved_clock: clock(state.saved_at), photo_warnings: [] };
+  },
+  void_act: ({ act, reason }) => {
+    const found = [...state.outcomes].find(([, one]) => one.act === act);
+    if (!found) throw trouble('bad_input', 'Tanda tangan ini sudah tidak berlaku.');
+    if (!reason.trim()) throw trouble('bad_input', 'Tulis alasan pembatalannya.');
+    state.outcomes.delete(found[0]);
+    state.redo_reason = reason;
+    changed();
+    return view();
+  },
+};
+
+/** `?signed=31` in the address: so many have signed, five follow later, and the session is open. */
+export function prepareFromAddress(): void {
+  const wanted = Number(new URLSearchParams(location.search).get('signed') ?? 0);
+  if (!wanted) return;
+  state.session = { kind: 'hall', place: state.setup.place, opened: now() };
+  state.frozen = true;
+  state.agenda.slice(0, 3).forEach((one) => Object.assign(one, { started: now(), ended: now() }));
+  if (state.agenda[3]) state.agenda[3].started = now();
+  const ids = state.orders.signing.ids;
+  ids.slice(0, wanted).forEach((id, at) => {
+    if (at % 7 === 6) outcome(id, 'deferred', 'Sedang dinas luar', null);
+    else outcome(id, 'signed', '', `${at}`.padStart(32, '0'), true);
+  });
+  const next = ids[wanted];
+  if (next) state.called = card(next, wanted + 1).slot;
+}
