@@ -149,7 +149,8 @@ fn number_cell(row: &Row<'_>) -> CellAddress {
 pub(super) fn rank_against_grade(row: &mut Row<'_>, person: &RosterRow) {
     use crate::columns::Field;
     let Some(expected) = rank::grade_of_rank(&person.rank) else { return };
-    if person.grade.is_empty() || person.grade == expected {
+    // A grade that is no grade has its own doubt.
+    if rank::grade(&person.grade).is_none_or(|grade| grade == expected) {
         return;
     }
     let at = [Field::RankAndGrade, Field::Grade, Field::Rank]

@@ -97,38 +97,41 @@ impl<'a> Plan<'a> {
     pub(super) fn is_person(&self, row: usize, doubts: &mut Vec<Doubt>) -> bool {
         let filled: Vec<usize> =
             (0..self.table.rows[row].len()).filter(|column| !self.cell(row, *column).is_blank()).collect();
-        let mapped = filled.iter().filter(|column| self.columns.iter().any(|(_, own)| own == *column)).count();
         let Some(first) = filled.first().copied() else { return false };
-        let what = if row.checked_sub(1).is_some_and(|above| self.continuation(above) == Some(row)) {
-            (DoubtCode::RowJoined, "berisi nomor saja dan digabungkan dengan nama di atasnya")
-        } else if self.repeats_header(row) {
-            (DoubtCode::RowSkipped, "mengulang judul kolom")
-        } else if self.counts_columns(row, &filled) {
-            (DoubtCode::RowSkipped, "berisi nomor kolom")
-        } else if self.sums_up(row, first) {
-            (DoubtCode::RowSkipped, "berisi jumlah")
-        } else if self.is_heading(row, &filled) || mapped == 0 {
-            (DoubtCode::RowSkipped, "tidak berisi nama peserta")
-        } else {
-            return true;
-        };
+        let Some((severity, code, sentence)) = self.passed_over(row, &filled) else { return true };
         let at = CellAddress::new(row, first);
-        let message = format!(
-            "Baris {} {} dan dilewati: \u{201c}{}\u{201d}.",
-            row + 1,
-            what.1,
-            excerpt(&self.cell(row, first).shown())
-        );
-        let message = if what.0 == DoubtCode::RowJoined { message.replace(" dan dilewati", "") } else { message };
-        doubts.push(Doubt {
-            row: Some(at.row_number()),
-            cell: Some(at),
-            severity: Severity::Notice,
-            code: what.0,
-            message,
-            suggestion: None,
-        });
+        let shown = excerpt(&self.cell(row, first).shown());
+        let message = format!("Baris {} {sentence}: \u{201c}{shown}\u{201d}.", row + 1);
+        doubts.push(Doubt { row: Some(at.row_number()), cell: Some(at), severity, code, message, suggestion: None });
         false
+    }
+
+    /// Why a row is passed over; `None` when it holds a person or a vacant post.
+    fn passed_over(&self, row: usize, filled: &[usize]) -> Option<(Severity, DoubtCode, &'static str)> {
+        let skipped = |sentence| Some((Severity::Notice, DoubtCode::RowSkipped, sentence));
+        let mapped = filled.iter().any(|column| self.columns.iter().any(|(_, own)| own == column));
+        if row.checked_sub(1).is_some_and(|above| self.continuation(above) == Some(row)) {
+            let sentence = "berisi nomor saja dan digabungkan dengan nama di atasnya";
+            return Some((Severity::Notice, DoubtCode::RowJoined, sentence));
+        }
+        if self.repeats_header(row) {
+            return skipped("mengulang judul kolom dan dilewati");
+        }
+        if self.counts_columns(row, filled) {
+            return skipped("berisi nomor kolom dan dilewati");
+        }
+        if self.sums_up(row, filled[0]) {
+            return skipped("berisi jumlah dan dilewati");
+        }
+        if !self.is_heading(row, filled) && mapped {
+            return None;
+        }
+        // A lone name below a numbered list is the signature under it, or somebody added in a hurry.
+        if self.name_column() == Some(filled[0]) && filled.len() == 1 {
+            let sentence = "hanya berisi satu sel dan dilewati; beri nomor urut bila ini peserta";
+            return Some((Severity::Warning, DoubtCode::RowSkipped, sentence));
+        }
+        skipped("tidak berisi nama peserta dan dilewati")
     }
 
     fn cell(&self, row: usize, column: usize) -> &Cell {
