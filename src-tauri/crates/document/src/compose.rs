@@ -8,7 +8,6 @@ use ceremony::text::{Clause, clause_number};
 
 use crate::error::PageError;
 use crate::flow::{Slab, Stand, glue_tail, paginate};
-use crate::font::Face;
 use crate::limits::{MAX_CLAUSES, MAX_DEPTH, MAX_PARAGRAPH_CHARS};
 use crate::line::{Setting, break_lines};
 use crate::measure::{
@@ -17,6 +16,7 @@ use crate::measure::{
 use crate::model::{Frame, Number};
 use crate::sheet::{Colour, Item, Page, Sheet, TextRun};
 use crate::stack::{Align, Stack, run};
+use crate::watermark::{WORD, watermark};
 
 /// Whether a document may be set tighter to stay on one page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,17 +79,19 @@ pub(crate) fn set(
 fn finish(page: &mut Page, frame: &Frame, number: usize, count: usize) {
     let (width, height) = frame.paper.size_mm();
     let place = format!("halaman {number} dari {count}");
-    let text = match &frame.number {
-        Number::Given(given) => format!("{given} · {place}"),
-        Number::None | Number::ToFollow => place,
+    let number = match &frame.number {
+        Number::Given(given) => Some(given.as_str()),
+        Number::None | Number::ToFollow => None,
     };
+    let parts = [frame.rehearsal.then_some(WORD), number, Some(&place)];
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let style = shrunk_to(&text, FOOTER, width - LEFT - RIGHT);
     let x = width - RIGHT - style.width_mm(&text);
     if let Item::Text(run) = run(text, style, x, height - FOOTER_BASELINE) {
         page.items.push(Item::Text(TextRun { colour: Colour::MUTED, ..run }));
     }
     if frame.rehearsal {
-        page.items.insert(0, watermark(width, height));
+        page.items.insert(0, watermark(frame.paper));
     }
 }
 
@@ -97,20 +99,6 @@ fn finish(page: &mut Page, frame: &Frame, number: usize, count: usize) {
 fn shrunk_to(text: &str, style: Style, width: f32) -> Style {
     let size_pt = style.size_pt * (width / style.width_mm(text)).min(1.0);
     Style { size_pt, ..style }
-}
-
-/// GLADI from the lower left to the upper right, behind everything.
-fn watermark(width: f32, height: f32) -> Item {
-    let (face, size_pt, text) = (Face::Bold, 150.0, "GLADI");
-    let angle = height.atan2(width);
-    let half = face.width_mm(size_pt, text) / 2.0;
-    // Half a capital height, to centre the letters on the diagonal.
-    let drop = 0.36 * size_pt * crate::font::MM_PER_PT;
-    let x = width / 2.0 - half * angle.cos() + drop * angle.sin();
-    let y = height / 2.0 + half * angle.sin() + drop * angle.cos();
-    let angle_deg = angle.to_degrees();
-    let text = text.to_owned();
-    Item::Text(TextRun { face, size_pt, x, y, text, stretch_mm: 0.0, colour: Colour::WATERMARK, angle_deg })
 }
 
 impl Composer<'_> {

@@ -21,6 +21,7 @@ mod picture;
 mod sheet;
 mod stack;
 pub mod svg;
+mod watermark;
 
 pub use error::PageError;
 pub use model::{

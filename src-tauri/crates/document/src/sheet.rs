@@ -88,8 +88,6 @@ pub struct TextRun {
     pub stretch_mm: f32,
     /// Colour.
     pub colour: Colour,
-    /// Turned counter-clockwise about its left end, degrees; 0 everywhere but in the watermark.
-    pub angle_deg: f32,
 }
 
 impl TextRun {

@@ -69,7 +69,7 @@ impl Stack {
 /// One line of text as an item.
 pub(crate) fn run(text: String, style: Style, x: f32, y: f32) -> Item {
     let Style { face, size_pt, .. } = style;
-    Item::Text(TextRun { face, size_pt, x, y, text, stretch_mm: 0.0, colour: Colour::BLACK, angle_deg: 0.0 })
+    Item::Text(TextRun { face, size_pt, x, y, text, stretch_mm: 0.0, colour: Colour::BLACK })
 }
 
 /// The style in which `text` is best set in `width` mm: up to one point smaller when that keeps it on one line;

@@ -88,16 +88,10 @@ fn text(svg: &mut String, run: &TextRun) {
     let weight = if run.face == Face::Bold { " font-weight=\"700\"" } else { "" };
     let slant = if run.face == Face::Italic { " font-style=\"italic\"" } else { "" };
     let size = mm(run.size_pt * MM_PER_PT);
-    let turn = match run.angle_deg {
-        0.0 => String::new(),
-        degrees => format!(" transform=\"rotate({} {} {})\"", mm(-degrees), mm(run.x), mm(run.y)),
-    };
     let (y, colour) = (mm(run.y), hex(run.colour));
     put(
         svg,
-        format_args!(
-            "<text y=\"{y}\" font-size=\"{size}\"{weight}{slant} fill=\"{colour}\"{turn} xml:space=\"preserve\">"
-        ),
+        format_args!("<text y=\"{y}\" font-size=\"{size}\"{weight}{slant} fill=\"{colour}\" xml:space=\"preserve\">"),
     );
     let words = run.words();
     let count = words.len();
@@ -180,7 +174,6 @@ mod tests {
             text: "Siti <Nur'aini> & Co".into(),
             stretch_mm: 1.0,
             colour: Colour::BLACK,
-            angle_deg: 0.0,
         };
         let rect = RectMm { x: 1.0, y: 2.0, w: 60.0, h: 22.0 };
         let field = Item::SignatureField { subject: "a\"b".into(), rect };

@@ -12,6 +12,8 @@ use crate::stack::{Align, Stack};
 pub(crate) fn qr_foot(composer: &mut Composer<'_>) -> Result<(), PageError> {
     let Some(qr) = &composer.frame.qr else { return Ok(()) };
     let (items, height) = square(qr, LEFT, LEFT + composer.width)?;
+    // The square never stands alone on a page.
+    composer.keep_with_next();
     composer.space(4.0);
     composer.push(Slab { height, items, stand: Stand::AtFoot, ..Slab::default() });
     Ok(())

@@ -10,7 +10,7 @@ use crate::compose::Composer;
 use crate::error::PageError;
 use crate::flow::Slab;
 use crate::limits::MAX_ROWS;
-use crate::measure::{CELL, FIELD_W, HAIRLINE, LEFT, SMALL, Style};
+use crate::measure::{CELL, FIELD_W, HAIRLINE, LEFT, SIGNING_ROW, SMALL, Style};
 use crate::model::{Mark, Person};
 use crate::sheet::{Colour, Item, RectMm};
 use crate::stack::{Align, Stack};
@@ -105,9 +105,10 @@ fn row(edges: &[f32], aligns: &[Align], cells: &[Cell<'_>], least: f32) -> Resul
         let (left, right) = (edges[index], edges[index + 1]);
         match cell {
             Cell::Sign(person, mark) => {
-                // 2 mm clear of every line, as in the large field.
+                // Signatures of one table keep one size, however tall a row grows.
                 let w = (right - left - 2.0 * PAD).min(FIELD_W);
-                let rect = RectMm { x: (left + right - w) / 2.0, y: 1.0, w, h: height - 2.0 };
+                let h = (height - 2.0).min(SIGNING_ROW);
+                let rect = RectMm { x: (left + right - w) / 2.0, y: (height - h) / 2.0, w, h };
                 items.extend(signature(person, mark, rect)?);
             }
             Cell::Tick => {

@@ -118,12 +118,7 @@ impl Painter {
             self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.face)), size: Pt(run.size_pt) });
         }
         let (x, y) = (Self::x(run.x), self.y(run.y));
-        let matrix = if run.angle_deg == 0.0 {
-            TextMatrix::Translate(Pt(x), Pt(y))
-        } else {
-            let (sin, cos) = run.angle_deg.to_radians().sin_cos();
-            TextMatrix::Raw([cos, sin, -sin, cos, x, y])
-        };
+        let matrix = TextMatrix::Translate(Pt(x), Pt(y));
         self.ops.push(Op::SetTextMatrix { matrix });
         self.ops.push(Op::ShowText { items: shown(run) });
         self.ops.push(Op::EndTextSection);
