@@ -3,9 +3,10 @@
 use crate::rule::{Finding, Rule, has_word, lines_with};
 use crate::tree::{File, Tree};
 
-const BANNED_NAMES: [&str; 10] =
-    ["manager", "helper", "helpers", "util", "utils", "service", "services", "misc", "common", "stuff"];
+const BANNED_NAMES: [&str; 8] = ["manager", "helper", "helpers", "util", "utils", "service", "services", "misc"];
 const TOP: [&str; 7] = ["Cargo.toml", "Cargo.lock", "README.md", "src-tauri", "ui", "assets", "tests"];
+/// The committee's account on the laptop that the fake host plays.
+const INVENTED_HOME: &str = "/home/panitia/";
 /// The rules themselves have to name what they forbid.
 const THESE_RULES: &[&str] = &["tests/tidy"];
 
@@ -94,6 +95,7 @@ fn machine_paths(tree: &Tree) -> Vec<Finding> {
 fn paths_in(file: &File, homes: &[&str]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (line, number) in file.text.lines().zip(1..) {
+        let line = line.replace(INVENTED_HOME, "");
         let begins = |home: &&&str| {
             line.match_indices(**home).any(|(start, _)| {
                 let before = line[..start].chars().next_back();
