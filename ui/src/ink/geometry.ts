@@ -1,7 +1,6 @@
 // The ink room's WebAssembly build: the same outlines on the screen as on paper, to the last bit.
-// Importable without a DOM. `ink.wasm` beside this file is built from src-tauri/crates/ink:
-//   cargo rustc -p ink --lib --release --target wasm32-unknown-unknown --crate-type cdylib -- -C strip=symbols
-// and geometry.test.ts holds it to the numbers of the native build.
+// Importable without a DOM. `ink.wasm` beside this file is built by `cargo xtask` from crates/ink and
+// is not committed; geometry.test.ts holds it to the numbers of the native build.
 import { limits, type Drawing, type Stroke } from './wire';
 
 /** Numbers of one point in a flat buffer: x, y, pressure, microseconds since the stroke began. */
