@@ -53,6 +53,8 @@ pub struct Setup {
     pub stamp_duty_box: bool,
     /// Who leads the pledge.
     pub pledge_leader: Option<PersonId>,
+    /// "Mengetahui" on every individual pact; may be a party as well (then not on their own).
+    pub acknowledger: Option<PersonId>,
     /// Key of the template it was made from.
     pub template: String,
     /// Prefix written into the number of the recap and official record; may be empty.

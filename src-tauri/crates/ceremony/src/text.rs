@@ -92,11 +92,17 @@ impl Text {
         change(&mut self.pledge.closing);
     }
 
-    /// The text as printed: every placeholder with a value replaced; the others stay as they are.
+    /// The text as printed: every placeholder with a value replaced, title lines in capitals as the drafting guide
+    /// sets them; placeholders without a value stay as they are.
     #[must_use]
     pub fn filled(&self) -> Self {
         let mut text = self.clone();
         text.for_each_mut(&mut |sentence| *sentence = fill(sentence, &self.values));
+        for line in text.pact.title.iter_mut().chain(&mut text.pledge.title) {
+            if placeholder_spans(line).next().is_none() {
+                *line = line.to_uppercase();
+            }
+        }
         text
     }
 

@@ -23,8 +23,8 @@ impl State {
         short("official record number", &setup.official_record_number)?;
         short("retention", &setup.retention)?;
         setup.legal_basis.iter().chain(&setup.letterhead.lines).try_for_each(|line| short("line", line))?;
-        if let Some(leader) = setup.pledge_leader {
-            self.known(leader)?;
+        for person in setup.pledge_leader.into_iter().chain(setup.acknowledger) {
+            self.known(person)?;
         }
         Ok(vec![Event::SetupChanged(setup)])
     }

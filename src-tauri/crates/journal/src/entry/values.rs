@@ -32,7 +32,7 @@ record!(LetterheadDisk for Letterhead { lines: Vec<String>, emblem: Option<Diges
 record!(SetupDisk for Setup {
     title: String, place: String, town: String, starts: NaiveDateTime, zone: Zone, legal_basis: Vec<String>,
     letterhead: Letterhead, paper: Paper, originals: u8, photos: bool, stamp_duty_box: bool,
-    pledge_leader: Option<PersonId>, template: String, official_record_number: String, retention: String,
+    pledge_leader: Option<PersonId>, acknowledger: Option<PersonId>, template: String, official_record_number: String, retention: String,
 });
 words!(AgendaKindDisk for AgendaKind {
     Opening = "opening", Briefing = "briefing", Pledge = "pledge", Signing = "signing", Prayer = "prayer",
