@@ -171,6 +171,9 @@ pub(crate) fn most_like_a_roster(tables: &[Table]) -> usize {
 /// Rows that hold at least two different header words, or the word for a name alone above at least one row.
 fn header_candidates(table: &Table) -> impl Iterator<Item = (usize, usize)> {
     (0..table.rows.len().min(limits::HEADER_SEARCH_ROWS)).filter_map(|row| {
+        if holds_data(table, row) {
+            return None;
+        }
         let mut fields: Vec<Field> =
             (0..table.rows[row].len()).filter_map(|column| own_field(table, row, column)).collect();
         fields.sort_unstable();
@@ -192,13 +195,20 @@ fn own_field(table: &Table, row: usize, column: usize) -> Option<Field> {
 /// A header may span two rows ("PANGKAT" over "GOL."): the lower word, when it is one, is the more precise.
 fn header_field(table: &Table, row: usize, column: usize) -> Option<Field> {
     let upper = own_field(table, row, column);
-    let lower_row_is_header = (0..table.width()).filter(|column| own_field(table, row + 1, *column).is_some()).count();
-    let data_row = (0..table.width()).any(|column| match table.cell(CellAddress::new(row + 1, column)) {
-        Cell::Text(text) => text.chars().filter(char::is_ascii_digit).count() >= 8,
-        Cell::Number(_) => true,
-        _ => false,
-    });
-    if lower_row_is_header >= 1 && !data_row { own_field(table, row + 1, column).or(upper) } else { upper }
+    let lower_has_words = (0..table.width()).any(|column| own_field(table, row + 1, column).is_some());
+    if lower_has_words && !holds_data(table, row + 1) { own_field(table, row + 1, column).or(upper) } else { upper }
+}
+
+/// Numbers, or text that is a number, stand in rows of people and never in a header.
+fn holds_data(table: &Table, row: usize) -> bool {
+    table.rows.get(row).into_iter().flatten().any(|cell| match cell {
+        Cell::Text(text) => {
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            digits >= 8 || digits > 0 && digits == text.trim().len()
+        }
+        Cell::Empty => false,
+        _ => true,
+    })
 }
 
 /// Of several columns with one meaning the fullest is kept; a repeated heading usually stands over an empty column.

@@ -50,14 +50,13 @@ const UNIT: &[&str] = &[
     "instansi",
     "satuan kerja",
     "satker",
-    "dinas",
-    "badan",
-    "lembaga",
-    "kecamatan",
-    "asal",
-    "unit organisasi",
-    "kantor",
 ];
+
+/// Words that head a column only when they stand alone; "Dinas Sosial" is a unit, not a heading.
+const UNIT_ALONE: &[&str] = &["dinas", "badan", "lembaga", "kecamatan", "kantor", "asal", "bagian"];
+
+/// Most words of a heading about Plt; "Plt. Kepala Dinas Sosial" is a post, not a heading.
+const STATUS_WORDS: usize = 3;
 
 /// What a heading means, or `None`. Case, punctuation and line breaks do not matter.
 pub fn field_of_header(heading: &str) -> Option<Field> {
@@ -68,6 +67,9 @@ pub fn field_of_header(heading: &str) -> Option<Field> {
     let has = |list: &[&str]| list.iter().any(|phrase| contains_words(&words, phrase));
     if words.is_empty() {
         return None;
+    }
+    if words.split(' ').all(|word| UNIT_ALONE.contains(&word)) {
+        return Some(Field::WorkUnit);
     }
     if has(&["urutan", "urutan tanda tangan", "urutan penandatanganan"]) {
         return Some(Field::Order);
@@ -82,7 +84,9 @@ pub fn field_of_header(heading: &str) -> Option<Field> {
     if has(&["protokol", "kelas protokol", "kelas"]) {
         return Some(Field::ProtocolClass);
     }
-    person_field(&has, heading).or_else(|| post_field(&has)).or_else(|| other_field(&has, numbered))
+    person_field(&has, heading)
+        .or_else(|| post_field(&has, words.split(' ').count()))
+        .or_else(|| other_field(&has, numbered))
 }
 
 fn person_field(has: &dyn Fn(&[&str]) -> bool, heading: &str) -> Option<Field> {
@@ -122,13 +126,12 @@ fn identity_field(has: &dyn Fn(&[&str]) -> bool) -> Option<Field> {
     }
 }
 
-fn post_field(has: &dyn Fn(&[&str]) -> bool) -> Option<Field> {
+fn post_field(has: &dyn Fn(&[&str]) -> bool, words: usize) -> Option<Field> {
     let rank = has(&["pangkat", "pkt"]);
     let grade = has(&["golongan", "gol", "golru", "gol ruang", "ruang"]);
     let post = has(&["jabatan", "jab", "nama jabatan"]);
-    if has(&["status"]) && has(&["jabatan", "plt", "pemangku", "definitif", "penugasan"])
-        || has(&["plt", "plt plh", "definitif"])
-    {
+    let status = has(&["status"]) && has(&["jabatan", "pemangku", "penugasan"]);
+    if status || words <= STATUS_WORDS && has(&["plt", "definitif"]) {
         return Some(Field::AssignmentStatus);
     }
     match (rank, grade, post, has(UNIT)) {
@@ -203,6 +206,9 @@ mod tests {
             ("Perangkat Daerah", Some(Field::WorkUnit)),
             ("OPD", Some(Field::WorkUnit)),
             ("Instansi", Some(Field::WorkUnit)),
+            ("Dinas/Badan", Some(Field::WorkUnit)),
+            ("Dinas Sosial", None),
+            ("Plt. Kepala Dinas Sosial", None),
             ("Eselon", Some(Field::Echelon)),
             ("KET.", Some(Field::Remarks)),
             ("Status Plt", Some(Field::AssignmentStatus)),

@@ -61,11 +61,14 @@ pub fn photo(bytes: &[u8], crop: Option<Crop>) -> Result<Photo, IntakeError> {
     if let Some(crop) = crop {
         picture = cropped(&picture, crop)?;
     }
+    if picture.color().has_alpha() {
+        picture = DynamicImage::from(on_white(&picture));
+    }
     let warnings = judge::warnings(&picture);
     if picture.width().max(picture.height()) > limits::PHOTO_SIDE_PX {
         picture = picture.resize(limits::PHOTO_SIDE_PX, limits::PHOTO_SIDE_PX, FilterType::CatmullRom);
     }
-    let flat = on_white(&picture);
+    let flat = picture.into_rgb8();
     let jpeg = encoded(&flat)?;
     Ok(Photo { jpeg, width: flat.width(), height: flat.height(), warnings })
 }
@@ -81,9 +84,6 @@ fn cropped(picture: &DynamicImage, crop: Crop) -> Result<DynamicImage, IntakeErr
 
 /// JPEG knows no transparency; see-through places become paper.
 fn on_white(picture: &DynamicImage) -> RgbImage {
-    if !picture.color().has_alpha() {
-        return picture.to_rgb8();
-    }
     let source = picture.to_rgba8();
     RgbImage::from_fn(source.width(), source.height(), |x, y| {
         let [red, green, blue, alpha] = source.get_pixel(x, y).0;

@@ -17,6 +17,7 @@ const CARRIED: [Field; 4] = [Field::WorkUnit, Field::Role, Field::ProtocolClass,
 pub(super) struct Plan<'a> {
     pub(super) table: &'a Table,
     columns: Vec<(Field, usize)>,
+    header_row: Option<usize>,
     /// Covered cell → top-left cell, for the carried columns.
     origins: HashMap<CellAddress, CellAddress>,
     /// Rows merged over several columns: their first column.
@@ -36,8 +37,14 @@ impl<'a> Plan<'a> {
         // Of a field claimed twice the leftmost column counts.
         columns.sort_unstable();
         columns.dedup_by_key(|(field, _)| *field);
-        let mut plan =
-            Self { table, columns, origins: HashMap::new(), banners: HashMap::new(), joined: HashMap::new() };
+        let mut plan = Self {
+            table,
+            columns,
+            header_row: mapping.header_row,
+            origins: HashMap::new(),
+            banners: HashMap::new(),
+            joined: HashMap::new(),
+        };
         plan.read_merges();
         plan.read_joined(mapping.first_row());
         plan
@@ -114,7 +121,7 @@ impl<'a> Plan<'a> {
             let sentence = "berisi nomor saja dan digabungkan dengan nama di atasnya";
             return Some((Severity::Notice, DoubtCode::RowJoined, sentence));
         }
-        if self.repeats_header(row) {
+        if self.repeats_header(row, filled) {
             return skipped("mengulang judul kolom dan dilewati");
         }
         if self.counts_columns(row, filled) {
@@ -138,13 +145,17 @@ impl<'a> Plan<'a> {
         self.table.cell(CellAddress::new(row, column))
     }
 
-    fn repeats_header(&self, row: usize) -> bool {
-        let same = self.columns.iter().filter(|(field, column)| match self.cell(row, *column) {
-            Cell::Text(text) => field_of_header(text) == Some(*field),
+    /// The header once more (a page break), or its second row.
+    fn repeats_header(&self, row: usize, filled: &[usize]) -> bool {
+        let Some(header) = self.header_row else { return false };
+        let text = |row: usize, column: usize| self.cell(row, column).shown().trim().to_lowercase();
+        let same = filled.iter().all(|column| text(row, *column) == text(header, *column));
+        let means = |column: &usize| match self.cell(row, *column) {
+            Cell::Text(text) => field_of_header(text).is_some(),
             _ => false,
-        });
-        let same = same.count();
-        same >= 2 || same == 1 && self.columns.len() == 1
+        };
+        let nameless = self.name_column().is_none_or(|column| self.cell(row, column).is_blank());
+        same || row == header + 1 && nameless && filled.iter().all(means)
     }
 
     /// "1 2 3 4 5" or "(1) (2) (3)" below the header.

@@ -1,0 +1,173 @@
+//! Word documents and pasted text to clauses.
+
+mod common;
+
+use std::fmt::Write as _;
+
+use common::{fixture, package, same};
+use intake::text::{self, Clause, TextReading};
+
+fn shown(reading: &TextReading) -> String {
+    let mut text = String::new();
+    let parts = [
+        ("kop", &reading.letterhead),
+        ("judul", &reading.title),
+        ("pembuka", &reading.opening),
+        ("identitas", &reading.identity_block),
+        ("pernyataan", &reading.statement),
+    ];
+    let mut lines = |label: &str, list: &[String]| {
+        for line in list {
+            writeln!(text, "{label}: {line}").unwrap();
+        }
+    };
+    parts.iter().for_each(|(label, list)| lines(label, list));
+    lines("", &tree(&reading.clauses, ""));
+    lines("penutup", &reading.closing);
+    lines("ttd", &reading.signature_block);
+    for doubt in &reading.doubts {
+        assert!(doubt.message.ends_with('.'), "{doubt:?}");
+        writeln!(text, "{}", common::doubt_text(doubt)).unwrap();
+    }
+    text
+}
+
+fn tree(clauses: &[Clause], above: &str) -> Vec<String> {
+    let numbered = clauses.iter().enumerate().map(|(index, clause)| (format!("{above}{}.", index + 1), clause));
+    numbered
+        .flat_map(|(number, clause)| {
+            let mut lines = vec![format!("{number} {}", clause.text)];
+            lines.extend(tree(&clause.children, &number));
+            lines
+        })
+        .collect()
+}
+
+fn check(pasted: &str, expected: &str) {
+    same(&shown(&text::paste(pasted).unwrap()), expected);
+}
+
+/// A document of these paragraphs: (list, level, text); list 0 for none.
+fn docx(paragraphs: &[(usize, usize, &str)]) -> Vec<u8> {
+    let mut body = String::new();
+    for (list, level, text) in paragraphs {
+        let number = match list {
+            0 => String::new(),
+            _ => format!("<w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>"),
+        };
+        write!(body, "<w:p>{number}<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>").unwrap();
+    }
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let level = |index: usize, format: &str, text: &str| {
+        format!("<w:lvl w:ilvl=\"{index}\"><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>")
+    };
+    let outline = [level(0, "decimal", "%1."), level(1, "lowerLetter", "%2."), level(2, "decimal", "%3)")].concat();
+    let bullets = level(0, "bullet", "-");
+    let numbering = format!(
+        "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"7\">{outline}</w:abstractNum>
+        <w:abstractNum w:abstractNumId=\"8\">{bullets}</w:abstractNum>
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/></w:num>
+        <w:num w:numId=\"3\"><w:abstractNumId w:val=\"8\"/></w:num></w:numbering>"
+    );
+    package(&[("word/document.xml", &document), ("word/numbering.xml", &numbering)])
+}
+
+fn check_docx(paragraphs: &[(usize, usize, &str)], expected: &str) {
+    same(&shown(&text::read(&docx(paragraphs), "naskah.docx").unwrap()), expected);
+}
+
+#[test]
+fn a_pledge_as_it_is_pasted() {
+    check(
+        "IKRAR NETRALITAS PEGAWAI APARATUR SIPIL NEGARA\nPADA PEMILIHAN BUPATI TAHUN 2024\n\n\
+         Dalam rangka menyukseskan pemilihan\nkami berikrar:\n\n1. Menjaga dan menegakkan prinsip netralitas\n   dalam melaksanakan fungsi pelayanan publik.\n\
+         2.Menghindari konflik kepentingan.\n3) Menolak politik uang.\n\nDemikian ikrar ini kami buat\ndengan penuh tanggung jawab.\n",
+        "",
+    );
+}
+
+#[test]
+fn typed_numbers_of_every_kind_nest() {
+    check(
+        "PAKTA INTEGRITAS\nI. Umum\n1. Satu:\na. pertama;\nb. kedua:\n1) kecil;\n2) kecil lagi;\n- butir;\n- butir lain;\nc. ketiga.\n2. Dua.\nII. Khusus\n1. Tiga\n(1) satu;\n(2) dua.\n",
+        "",
+    );
+    check("IKRAR\n1. Satu\n1.1 Satu satu\n1.2 Satu dua\n2. Dua\n2.1 Dua satu\n", "");
+}
+
+#[test]
+fn initials_and_years_are_no_clauses() {
+    check(
+        "PAKTA INTEGRITAS\nH. Budi Contoh hadir.\n2024 adalah tahun pemilihan.\n1. Satu.\n2. Dua bersama\nH. Budi Contoh.\n",
+        "",
+    );
+}
+
+#[test]
+fn a_pact_with_identity_and_signatures() {
+    check(
+        "PEMERINTAH KABUPATEN CONTOH\nDINAS SOSIAL\nPAKTA INTEGRITAS\nNomor : 800/12\n\nSaya yang bertanda tangan di bawah ini:\n\
+         Nama : ....\nNIP : ....\nPangkat/Golongan : ....\n\ndengan ini menyatakan bahwa saya akan:\n\n1. menjaga netralitas;\n2. menolak ....... uang.\n\n\
+         Pernyataan ini saya buat dengan sadar.\nBila melanggar fakta integritas ini saya siap dihukum.\n\nMukomuko, 21 Desember 2023\nYang membuat pernyataan,\n\nBUDI CONTOH\n",
+        "",
+    );
+}
+
+#[test]
+fn gaps_and_paragraphs_between_clauses_are_told() {
+    check("IKRAR\n1. Satu.\n2. Dua.\n\nSambungan dari butir dua.\n\n4. Empat.\n\nPenutup.\n", "");
+    check("Sekadar tulisan tanpa butir.\n", "");
+}
+
+#[test]
+fn word_numbers_its_clauses_itself() {
+    check_docx(
+        &[
+            (0, 0, "PAKTA INTEGRITAS"),
+            (1, 0, "Satu:"),
+            (1, 1, "pertama;"),
+            (1, 2, "terdalam;"),
+            (1, 1, "kedua;"),
+            (3, 0, "butir;"),
+            (1, 0, "Dua."),
+            (0, 0, "Sambungan dua."),
+            (2, 0, "Tiga."),
+            (0, 0, "a. typed di bawahnya;"),
+            (0, 0, "b. typed lagi."),
+            (0, 0, "Demikian &amp; selesai."),
+        ],
+        "",
+    );
+}
+
+#[test]
+fn word_styles_tables_and_signatures() {
+    same(&shown(&text::read(&fixture("pakta.docx"), "pakta.docx").unwrap()), "");
+}
+
+#[test]
+fn what_word_hides_is_told() {
+    let body = "<w:p><w:r><w:t>IKRAR</w:t><w:br/><w:t>NETRALITAS</w:t></w:r></w:p>
+        <w:p><w:r><w:t>1. Satu</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>tersembunyi</w:t></w:r><w:del><w:r><w:delText>hapus</w:delText></w:r></w:del></w:p>";
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let reading = text::read(&package(&[("word/document.xml", &document)]), "a.docx").unwrap();
+    same(&shown(&reading), "");
+}
+
+#[test]
+fn what_is_no_text_is_refused_with_a_next_step() {
+    let refused = |bytes: &[u8], expected: &str| {
+        let error = text::read(bytes, "naskah.docx").unwrap_err();
+        assert!(format!("{error:?}").starts_with(expected), "{error:?}");
+        assert!(error.guidance().ends_with('.'), "{}", error.guidance());
+    };
+    let whole = docx(&[(1, 0, "Satu.")]);
+    refused(&whole[..whole.len() - 40], "CutOff");
+    refused(b"{\\rtf1 PAKTA}", "NotAText");
+    refused(b"%PDF-1.4", "NotAText");
+    refused(&docx(&[(0, 0, " ")]), "NoWords");
+    refused(&package(&[("word/document.xml", "<!DOCTYPE x><w:p/>")]), "HostileXml");
+    refused(&package(&[("word/document.xml", "<w:p>&bom;</w:p>")]), "HostileXml");
+    refused(&package(&[("word/document.xml", &"<w:p>".repeat(1000))]), "HostileXml");
+    refused(&package(&[("word/document.xml", "<w:p><w:r>")]), "CutOff");
+}
