@@ -1,4 +1,5 @@
 //! Spreadsheets of every dialect, and every way in which a file can be wrong.
+#![expect(clippy::unwrap_used, reason = "a story that meets something impossible should say where")]
 
 mod common;
 

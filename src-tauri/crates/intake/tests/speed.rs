@@ -1,4 +1,5 @@
 //! A roster of 10,000 rows: read and interpreted within a second, in an optimised build.
+#![expect(clippy::unwrap_used, reason = "a story that meets something impossible should say where")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Word documents and pasted text to clauses.
+#![expect(clippy::unwrap_used, reason = "a story that meets something impossible should say where")]
 
 mod common;
 
@@ -21,7 +22,9 @@ fn shown(reading: &TextReading) -> String {
             writeln!(text, "{label}: {line}").unwrap();
         }
     };
-    parts.iter().for_each(|(label, list)| lines(label, list));
+    for (label, list) in parts {
+        lines(label, list);
+    }
     lines("", &tree(&reading.clauses, ""));
     lines("penutup", &reading.closing);
     lines("ttd", &reading.signature_block);
@@ -82,7 +85,13 @@ fn a_pledge_as_it_is_pasted() {
         "IKRAR NETRALITAS PEGAWAI APARATUR SIPIL NEGARA\nPADA PEMILIHAN BUPATI TAHUN 2024\n\n\
          Dalam rangka menyukseskan pemilihan\nkami berikrar:\n\n1. Menjaga dan menegakkan prinsip netralitas\n   dalam melaksanakan fungsi pelayanan publik.\n\
          2.Menghindari konflik kepentingan.\n3) Menolak politik uang.\n\nDemikian ikrar ini kami buat\ndengan penuh tanggung jawab.\n",
-        "",
+        "judul: IKRAR NETRALITAS PEGAWAI APARATUR SIPIL NEGARA
+        judul: PADA PEMILIHAN BUPATI TAHUN 2024
+        pembuka: Dalam rangka menyukseskan pemilihan kami berikrar:
+        : 1. Menjaga dan menegakkan prinsip netralitas dalam melaksanakan fungsi pelayanan publik.
+        : 2. Menghindari konflik kepentingan.
+        : 3. Menolak politik uang.
+        penutup: Demikian ikrar ini kami buat dengan penuh tanggung jawab.",
     );
 }
 
@@ -90,16 +99,42 @@ fn a_pledge_as_it_is_pasted() {
 fn typed_numbers_of_every_kind_nest() {
     check(
         "PAKTA INTEGRITAS\nI. Umum\n1. Satu:\na. pertama;\nb. kedua:\n1) kecil;\n2) kecil lagi;\n- butir;\n- butir lain;\nc. ketiga.\n2. Dua.\nII. Khusus\n1. Tiga\n(1) satu;\n(2) dua.\n",
-        "",
+        "judul: PAKTA INTEGRITAS
+        : 1. Umum
+        : 1.1. Satu:
+        : 1.1.1. pertama;
+        : 1.1.2. kedua:
+        : 1.1.2.1. kecil;
+        : 1.1.2.2. kecil lagi;
+        : 1.1.2.2.1. butir;
+        : 1.1.2.2.2. butir lain;
+        : 1.1.3. ketiga.
+        : 1.2. Dua.
+        : 2. Khusus
+        : 2.1. Tiga
+        : 2.1.1. satu;
+        : 2.1.2. dua.",
     );
-    check("IKRAR\n1. Satu\n1.1 Satu satu\n1.2 Satu dua\n2. Dua\n2.1 Dua satu\n", "");
+    check(
+        "IKRAR\n1. Satu\n1.1 Satu satu\n1.2 Satu dua\n2. Dua\n2.1 Dua satu\n",
+        "judul: IKRAR
+        : 1. Satu
+        : 1.1. Satu satu
+        : 1.2. Satu dua
+        : 2. Dua
+        : 2.1. Dua satu",
+    );
 }
 
 #[test]
 fn initials_and_years_are_no_clauses() {
     check(
         "PAKTA INTEGRITAS\nH. Budi Contoh hadir.\n2024 adalah tahun pemilihan.\n1. Satu.\n2. Dua bersama\nH. Budi Contoh.\n",
-        "",
+        "judul: PAKTA INTEGRITAS
+        pembuka: H. Budi Contoh hadir.
+        pembuka: 2024 adalah tahun pemilihan.
+        : 1. Satu.
+        : 2. Dua bersama H. Budi Contoh.",
     );
 }
 
@@ -109,14 +144,45 @@ fn a_pact_with_identity_and_signatures() {
         "PEMERINTAH KABUPATEN CONTOH\nDINAS SOSIAL\nPAKTA INTEGRITAS\nNomor : 800/12\n\nSaya yang bertanda tangan di bawah ini:\n\
          Nama : ....\nNIP : ....\nPangkat/Golongan : ....\n\ndengan ini menyatakan bahwa saya akan:\n\n1. menjaga netralitas;\n2. menolak ....... uang.\n\n\
          Pernyataan ini saya buat dengan sadar.\nBila melanggar fakta integritas ini saya siap dihukum.\n\nMukomuko, 21 Desember 2023\nYang membuat pernyataan,\n\nBUDI CONTOH\n",
-        "",
+        "kop: PEMERINTAH KABUPATEN CONTOH
+        kop: DINAS SOSIAL
+        kop: Nomor : 800/12
+        judul: PAKTA INTEGRITAS
+        pembuka: Saya yang bertanda tangan di bawah ini:
+        identitas: Nama : ....
+        identitas: NIP : ....
+        identitas: Pangkat/Golongan : ....
+        pernyataan: dengan ini menyatakan bahwa saya akan:
+        : 1. menjaga netralitas;
+        : 2. menolak ....... uang.
+        penutup: Pernyataan ini saya buat dengan sadar.
+        penutup: Bila melanggar fakta integritas ini saya siap dihukum.
+        ttd: Mukomuko, 21 Desember 2023
+        ttd: Yang membuat pernyataan,
+        ttd: BUDI CONTOH
+        Warning FaktaIntegritas  -> Bila melanggar pakta integritas ini saya siap dihukum.
+        Warning OpenBlank
+        Notice SignatureBlock",
     );
 }
 
 #[test]
 fn gaps_and_paragraphs_between_clauses_are_told() {
-    check("IKRAR\n1. Satu.\n2. Dua.\n\nSambungan dari butir dua.\n\n4. Empat.\n\nPenutup.\n", "");
-    check("Sekadar tulisan tanpa butir.\n", "");
+    check(
+        "IKRAR\n1. Satu.\n2. Dua.\n\nSambungan dari butir dua.\n\n4. Empat.\n\nPenutup.\n",
+        "judul: IKRAR
+        : 1. Satu.
+        : 2. Dua. Sambungan dari butir dua.
+        : 3. Empat.
+        penutup: Penutup.
+        Warning NumberingGap
+        Notice ParagraphJoined",
+    );
+    check(
+        "Sekadar tulisan tanpa butir.\n",
+        "pembuka: Sekadar tulisan tanpa butir.
+        Warning NoClauses",
+    );
 }
 
 #[test]
@@ -136,13 +202,43 @@ fn word_numbers_its_clauses_itself() {
             (0, 0, "b. typed lagi."),
             (0, 0, "Demikian &amp; selesai."),
         ],
-        "",
+        "judul: PAKTA INTEGRITAS
+        : 1. Satu:
+        : 1.1. pertama;
+        : 1.1.1. terdalam;
+        : 1.2. kedua;
+        : 1.2.1. butir;
+        : 2. Dua. Sambungan dua.
+        : 3. Tiga.
+        : 3.1. typed di bawahnya;
+        : 3.2. typed lagi.
+        penutup: Demikian & selesai.
+        Notice ParagraphJoined",
     );
 }
 
 #[test]
 fn word_styles_tables_and_signatures() {
-    same(&shown(&text::read(&fixture("pakta.docx"), "pakta.docx").unwrap()), "");
+    same(
+        &shown(&text::read(&fixture("pakta.docx"), "pakta.docx").unwrap()),
+        "judul: PAKTA INTEGRITAS
+        judul: NETRALITAS PEGAWAI APARATUR SIPIL NEGARA
+        pembuka: Saya yang bertanda tangan di bawah ini:
+        identitas: Nama :
+        identitas: NIP :
+        identitas: Jabatan :
+        pernyataan: dengan ini menyatakan bahwa saya akan:
+        : 1. menjaga netralitas;
+        : 2. menghindari hal-hal berikut:
+        : 2.1. intimidasi;
+        : 2.2. ancaman;
+        : 3. menolak politik uang.
+        penutup: Pernyataan ini saya buat dengan sadar dan tanpa paksaan.
+        ttd: Mukomuko, 21 Desember 2023
+        ttd: Yang membuat pernyataan,
+        ttd: (....................)
+        Notice SignatureBlock",
+    );
 }
 
 #[test]
@@ -151,7 +247,13 @@ fn what_word_hides_is_told() {
         <w:p><w:r><w:t>1. Satu</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>tersembunyi</w:t></w:r><w:del><w:r><w:delText>hapus</w:delText></w:r></w:del></w:p>";
     let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
     let reading = text::read(&package(&[("word/document.xml", &document)]), "a.docx").unwrap();
-    same(&shown(&reading), "");
+    same(
+        &shown(&reading),
+        "judul: IKRAR
+        judul: NETRALITAS
+        : 1. Satu
+        Warning HiddenText",
+    );
 }
 
 #[test]

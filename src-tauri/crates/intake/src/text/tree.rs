@@ -117,6 +117,19 @@ impl Builder<'_> {
             self.open(depth, Level { series: marker.series, ordinal: marker.ordinal, list: None });
             return Some(depth);
         }
+        // "3)" after "1." and "2." is the third, whatever stands behind the number.
+        let next_of_kind = |open: &Level, marker: &Marker| {
+            (open.series.format, open.series.inner) == (marker.series.format, marker.series.inner)
+                && marker.ordinal > 1
+                && open.ordinal + 1 == marker.ordinal
+        };
+        let unlike_end = markers.iter().find_map(|marker| {
+            self.stack.iter().rposition(|open| next_of_kind(open, marker)).map(|depth| (depth, *marker))
+        });
+        if let Some((depth, marker)) = unlike_end {
+            self.open(depth, Level { series: marker.series, ordinal: marker.ordinal, list: None });
+            return Some(depth);
+        }
         // A number that jumps, in a series that is open. Letters that jump are initials of names.
         let marker = *markers.iter().find(|marker| marker.series.format == Format::Decimal)?;
         let depth = open_at(&marker)?;
