@@ -1,5 +1,6 @@
 // The open ceremony as every part of the operator's window sees it. It holds what the rules answered and nothing of its
 // own: a screen asks for a deed with `run`, and what is shown changes only when the answer, or a notice, has come back.
+import { tick } from 'svelte';
 import { call, asTrouble, nothing, type Answer, type OperationName, type Request } from './ipc/call';
 import { onChanged } from './ipc/events';
 import type { CeremonyView, Trouble } from './ipc/generated/types';
@@ -14,6 +15,8 @@ class OpenCeremony {
   /** The operation under way, so that its button can say so. */
   busy = $state<OperationName | null>(null);
   #again: (() => void) | null = null;
+  #closing = false;
+  #underWay = new Set<Promise<unknown>>();
 
   /** Zone for every clock on the screen. */
   get zone() {
@@ -47,7 +50,9 @@ class OpenCeremony {
   async run<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K> | null> {
     this.busy = name;
     try {
-      const answer = await call(name, request);
+      const asked = call(name, request);
+      this.#underWay.add(asked);
+      const answer = await asked.finally(() => this.#underWay.delete(asked));
       this.trouble = null;
       if (isView(answer)) this.take(answer);
       return answer;
@@ -69,12 +74,21 @@ class OpenCeremony {
     this.trouble = null;
   }
 
+  /** Closes the file. The screens go first, so that an editor that saves on leaving still finds it open. */
   async close(): Promise<void> {
-    if ((await this.run('close_ceremony', nothing)) !== null) this.view = null;
+    const kept = this.view;
+    this.#closing = true;
+    this.view = null;
+    await tick();
+    await Promise.allSettled(this.#underWay);
+    const closed = await this.run('close_ceremony', nothing);
+    this.#closing = false;
+    if (closed === null) this.view = kept;
   }
 
   /** An older answer never replaces a newer one of the same file. */
   take(next: CeremonyView): void {
+    if (this.#closing) return;
     if (this.view && this.view.path === next.path && next.sequence < this.view.sequence) return;
     this.view = next;
   }

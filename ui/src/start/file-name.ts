@@ -12,3 +12,9 @@ export function fileNameFor(title: string, date: string): string {
     .replace(/-+$/, '');
   return `${[words || 'acara', date].filter(Boolean).join('-')}.ikrar`;
 }
+
+/** The last part of a path, on every system. */
+export const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+/** The folder of a path, on every system. */
+export const folderOf = (path: string): string => path.slice(0, path.length - nameOf(path).length - 1);

@@ -4,7 +4,8 @@ import { documents } from './en/documents';
 import { run } from './en/run';
 import { signing } from './en/signing';
 import { common } from './en/common';
+import { preparation } from './en/preparation';
 import { shell } from './en/shell';
 import { start } from './en/start';
 
-export const en: typeof id = { signing, run, documents, archive, common, shell, start };
+export const en: typeof id = { signing, run, documents, archive, common, shell, preparation, start };

@@ -3,7 +3,8 @@ import { documents } from './id/documents';
 import { run } from './id/run';
 import { signing } from './id/signing';
 import { common } from './id/common';
+import { preparation } from './id/preparation';
 import { shell } from './id/shell';
 import { start } from './id/start';
 
-export const id = { signing, run, documents, archive, common, shell, start };
+export const id = { signing, run, documents, archive, common, shell, preparation, start };

@@ -26,7 +26,6 @@ export const start: typeof source = {
     last_hint: 'Text, letterhead, agenda and roster are taken over. Signatures never are.',
     choose_last: 'Choose a file…',
     date: 'Date of the ceremony',
-    date_missing: 'There is no such day in the calendar.',
     place: 'Place of the file',
     choose_place: 'Change the place…',
     place_title: 'Save the new ceremony file',

@@ -24,7 +24,6 @@ export const start = {
     last_hint: 'Naskah, kop, susunan acara, dan daftar peserta ikut terbawa. Tanda tangan tidak pernah ikut.',
     choose_last: 'Pilih berkas…',
     date: 'Tanggal acara',
-    date_missing: 'Tanggal ini tidak ada di kalender.',
     place: 'Tempat berkas',
     choose_place: 'Ubah tempat…',
     place_title: 'Simpan berkas acara baru',
