@@ -297,7 +297,7 @@ impl State {
             Event::ItemSkipped { item, reason } => {
                 self.runs.entry(*item).or_default().skipped.get_or_insert_with(|| reason.clone());
             }
-            Event::Called { slot } => self.called = Some(*slot),
+            Event::Called { slot } => self.take_call(*slot),
             Event::Signed(act) => self.take_act(stamp, act),
             Event::OutcomeMarked { slot, outcome } => {
                 Arc::make_mut(&mut self.acts).mark(*slot, outcome.clone(), stamp);
@@ -312,6 +312,14 @@ impl State {
             _ => unreachable!("every other event was taken before"),
         }
         self.marks.course = stamp.hash;
+    }
+
+    /// Another laptop may have struck or signed somebody while this one called them.
+    fn take_call(&mut self, slot: Slot) {
+        let there = [slot.subject, slot.signer].iter().all(|id| self.roster.person(*id).is_some());
+        if there && self.acts.in_force(slot).is_none() {
+            self.called = Some(slot);
+        }
     }
 
     fn take_act(&mut self, stamp: &Stamp, act: &Act) {
