@@ -31,8 +31,10 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(Some(b"id"), Utf8Detection::Allow);
-    // A handful of dashes and accents is too little for statistics; Indonesian Windows writes 1252.
-    let encoding = if guess.is_single_byte() || guess == UTF_8 { WINDOWS_1252 } else { guess };
+    // A handful of dashes and accents is too little for statistics, and Indonesian Windows writes 1252; another
+    // script is believed only where most of the letters are foreign.
+    let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let encoding = if foreign * 4 > bytes.len() { guess } else { WINDOWS_1252 };
     with(encoding, bytes, true)
 }
 

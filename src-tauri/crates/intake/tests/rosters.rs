@@ -260,3 +260,66 @@ fn a_header_of_two_rows_and_merged_units() {
         Notice RowSkipped C2",
     );
 }
+
+#[test]
+fn three_lines_in_a_cell_and_answers_that_keep_them() {
+    let text = "No\tNama/NIP/Pangkat\tJabatan\tUnit Kerja\n1\t\"Dr. Budi Contoh, SE\nNIP. 78051234\nPembina (IV/a)\"\tDirektur\tRSUD Contoh\n";
+    check(
+        text,
+        "2 [Dr.] Budi Contoh [SE] DITOLAK Length { digits: 8 } | Pembina | IV/a | Definitive Direktur | RSUD Contoh
+        Refused IdentityFormat B2 -> Dr. Budi Contoh, SE
+        NRP 78051234
+        Pembina (IV/a)
+        Warning DegreePunctuation B2 -> Dr. Budi Contoh, S.E.
+        NIP. 78051234
+        Pembina (IV/a)
+        Warning DoctorTitle B2 -> dr. Budi Contoh, SE
+        NIP. 78051234
+        Pembina (IV/a)",
+    );
+    let (mut table, mapping, reading) = roster_of(text);
+    let refused = reading.rows[0].decided().unwrap_err();
+    refused.answer(&mut table, "19780512 200501 1 004");
+    let answered = roster::interpret(&table, &mapping, event_date());
+    same(
+        &roster_text(&answered),
+        "2 [Dr.] Budi Contoh [SE] NIP 19780512 200501 1 004 | Pembina | IV/a | Definitive Direktur | RSUD Contoh
+        Warning DegreePunctuation B2 -> Dr. Budi Contoh, S.E.
+        19780512 200501 1 004
+        Pembina (IV/a)
+        Warning DoctorTitle B2 -> dr. Budi Contoh, SE
+        19780512 200501 1 004
+        Pembina (IV/a)",
+    );
+    refused.answer(&mut table, "");
+    assert!(roster::interpret(&table, &mapping, event_date()).rows[0].decided().unwrap().is_none());
+}
+
+#[test]
+fn a_ruined_document_number_holds_the_row_back_too() {
+    check(
+        "Nama;Nomor Naskah;Jabatan\nBudi Contoh;8,00112E+15;Camat\n",
+        "2 [] Budi Contoh [] tanpa nomor | Definitive Camat
+        Refused DigitsLost B2 ?",
+    );
+    let (_, _, reading) = roster_of("Nama;Nomor Naskah;Jabatan\nBudi Contoh;8,00112E+15;Camat\n");
+    assert_eq!((reading.held().count(), reading.ready().count()), (1, 0));
+}
+
+#[test]
+fn units_and_posts_are_never_taken_for_headings() {
+    check(
+        "Nama;Jabatan;Unit Kerja;Status\nBudi Contoh;Kepala;Dinas Sosial;Plt\nSiti Misal;Camat;Kecamatan Ipuh;Definitif\nAndi Umpama;Lurah;;\n",
+        "2 [] Budi Contoh [] tanpa nomor | Plt Kepala | Dinas Sosial
+        3 [] Siti Misal [] tanpa nomor | Definitive Camat | Kecamatan Ipuh
+        4 [] Andi Umpama [] tanpa nomor | Definitive Lurah
+        Warning MissingWorkUnit C4 -> Kecamatan Ipuh",
+    );
+    check(
+        "No;Nama;Jabatan\n;Budi Contoh;\n;Siti Misal;\n",
+        "2 [] Budi Contoh [] tanpa nomor | Definitive
+        3 [] Siti Misal [] tanpa nomor | Definitive
+        Warning MissingPost C2 ?
+        Warning MissingPost C3 ?",
+    );
+}

@@ -6,7 +6,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::columns::Field;
-use crate::sheet::CellAddress;
+use crate::sheet::{CellAddress, Table};
 
 /// Digits of a NIP and of a NI PPPK.
 const NIP_DIGITS: usize = 18;
@@ -43,6 +43,16 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// The number as it stands on paper: `19850101 201001 1 001`; an NRP unchanged.
+    pub fn spaced(&self) -> String {
+        match (self.digits.get(..8), self.digits.get(8..14), self.digits.get(14..15), self.digits.get(15..18)) {
+            (Some(birth), Some(appointment), Some(sex), Some(serial)) if self.digits.len() == 18 => {
+                format!("{birth} {appointment} {sex} {serial}")
+            }
+            _ => self.digits.clone(),
+        }
+    }
+
     /// The birth date inside a NIP or NI PPPK, when such a day exists.
     pub fn birth_date(&self) -> Option<NaiveDate> {
         let part = |range| self.digits.get(range).and_then(|digits: &str| digits.parse::<u32>().ok());
@@ -102,6 +112,19 @@ pub struct RefusedIdentity {
     pub shown: String,
     /// Why.
     pub fault: IdentityFault,
+    /// What stands before the number in the same cell ("Nama/NIP"); kept when the number is answered.
+    pub before: String,
+    /// What stands after it in the same cell; kept too.
+    pub after: String,
+}
+
+impl RefusedIdentity {
+    /// Writes the answer into the table: a typed number, or nothing for a person without one. The caller reads the
+    /// table again, so that the answer is judged like any other number.
+    pub fn answer(&self, table: &mut Table, typed: &str) {
+        let separator = if self.after.is_empty() { "" } else { "\n" };
+        table.set_text(self.cell, format!("{}{}{separator}{}", self.before, typed.trim(), self.after).trim());
+    }
 }
 
 /// Why a number was refused.

@@ -9,6 +9,7 @@ mod assignment;
 mod clean;
 mod identity;
 mod name;
+mod number;
 mod person;
 mod rank;
 mod remarks;
@@ -28,7 +29,7 @@ use chrono::NaiveDate;
 use crate::columns::{Field, Mapping};
 use crate::doubt::{Doubt, DoubtCode, Severity};
 use crate::limits;
-use crate::sheet::{Table, about_file};
+use crate::sheet::{CellAddress, Table, about_file};
 
 /// One row of the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,6 +64,8 @@ pub struct RosterRow {
     pub order: Option<u32>,
     /// Remarks as written; may be empty.
     pub remarks: String,
+    /// Cells whose refusal must be answered before the row is taken over: the number, or the document number.
+    pub unanswered: Vec<CellAddress>,
     /// An earlier row with the same identity number and the same name: one person with two posts.
     pub same_person_as: Option<u32>,
 }
@@ -90,12 +93,12 @@ pub struct Reading {
 impl Reading {
     /// Rows that may be taken over as they are.
     pub fn ready(&self) -> impl Iterator<Item = &RosterRow> {
-        self.rows.iter().filter(|row| row.decided().is_ok())
+        self.rows.iter().filter(|row| row.unanswered.is_empty())
     }
 
-    /// Rows whose identity number waits for an answer.
+    /// Rows of which a cell waits for an answer.
     pub fn held(&self) -> impl Iterator<Item = &RosterRow> {
-        self.rows.iter().filter(|row| row.decided().is_err())
+        self.rows.iter().filter(|row| !row.unanswered.is_empty())
     }
 
     /// The doubts about one row, by its number.

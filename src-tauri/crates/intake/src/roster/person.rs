@@ -6,8 +6,9 @@
 use chrono::NaiveDate;
 
 use super::assignment::{self, Assignment};
-use super::identity::{self, Identity, IdentityFault, IdentityReading, RefusedIdentity};
+use super::identity;
 use super::name::{self, NameParts};
+use super::number::{self, Found};
 use super::remarks;
 use super::row::{Content, Row};
 use super::skip::Plan;
@@ -21,14 +22,14 @@ use crate::sheet::{Cell, CellAddress};
 pub(super) fn read(plan: &Plan<'_>, index: usize, event_date: NaiveDate, doubts: &mut Vec<Doubt>) -> RosterRow {
     let mut row = Row { plan, index, doubts };
     let mut person = RosterRow { row: CellAddress::new(index, 0).row_number(), ..RosterRow::default() };
-    name_and_number(&mut row, &mut person);
+    let name_cell = name_and_number(&mut row, &mut person);
     post_and_unit(&mut row, &mut person);
     rank_and_grade(&mut row, &mut person);
     places(&mut row, &mut person);
     if person.vacant {
         person.name = NameParts::default();
     } else {
-        name_doubts(&mut row, &person);
+        name_doubts(&mut row, &person, name_cell.as_ref());
     }
     remarks::about_number(&mut row, &person, event_date);
     person
@@ -37,16 +38,17 @@ pub(super) fn read(plan: &Plan<'_>, index: usize, event_date: NaiveDate, doubts:
 /// Fields that may hold a number, in the order in which they are asked.
 const NUMBER_FIELDS: [Field; 4] = [Field::Nip, Field::NiPppk, Field::Nrp, Field::Identity];
 
-fn name_and_number(row: &mut Row<'_>, person: &mut RosterRow) {
+/// Returns the cell of the name, for the doubts that need the post and the work unit too.
+fn name_and_number(row: &mut Row<'_>, person: &mut RosterRow) -> Option<Content> {
     let combined = row.text(Field::NameAndIdentity);
-    let (mut name, mut number) = combined.map_or((None, None), |content| split_combined(row, &content));
+    let (mut name, mut number) = combined.map_or((None, None), |content| number::split_combined(&content));
     if let Some(content) = row.text(Field::Name) {
         name = Some(content);
     }
     if let Some(below) = row.plan.continuation(row.index) {
         let column = row.plan.column(Field::NameAndIdentity).unwrap_or(0);
         let at = CellAddress::new(below, column);
-        number = Some((at, row.plan.table.cell(at).clone(), Field::NameAndIdentity));
+        number = Some(Found::alone(at, row.plan.table.cell(at).clone(), Field::NameAndIdentity));
     }
     if let Some(content) = &name {
         row.measure(content, "nama", limits::NAME_CHARS);
@@ -56,54 +58,21 @@ fn name_and_number(row: &mut Row<'_>, person: &mut RosterRow) {
     for field in NUMBER_FIELDS {
         let Some((at, cell)) = row.cell(field) else { continue };
         if !cell.is_blank() && number.is_none() {
-            number = Some((at, cell.clone(), field));
+            number = Some(Found::alone(at, cell.clone(), field));
             // Reports what was cleaned; the number itself is read from the raw cell.
             row.text(field);
         }
     }
-    if let Some((at, cell, field)) = number {
-        person.identity = number_of(row, at, &cell, field, &person.name);
+    if let Some(found) = number {
+        // "Nama/NIP/Pangkat" in three lines; a rank in its own column is read later and wins.
+        let (rank, grade) = rank::rank_and_grade(&found.after);
+        (person.rank, person.grade) = (rank, grade.unwrap_or_default());
+        person.identity = number::read(row, &found, &person.name);
     }
-}
-
-/// "Drs. BUDI, M.Si.⏎NIP. 1970…": the lines, or the place where a long run of digits begins.
-fn split_combined(row: &mut Row<'_>, content: &Content) -> (Option<Content>, Option<(CellAddress, Cell, Field)>) {
-    let lower = content.text.to_ascii_lowercase();
-    let label = ["nip", "ni pppk", "nrp"].iter().filter_map(|label| {
-        lower.match_indices(label).map(|(at, _)| at).find(|at| {
-            let before = lower[..*at].chars().next_back();
-            let after = lower[at + label.len()..]
-                .trim_start_matches([' ', '.', ':', 'b', 'a', 'r', 'u', 'p', 'k'])
-                .chars()
-                .next();
-            before.is_none_or(|c| !c.is_alphanumeric()) && after.is_some_and(|c| c.is_ascii_digit() || c == '-')
-        })
-    });
-    let digits = content.text.char_indices().find(|(at, c)| {
-        c.is_ascii_digit()
-            && content.text[*at..]
-                .chars()
-                .take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | 'E' | '+'))
-                .filter(char::is_ascii_digit)
-                .count()
-                >= 5
-    });
-    let Some(cut) = label.chain(digits.map(|(at, _)| at)).min() else {
-        return (Some(content.clone()), None);
-    };
-    let name = content.text[..cut].trim().trim_end_matches(['/', '(', ',', '-']).trim().to_owned();
-    let number = content.text[cut..].trim().trim_end_matches(')').to_owned();
-    if name.is_empty() {
-        row.warn(
-            DoubtCode::MissingName,
-            content.at,
-            format!("Sel {}: hanya ada nomor, tanpa nama. Lengkapi namanya.", content.at),
-            Some(Suggestion::Ask),
-        );
-        return (None, Some((content.at, Cell::Text(number), Field::NameAndIdentity)));
+    if let Err(refused) = person.decided() {
+        person.unanswered = vec![refused.cell];
     }
-    let line = name.replace('\n', " ");
-    (Some(Content { at: content.at, text: name, line }), Some((content.at, Cell::Text(number), Field::NameAndIdentity)))
+    name
 }
 
 /// The name with the titles of its own cell and of the title columns.
@@ -148,54 +117,12 @@ fn titled_name(row: &mut Row<'_>, content: &Content, vacant: bool) -> NameParts 
     parts
 }
 
-fn number_of(row: &mut Row<'_>, at: CellAddress, cell: &Cell, field: Field, name: &NameParts) -> IdentityReading {
-    let shown = cell.shown();
-    let refuse = |row: &mut Row<'_>, fault| {
-        remarks::refused_number(row, at, cell, fault);
-        IdentityReading::Refused(RefusedIdentity { cell: at, shown: shown.clone(), fault })
-    };
-    let text = match cell {
-        Cell::Number(_) if cell.lost_digits() => return refuse(row, IdentityFault::DigitsLost),
-        Cell::Number(value) if value.fract() == 0.0 => format!("{value:.0}"),
-        Cell::Text(text) => super::clean::clean(text).text,
-        _ => return refuse(row, IdentityFault::Characters),
-    };
-    if is_a_name(&text) {
-        let message = format!(
-            "Sel {at}: kolom {} berisi \u{201c}{}\u{201d}, bukan nomor. Orang ini dibaca tanpa nomor.",
-            field.label(),
-            super::skip::excerpt(&text)
-        );
-        let suggestion =
-            row.plan.name_column().filter(|_| name.printed.chars().filter(char::is_ascii_digit).count() >= 8);
-        let suggestion =
-            suggestion.map_or(Suggestion::Ask, |column| Suggestion::Swap(CellAddress::new(row.index, column), at));
-        row.warn(DoubtCode::NameInIdentity, at, message, Some(suggestion));
-        return IdentityReading::None;
-    }
-    match identity::read(&text, field) {
-        Ok(None) => IdentityReading::None,
-        Ok(Some(found)) => {
-            remarks::named_kind(row, at, &found);
-            IdentityReading::Known(found.identity)
-        }
-        Err(fault) => refuse(row, fault),
-    }
-}
-
-/// Words instead of digits, and not one of the words for "none".
-fn is_a_name(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    digits == 0 && letters >= 3 && !matches!(identity::read(text, Field::Identity), Ok(None))
-}
-
 fn post_and_unit(row: &mut Row<'_>, person: &mut RosterRow) {
     let mut post = row.text(Field::Post);
     let mut unit = row.text(Field::WorkUnit);
     if let Some(content) = row.text(Field::PostAndWorkUnit) {
         let (first, rest) = content.text.split_once('\n').unwrap_or((&content.text, ""));
-        let part = |text: &str| Content { at: content.at, text: text.to_owned(), line: text.replace('\n', " ") };
+        let part = |text: &str| Content::new(content.at, text);
         unit = unit.or_else(|| (!rest.is_empty()).then(|| part(rest)));
         post = post.or_else(|| Some(part(first)));
     }
@@ -314,26 +241,16 @@ fn document_number(row: &mut Row<'_>, person: &mut RosterRow) {
             cell.shown()
         );
         row.doubt(Severity::Refused, DoubtCode::DigitsLost, Some(at), message, Some(Suggestion::Ask));
+        person.unanswered.push(at);
     } else {
         person.document_number = row.line(Field::DocumentNumber);
     }
 }
 
-fn name_doubts(row: &mut Row<'_>, person: &RosterRow) {
+fn name_doubts(row: &mut Row<'_>, person: &RosterRow, name_cell: Option<&Content>) {
     let Some(column) = row.plan.name_column() else { return };
-    let at = CellAddress::new(row.index, column);
-    remarks::about_name(row, at, person);
-    remarks::about_doctor(row, at, person);
-}
-
-impl Identity {
-    /// The number as it stands on paper: `19850101 201001 1 001`; an NRP unchanged.
-    pub fn spaced(&self) -> String {
-        match (self.digits.get(..8), self.digits.get(8..14), self.digits.get(14..15), self.digits.get(15..18)) {
-            (Some(birth), Some(appointment), Some(sex), Some(serial)) if self.digits.len() == 18 => {
-                format!("{birth} {appointment} {sex} {serial}")
-            }
-            _ => self.digits.clone(),
-        }
+    remarks::about_name(row, CellAddress::new(row.index, column), person);
+    if let Some(content) = name_cell {
+        remarks::about_doctor(row, content, person);
     }
 }

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::identity::{IdentityFault, IdentityKind, IdentityReading, Labelled};
 use super::name::Remark;
+use super::number::Found;
 use super::row::{Content, Row};
 use super::titles::Sex;
 use super::{RosterRow, rank};
@@ -15,7 +16,8 @@ use crate::limits;
 use crate::sheet::{Cell, CellAddress, Table};
 
 /// Why a number was refused.
-pub(super) fn refused_number(row: &mut Row<'_>, at: CellAddress, cell: &Cell, fault: IdentityFault) {
+pub(super) fn refused_number(row: &mut Row<'_>, found: &Found, fault: IdentityFault) {
+    let Found { at, cell, .. } = found;
     let shown = cell.shown();
     let shown = shown.trim();
     let (code, reason) = match fault {
@@ -55,9 +57,14 @@ pub(super) fn refused_number(row: &mut Row<'_>, at: CellAddress, cell: &Cell, fa
             format!("Sel {at}: digit ke-15 dari {shown} harus 1 (laki-laki) atau 2 (perempuan). Periksa nomornya."),
         ),
     };
-    let nrp = matches!(fault, IdentityFault::Length { digits: 5..=14 })
-        .then(|| Suggestion::Replace(vec![format!("NRP {}", super::identity::strip_label(shown).1)]));
-    row.doubt(Severity::Refused, code, Some(at), reason, Some(nrp.unwrap_or(Suggestion::Ask)));
+    let nrp = || {
+        let digits = super::identity::strip_label(shown).1;
+        let lines_after = if found.after.is_empty() { String::new() } else { format!("\n{}", found.after) };
+        Suggestion::Replace(vec![format!("{}NRP {digits}{lines_after}", found.before)])
+    };
+    let may_be_nrp = matches!(fault, IdentityFault::Length { digits: 5..=14 });
+    let suggestion = if may_be_nrp { nrp() } else { Suggestion::Ask };
+    row.doubt(Severity::Refused, code, Some(*at), reason, Some(suggestion));
 }
 
 fn length_hint(digits: usize) -> &'static str {
@@ -173,7 +180,9 @@ pub(super) fn about_name(row: &mut Row<'_>, at: CellAddress, person: &RosterRow)
     if bare.is_empty() {
         let message =
             format!("Sel {at}: nama kosong. Isi namanya, atau tulis KOSONG bila jabatannya memang belum terisi.");
-        row.warn(DoubtCode::MissingName, at, message, Some(Suggestion::Replace(vec!["KOSONG".into()])));
+        let blank = row.plan.table.cell(at).is_blank();
+        let suggestion = if blank { Suggestion::Replace(vec!["KOSONG".into()]) } else { Suggestion::Ask };
+        row.warn(DoubtCode::MissingName, at, message, Some(suggestion));
     } else if bare.chars().any(|c| c.is_ascii_digit()) {
         let message = format!(
             "Sel {at}: nama \u{201c}{}\u{201d} memuat angka. Periksa apakah kolomnya tertukar.",
@@ -198,7 +207,7 @@ pub(super) fn about_name(row: &mut Row<'_>, at: CellAddress, person: &RosterRow)
 /// Remarks of the splitter about degrees and honorifics.
 pub(super) fn about_spelling(row: &mut Row<'_>, content: &Content, found: &[Remark]) {
     let at = content.at;
-    let replaced = |written: &str, accepted: &str| content.text.replacen(written, accepted, 1);
+    let replaced = |written: &str, accepted: &str| content.replaced_by(&content.text.replacen(written, accepted, 1));
     for remark in found {
         match remark {
             Remark::Doctor { written } => {
@@ -232,14 +241,19 @@ pub(super) fn about_spelling(row: &mut Row<'_>, content: &Content, found: &[Rema
                 let message = format!(
                     "Sel {at}: di depan gelar \u{201c}{written}\u{201d} tidak ada koma. Periksa apakah itu gelar atau bagian nama."
                 );
-                row.warn(DoubtCode::MissingComma, at, message, Some(Suggestion::Replace(vec![proposed.clone()])));
+                row.warn(
+                    DoubtCode::MissingComma,
+                    at,
+                    message,
+                    Some(Suggestion::Replace(vec![content.replaced_by(proposed)])),
+                );
             }
         }
     }
 }
 
 /// `Dr.` among health workers is often a physician's `dr.`, and a lower-case `dr.` elsewhere often a doctorate.
-pub(super) fn about_doctor(row: &mut Row<'_>, at: CellAddress, person: &RosterRow) {
+pub(super) fn about_doctor(row: &mut Row<'_>, content: &Content, person: &RosterRow) {
     let front = &person.name.front_titles;
     let has = |title: &str| front.split(' ').any(|word| word == title);
     let place = format!("{} {}", person.work_unit, person.post).to_lowercase();
@@ -247,11 +261,16 @@ pub(super) fn about_doctor(row: &mut Row<'_>, at: CellAddress, person: &RosterRo
     if !health || !has("Dr.") || has("dr.") {
         return;
     }
-    let printed = &person.name.printed;
     let message = format!(
-        "Sel {at}: \u{201c}{printed}\u{201d} bertugas di bidang kesehatan. Pastikan Dr. (doktor) memang benar, bukan dr. (dokter)."
+        "Sel {}: \u{201c}{}\u{201d} bertugas di bidang kesehatan. Pastikan Dr. (doktor) memang benar, bukan dr. (dokter).",
+        content.at, person.name.printed
     );
-    row.warn(DoubtCode::DoctorTitle, at, message, Some(Suggestion::Replace(vec![printed.replacen("Dr.", "dr.", 1)])));
+    // A title in a column of its own cannot be replaced in the cell of the name.
+    let suggestion = content
+        .text
+        .contains("Dr.")
+        .then(|| Suggestion::Replace(vec![content.replaced_by(&content.text.replacen("Dr.", "dr.", 1))]));
+    row.warn(DoubtCode::DoctorTitle, content.at, message, suggestion);
 }
 
 /// "Fakta integritas" anywhere on the sheet.

@@ -24,6 +24,20 @@ pub(super) struct Content {
     pub(super) text: String,
     /// The text as one line.
     pub(super) line: String,
+    /// What stands after this text in the same cell ("Nama/NIP"), so that a proposal can keep it.
+    pub(super) rest: String,
+}
+
+impl Content {
+    /// A text that has its cell to itself.
+    pub(super) fn new(at: CellAddress, text: &str) -> Self {
+        Self { at, text: text.to_owned(), line: text.replace('\n', " "), rest: String::new() }
+    }
+
+    /// The whole cell with this text replaced.
+    pub(super) fn replaced_by(&self, text: &str) -> String {
+        format!("{text}{}", self.rest)
+    }
 }
 
 impl Row<'_> {
@@ -61,16 +75,13 @@ impl Row<'_> {
             );
             self.doubt(Severity::Notice, DoubtCode::Cleaned, Some(at), message, None);
         }
-        let line = cleaned.text.replace('\n', " ");
-        Some(Content { at, text: cleaned.text, line })
+        Some(Content::new(at, &cleaned.text))
     }
 
     /// The cleaned text of a field that was read before; what was cleaned is not reported twice.
     pub(super) fn text_again(&self, field: Field) -> Option<Content> {
         let (at, cell) = self.cell(field)?;
-        let text = clean::clean(&cell.shown()).text;
-        let line = text.replace('\n', " ");
-        (!cell.is_blank()).then_some(Content { at, text, line })
+        (!cell.is_blank()).then(|| Content::new(at, &clean::clean(&cell.shown()).text))
     }
 
     /// The cleaned text of a field as one line, empty when there is none.

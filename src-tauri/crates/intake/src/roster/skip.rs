@@ -18,6 +18,8 @@ pub(super) struct Plan<'a> {
     pub(super) table: &'a Table,
     columns: Vec<(Field, usize)>,
     header_row: Option<usize>,
+    /// The last row with a running number.
+    last_numbered: Option<usize>,
     /// Covered cell → top-left cell, for the carried columns.
     origins: HashMap<CellAddress, CellAddress>,
     /// Rows merged over several columns: their first column.
@@ -41,10 +43,14 @@ impl<'a> Plan<'a> {
             table,
             columns,
             header_row: mapping.header_row,
+            last_numbered: None,
             origins: HashMap::new(),
             banners: HashMap::new(),
             joined: HashMap::new(),
         };
+        plan.last_numbered = plan.column(Field::ListNumber).and_then(|column| {
+            (mapping.first_row()..table.rows.len()).rev().find(|row| !plan.cell(*row, column).is_blank())
+        });
         plan.read_merges();
         plan.read_joined(mapping.first_row());
         plan
@@ -194,9 +200,7 @@ impl<'a> Plan<'a> {
 
     /// A lone cell in the column of names, in a list whose rows are numbered, after the last numbered row.
     fn below_the_list(&self, row: usize) -> bool {
-        let Some(number) = self.column(Field::ListNumber) else { return false };
-        let numbered = |row: usize| !self.cell(row, number).is_blank();
-        !numbered(row) && (row + 1..self.table.rows.len()).all(|below| !numbered(below))
+        self.last_numbered.is_some_and(|last| row > last)
     }
 }
 
