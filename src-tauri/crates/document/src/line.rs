@@ -120,7 +120,10 @@ fn pieces(text: &str, style: Style, width_mm: f32, setting: Setting) -> Vec<Piec
     let hyphen_width = f64::from(style.width_mm("-"));
     let unit = f64::from(style.width_mm("n") / 2.0).max(0.01);
     let mut pieces = Vec::new();
-    for word in text.split(|c: char| c.is_whitespace() && c != '\u{A0}').filter(|word| !word.is_empty()) {
+    let words = bound_words(text);
+    for (index, word) in words.iter().enumerate() {
+        // The end of a paragraph is never the tail of a divided word.
+        let setting = if index + 1 == words.len() { Setting::Ragged } else { setting };
         for (part, with_hyphen) in parts(word, style, width_mm, setting) {
             let width = f64::from(style.width_mm(&part));
             let hyphen = if with_hyphen { hyphen_width } else { 0.0 };
@@ -131,6 +134,26 @@ fn pieces(text: &str, style: Style, width_mm: f32, setting: Setting) -> Vec<Piec
         }
     }
     pieces
+}
+
+/// Words that belong to the figure after them: "Tahun 2024" is not parted at the end of a line.
+const BEFORE_FIGURES: [&str; 8] = ["tahun", "nomor", "pasal", "ayat", "angka", "butir", "tanggal", "pukul"];
+
+/// The words of a text; a figure hangs on the word that announces it.
+fn bound_words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() && c != '\u{A0}').filter(|word| !word.is_empty()) {
+        let announced = |last: &String| BEFORE_FIGURES.contains(&last.to_lowercase().as_str());
+        let figure = word.starts_with(|c: char| c.is_ascii_digit());
+        match words.last_mut().filter(|last| figure && announced(last)) {
+            Some(last) => {
+                last.push('\u{A0}');
+                last.push_str(word);
+            }
+            None => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// The unbreakable parts of one word, each with whether a break after it needs a hyphen.
@@ -230,9 +253,12 @@ mod tests {
 
     #[test]
     fn numbers_keep_together_and_no_break_spaces_hold() {
-        let text = "Nomor 800-5474 Tahun\u{A0}2022 tentang netralitas";
+        let text = "Nomor 800-5474 Tahun 2022 tentang pelaksanaan netralitas";
         let words: Vec<_> = pieces(text, BODY[0], 100.0, Setting::Justified).into_iter().map(|p| p.text).collect();
-        assert_eq!(words, ["Nomor", "800-5474", "Tahun\u{A0}2022", "ten", "tang", "net", "ra", "li", "tas"]);
+        assert_eq!(
+            words,
+            ["Nomor\u{A0}800-5474", "Tahun\u{A0}2022", "ten", "tang", "pe", "lak", "sa", "naan", "netralitas"]
+        );
         assert!(break_lines(" \n\t ", BODY[0], 100.0, Setting::Ragged).is_empty());
     }
 }

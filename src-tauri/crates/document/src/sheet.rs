@@ -196,7 +196,7 @@ impl Page {
         let mut text = String::new();
         for item in &self.items {
             if let Item::Text(run) = item {
-                text.push_str(&run.text);
+                text.push_str(&run.text.replace('\u{A0}', " "));
                 text.push('\n');
             }
         }

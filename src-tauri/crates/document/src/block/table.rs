@@ -9,7 +9,7 @@ use crate::block::signatures::signature;
 use crate::compose::Composer;
 use crate::error::PageError;
 use crate::flow::Slab;
-use crate::limits::MAX_ROWS;
+use crate::limits::{MAX_PARAGRAPH_CHARS, MAX_ROWS};
 use crate::measure::{CELL, FIELD_W, HAIRLINE, LEFT, SIGNING_ROW, SMALL, Style};
 use crate::model::{Mark, Person};
 use crate::sheet::{Colour, Item, RectMm};
@@ -66,6 +66,10 @@ pub(crate) fn table(
 ) -> Result<(), PageError> {
     if rows.len() > MAX_ROWS {
         return Err(PageError::TooMany { what: "Jumlah baris tabel", limit: MAX_ROWS });
+    }
+    let long = |cell: &Cell<'_>| matches!(cell, Cell::Lines(lines) if lines.iter().any(|(text, _)| text.len() > MAX_PARAGRAPH_CHARS));
+    if rows.iter().flatten().any(long) {
+        return Err(PageError::TooMany { what: "Panjang isi tabel", limit: MAX_PARAGRAPH_CHARS });
     }
     let total: f32 = heads.iter().map(|head| head.share).sum();
     let mut edges = vec![LEFT];

@@ -74,7 +74,7 @@ fn tables(composer: &mut Composer<'_>, pact: &Collective) -> Result<(), PageErro
     if !on_the_day.is_empty() {
         signing_table(composer, &on_the_day)?;
     }
-    late_table(composer, &late, true)?;
+    late_table(composer, &late, day, true)?;
     not_signed_table(composer, &pact.not_signed)?;
     delegates_table(composer, &pact.delegates)
 }

@@ -71,7 +71,7 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
         happenings(composer, record)?;
         counts(composer, record)?;
         let late: Vec<&Signer> = record.late.iter().collect();
-        late_table(composer, &late, false)?;
+        late_table(composer, &late, record.held, false)?;
         not_signed_table(composer, &record.not_signed)?;
         delegates_table(composer, &record.delegates)?;
         composer.space(4.0);

@@ -1,6 +1,7 @@
 //! Table rows that several documents share: signers, late signers, those who have not signed, delegates.
 
 use ceremony::text::Framing;
+use chrono::NaiveDate;
 
 use crate::block::identity::identity_line;
 use crate::block::table::{Cell, Head, table};
@@ -66,7 +67,12 @@ fn signing_row(index: usize, signer: &Signer) -> Vec<Cell<'_>> {
 }
 
 /// "Penandatanganan susulan": the same with the true date of each.
-pub(super) fn late_table(composer: &mut Composer<'_>, late: &[&Signer], signatures: bool) -> Result<(), PageError> {
+pub(super) fn late_table(
+    composer: &mut Composer<'_>,
+    late: &[&Signer],
+    day: NaiveDate,
+    signatures: bool,
+) -> Result<(), PageError> {
     if late.is_empty() {
         return Ok(());
     }
@@ -80,7 +86,9 @@ pub(super) fn late_table(composer: &mut Composer<'_>, late: &[&Signer], signatur
         heads.push(Head::centre("Tanda Tangan", 32.0));
     }
     composer.space(6.0);
-    composer.heading("Penandatanganan susulan");
+    // Ink older than the act is as little of the day as late ink, but it did not come after.
+    let after = late.iter().all(|signer| signer.mark.date().is_none_or(|date| date > day));
+    composer.heading(if after { "Penandatanganan susulan" } else { "Penandatanganan di luar hari pelaksanaan" });
     composer.space(1.5);
     let rows: Vec<_> = late.iter().enumerate().map(|(index, signer)| late_row(index, signer, signatures)).collect();
     table(composer, &heads, &rows, if signatures { SIGNING_ROW } else { 8.0 })

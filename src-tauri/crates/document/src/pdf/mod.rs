@@ -15,6 +15,7 @@ pub use finish::Meta;
 use printpdf::{PdfDocument, PdfSaveOptions};
 
 use crate::error::PageError;
+use crate::limits::MAX_PAGES;
 use crate::sheet::Sheet;
 
 /// Paints one document.
@@ -33,6 +34,9 @@ pub fn merge<'a>(sheets: impl Iterator<Item = &'a Sheet>, meta: &Meta) -> Result
     let mut document = PdfDocument::new(&meta.title);
     resources::add_fonts(&mut document);
     for sheet in sheets {
+        if document.pages.len() + sheet.pages.len() > MAX_PAGES {
+            return Err(PageError::TooMany { what: "Jumlah halaman", limit: MAX_PAGES });
+        }
         for page in &sheet.pages {
             resources::add_pictures(&mut document, page);
             document.pages.push(page::paint(page, sheet.paper));
