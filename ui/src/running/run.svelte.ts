@@ -2,7 +2,7 @@
 // It decides no rule: every deed is one operation, and what is shown comes back from the host.
 import type { Answer, OperationName, Request } from '../ipc/call';
 import type {
-  AgendaItem, AttendanceCode, CeremonyView, OutcomeCode, QueueCard, RosterRow, SessionKind, Slot,
+  AgendaItem, AttendanceCode, CeremonyView, OutcomeCode, PersonForm, QueueCard, RosterRow, SessionKind, Slot,
 } from '../ipc/generated/types';
 import type { SurfaceOrder, SurfaceReport } from '../ipc/surface';
 import { nextCard, primaryDeed, runningItem, sameSlot, stageOf } from './agenda';
@@ -79,8 +79,8 @@ export class RunDesk {
     if (!this.view || this.prompt) return;
     const deed = primaryDeed(this.view);
     if (deed.kind === 'call') await this.call(deed.card);
-    else if (deed.kind === 'start') await this.#do('start_item', { item: deed.item.id, reason: '' });
-    else if (deed.kind === 'end') await this.#do('end_item', { item: deed.item.id, reason: '' });
+    else if (deed.kind === 'start') await this.startItem(deed.item);
+    else if (deed.kind === 'end') await this.endItem(deed.item);
   };
 
   /** Calls somebody; asks first when another stands at the surface without having signed. */
@@ -113,6 +113,14 @@ export class RunDesk {
 
   outcome(outcome: OutcomeCode, card: QueueCard | null = this.view?.called ?? null): void {
     if (card) this.ask({ kind: 'outcome', card, outcome });
+  }
+
+  startItem(item: AgendaItem): Promise<boolean> {
+    return this.#do('start_item', { item: item.id, reason: '' });
+  }
+
+  endItem(item: AgendaItem): Promise<boolean> {
+    return this.#do('end_item', { item: item.id, reason: '' });
   }
 
   skip(item: AgendaItem): void {
@@ -164,6 +172,17 @@ export class RunDesk {
     if (attendance === 'present' || attendance === 'unknown') return this.#attend(row, attendance, '', '');
     this.ask({ kind: 'attendance', row, attendance });
     return false;
+  }
+
+  /** Adds somebody from outside the list; calls them when asked to. */
+  async addWalkIn(form: PersonForm, call: boolean): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    const row = await this.#desk.run('save_person', form).finally(() => (this.busy = false));
+    if (!row?.person) return false;
+    const id = row.person.id;
+    if (call) await this.call({ slot: { subject: id, signer: id }, name: row.printed_name, posts: row.post_lines });
+    return true;
   }
 
   openSession(kind: SessionKind, place: string): Promise<boolean> {

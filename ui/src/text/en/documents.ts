@@ -29,6 +29,8 @@ export const documents: DocumentsText = {
   search_empty: (typed) => `No document matches “${typed}”.`,
   empty: 'No document of this kind yet.',
   loading: 'Reading the documents…',
+  column_name: 'Document',
+  column_state: 'State',
   select_all: 'Select all that are ready',
   select_none: 'Clear the selection',
   selected: (count) => `${count} selected`,

@@ -28,6 +28,8 @@ export const documents = {
   search_empty: (typed: string) => `Tidak ada naskah yang cocok dengan “${typed}”.`,
   empty: 'Belum ada naskah jenis ini.',
   loading: 'Daftar naskah sedang dibaca…',
+  column_name: 'Naskah',
+  column_state: 'Keadaan',
   select_all: 'Pilih semua yang siap',
   select_none: 'Kosongkan pilihan',
   selected: (count: string) => `${count} dipilih`,

@@ -1,0 +1,30 @@
+// What a line of the document list says about itself, in the order a person asks: signed, archived, printed, stale. Pure.
+import type { DocumentKind, DocumentRef, DocumentRow } from '../ipc/generated/types';
+
+export const KINDS: DocumentKind[] = [
+  'pact', 'collective_pact', 'pledge', 'attendance_sheet', 'official_record', 'recap', 'proof_sheet', 'call_sheet',
+];
+
+/** Kinds of which a ceremony has one, named without a number on buttons. */
+export const isSingle = (kind: DocumentKind, total: number) => kind !== 'pact' && total <= 1;
+
+export type RowState =
+  | { is: 'unsigned' | 'not_ready' | 'ready' | 'outdated' }
+  | { is: 'archived'; at: string }
+  | { is: 'printed'; times: number }
+  | { is: 'copied'; highest: number };
+
+export function rowStates(row: DocumentRow): RowState[] {
+  if (!row.ready && row.archived_at === null) return [{ is: row.document.kind === 'pact' ? 'unsigned' : 'not_ready' }];
+  if (row.archived_at === null) return [{ is: 'ready' }];
+  const states: RowState[] = [{ is: 'archived', at: row.archived_at }];
+  if (row.printed > 0) states.push({ is: 'printed', times: row.printed });
+  if (row.copies > 0) states.push({ is: 'copied', highest: row.copies });
+  if (row.outdated) states.push({ is: 'outdated' });
+  return states;
+}
+
+export const keyOf = (ref: DocumentRef) => `${ref.kind}:${ref.subject ?? ''}`;
+
+/** Something can be done with it: there is something to print, or something was archived before. */
+export const isUsable = (row: DocumentRow) => row.ready || row.archived_at !== null;
