@@ -7,5 +7,6 @@ import { common } from './en/common';
 import { preparation } from './en/preparation';
 import { shell } from './en/shell';
 import { start } from './en/start';
+import { text } from './en/text';
 
-export const en: typeof id = { signing, run, documents, archive, common, shell, preparation, start };
+export const en: typeof id = { signing, run, documents, archive, common, shell, preparation, start, text };

@@ -6,5 +6,6 @@ import { common } from './id/common';
 import { preparation } from './id/preparation';
 import { shell } from './id/shell';
 import { start } from './id/start';
+import { text } from './id/text';
 
-export const id = { signing, run, documents, archive, common, shell, preparation, start };
+export const id = { signing, run, documents, archive, common, shell, preparation, start, text };

@@ -14,6 +14,20 @@ export const preparationHandlers: Handlers = {
     changed();
     return view();
   },
+  read_text: ({ pasted }) => {
+    const words = (pasted ?? 'PAKTA INTEGRITAS\n1. Tidak melakukan korupsi.\n2. Tidak menerima pemberian.').split(/\n/).map((line) => line.trim()).filter(Boolean);
+    const clauses = words.filter((line) => /^\d+[.)]/.test(line)).map((line) => ({ text: line.replace(/^\d+[.)]\s*/, ''), children: [] }));
+    return {
+      title: words.filter((line) => line === line.toUpperCase() && !/^\d/.test(line)), opening: [], clauses, closing: [],
+      doubts: clauses.length ? ['Nomor butir melompat dari 2 ke 4. Periksa apakah ada butir yang hilang.'] : ['Tidak ada butir bernomor.'],
+    };
+  },
+  set_emblem: () => {
+    state.setup.emblem = '00'.repeat(32);
+    changed();
+    return view();
+  },
+  template_text: () => state.text,
   save_text: (text) => {
     state.text = text;
     if (state.frozen) state.text_version += 1;
