@@ -11,8 +11,8 @@ use ceremony::event::Event;
 use ceremony::id::{CeremonyId, Digest};
 use ceremony::stamp::{Stamp, WriterId};
 use chrono::{DateTime, Utc};
-use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use rusqlite::{Connection, ffi};
 
 use crate::error::JournalError;
 use crate::lock::WriterLock;
@@ -49,9 +49,17 @@ impl Journal {
             let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
             return Err(if exists { JournalError::Exists { path: path.to_owned() } } else { error.into() });
         }
+        Self::begin(path, ceremony, key).inspect_err(|_| {
+            // Nobody's work is in a file that never began; left behind it would only look like a damaged one.
+            let _ = std::fs::remove_file(path);
+        })
+    }
+
+    fn begin(path: &Path, ceremony: CeremonyId, key: WriterKey) -> Result<Self, JournalError> {
         let lock = WriterLock::take(path)?;
         let connection = schema::create(path)?;
         connection.execute("INSERT INTO meta VALUES ('ceremony', ?1)", [ceremony.0.to_be_bytes()])?;
+        projection::update(&connection, &State::default(), &Touched::All)?;
         Ok(Self { connection, path: path.to_owned(), ceremony, key, head: Head::default(), _lock: lock })
     }
 
@@ -63,22 +71,22 @@ impl Journal {
     /// Opens a file, verifies every hash and chain and the newest signature of each writer (which by the chain covers
     /// the earlier ones), and folds it.
     ///
-    /// Errors: locked, missing, foreign, newer, broken.
+    /// Errors: locked, missing, foreign, newer, broken. The file is not written to before all of it was verified.
     pub fn open(path: &Path, key: WriterKey) -> Result<(Self, State), JournalError> {
-        if !path.is_file() {
-            return Err(JournalError::Missing { path: path.to_owned() });
-        }
+        schema::recognise(path)?;
         let lock = WriterLock::take(path)?;
         let connection = schema::open(path)?;
         let ceremony = read_ceremony(&connection)?;
         let (state, head) = chain::fold(&rows::entries(&connection)?, ceremony, key.id())?;
+        schema::log_ahead(&connection)?;
         Ok((Self { connection, path: path.to_owned(), ceremony, key, head, _lock: lock }, state))
     }
 
     /// Appends events with their blobs in one durable transaction and applies them to `state`.
     ///
-    /// When this returns `Ok`, everything is on disk. On an error nothing was appended; `state` is then folded anew
-    /// from the file, so that memory never shows what the disk does not have.
+    /// When this returns `Ok`, everything is on disk. On an error nothing was appended; `state` is then as before, or
+    /// folded anew from the file, so that memory never shows what the disk does not have. Every blob an event names
+    /// must come along or be there already ([`JournalError::Blob`]).
     pub fn append(
         &mut self,
         state: &mut State,
@@ -95,16 +103,27 @@ impl Journal {
             .collect();
         let stamped: Vec<(Stamp, Event)> = entries.iter().map(crate::entry::Entry::stamp).zip(events).collect();
         let touched = Touched::by(stamped.iter().map(|(_, event)| event), state);
+        let mut applied = false;
         let written = (|| {
             let transaction = self.connection.transaction()?;
             blobs.iter().try_for_each(|blob| rows::insert_blob(&transaction, blob).map(drop))?;
             entries.iter().try_for_each(|entry| rows::insert_entry(&transaction, entry))?;
+            let missing = entries.iter().flat_map(|entry| &entry.blobs).find_map(|blob| {
+                rows::has_blob(&transaction, *blob).map(|there| (!there).then_some(*blob)).transpose()
+            });
+            if let Some(digest) = missing.transpose()? {
+                return Err(JournalError::Blob { digest: digest.to_string() });
+            }
+            applied = true;
             state.apply_all(&stamped);
-            projection::update(&transaction, state, &touched)?;
+            // A derived table damaged before must not keep anybody from signing: it is built anew.
+            projection::update(&transaction, state, &touched)
+                .or_else(|_| projection::update(&transaction, state, &Touched::All))?;
             Ok(transaction.commit()?)
         })();
         match written {
             Ok(()) => self.head = head,
+            Err(error) if !applied => return Err(error),
             Err(error) => {
                 let own = self.key.id();
                 (*state, self.head) = chain::fold(&rows::entries(&self.connection)?, self.ceremony, own)?;
@@ -121,10 +140,7 @@ impl Journal {
 
     /// Whether a blob is there.
     pub fn has_blob(&self, digest: Digest) -> bool {
-        self.connection
-            .prepare_cached("SELECT 1 FROM blob WHERE hash = ?1")
-            .and_then(|mut statement| statement.exists([digest.0]))
-            .unwrap_or(false)
+        rows::has_blob(&self.connection, digest).unwrap_or(false)
     }
 
     /// Where the file lies.
@@ -147,11 +163,20 @@ impl Journal {
         self.head.next_seq
     }
 
-    /// Copies the open file to `to`, whole, by SQLite's online backup, and syncs it. An existing file is refused.
+    /// Copies the open file to `to`, whole, by SQLite's online backup, and syncs it; gives the bytes written. An existing
+    /// file is refused; a copy that fails leaves nothing behind.
     pub fn copy_to(&self, to: &Path) -> Result<u64, JournalError> {
-        if to.exists() {
-            return Err(JournalError::Exists { path: to.to_owned() });
+        if let Err(error) = std::fs::File::create_new(to) {
+            let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
+            return Err(if exists { JournalError::Exists { path: to.to_owned() } } else { error.into() });
         }
+        self.copy_into(to).inspect_err(|_| {
+            // Half a copy on a stick would one day be taken for a whole one.
+            let _ = std::fs::remove_file(to);
+        })
+    }
+
+    fn copy_into(&self, to: &Path) -> Result<u64, JournalError> {
         let mut copy = Connection::open(to)?;
         Backup::new(&self.connection, &mut copy)?.run_to_completion(1024, Duration::ZERO, None)?;
         // A copy travels alone: without write-ahead log, so that one file is everything.
@@ -162,9 +187,19 @@ impl Journal {
         Ok(file.metadata()?.len())
     }
 
-    /// Folds the write-ahead log into the file and closes it, so that a copy by a file manager is complete.
+    /// Folds the write-ahead log into the file and closes it, so that a copy by a file manager is complete and a
+    /// write-protected stick can be read.
+    ///
+    /// Errors: [`JournalError::Storage`] when a reader kept the log from being folded in; nothing is lost then, but the
+    /// file is complete only together with its `-wal`.
     pub fn close(self) -> Result<(), JournalError> {
-        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        let plain = self.connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0));
+        if !plain.is_ok_and(|mode| mode == "delete") {
+            let busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0))?;
+            if busy {
+                return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_BUSY), None).into());
+            }
+        }
         self.connection.close().map_err(|(_, error)| error.into())
     }
 }

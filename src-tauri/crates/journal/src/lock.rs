@@ -2,11 +2,17 @@
 //!
 //! The lock lies in its own file because SQLite locks ranges of the ceremony file itself, which on Windows would
 //! collide with a whole-file lock. It goes away on closing; one left by a crash is free and simply taken.
+//!
+//! It is removed while still held. Whoever opened it just before then holds the lock of a file that has no name any
+//! more, and two could write; so a lock counts only when the file under its name proves to be the locked one.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use crate::error::JournalError;
+
+/// How often a lock is tried when others keep closing in between.
+const TRIES: usize = 64;
 
 /// A held lock.
 #[derive(Debug)]
@@ -20,20 +26,37 @@ impl WriterLock {
         let mut name = ceremony.as_os_str().to_owned();
         name.push("-lock");
         let path = PathBuf::from(name);
-        let file = File::options().create(true).truncate(false).write(true).open(&path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { file: Some(file), path }),
-            Err(TryLockError::WouldBlock) => Err(JournalError::Locked { path: ceremony.to_owned() }),
-            Err(TryLockError::Error(error)) => Err(error.into()),
+        for _ in 0..TRIES {
+            let file = File::options().create(true).truncate(false).write(true).open(&path)?;
+            match file.try_lock() {
+                Ok(()) if named(&path)? => return Ok(Self { file: Some(file), path }),
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => break,
+                Err(TryLockError::Error(error)) => return Err(error.into()),
+            }
         }
+        Err(JournalError::Locked { path: ceremony.to_owned() })
+    }
+}
+
+/// Whether the file of this name is locked, which after a lock was taken means: by us.
+fn named(path: &Path) -> Result<bool, JournalError> {
+    let file = match File::options().write(true).open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error.into()),
+    };
+    match file.try_lock() {
+        Ok(()) => Ok(false),
+        Err(TryLockError::WouldBlock) => Ok(true),
+        Err(TryLockError::Error(error)) => Err(error.into()),
     }
 }
 
 impl Drop for WriterLock {
     fn drop(&mut self) {
-        // Windows refuses to remove an open file, so the handle (and with it the lock) goes first.
-        drop(self.file.take());
         // A lock file that cannot be removed is only clutter.
         let _ = std::fs::remove_file(&self.path);
+        drop(self.file.take());
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use ceremony::State;
-use ceremony::event::{Event, Slot};
+use ceremony::event::{Event, OrderKind, Preset, Slot};
 use ceremony::id::PersonId;
 use ceremony::person::{Person, Role};
 use ceremony::tally::Progress;
@@ -31,6 +31,7 @@ impl Touched {
             match event {
                 // These change who has a place to sign at all.
                 Event::TextRevised { .. } | Event::OrderPreset { .. } | Event::PersonStruck { .. } => return Self::All,
+                Event::RosterPut { people: put, .. } if changes_others(put, before) => return Self::All,
                 Event::RosterPut { people: put, posts } => {
                     let former = posts.iter().filter_map(|post| before.roster.post(post.id));
                     let holders = former.chain(posts).filter_map(|post| post.holder).map(|holder| holder.person);
@@ -49,6 +50,20 @@ impl Touched {
         }
         Self::People(people)
     }
+}
+
+/// Whether somebody put on the roster decides where others sign: as the one who signs for all, or as a second party
+/// who comes back.
+fn changes_others(put: &[Person], before: &State) -> bool {
+    let for_all = match before.orders.rule(OrderKind::Signing).preset {
+        Preset::OneForAll(rep) => put.iter().any(|person| person.id == rep),
+        _ => false,
+    };
+    let returns = |person: &Person| before.roster.person(person.id).is_none();
+    let new: BTreeSet<_> = put.iter().filter(|person| returns(person)).map(|person| Some(person.id)).collect();
+    let awaited =
+        || before.roster.people().any(|person| person.counterpart.is_some() && new.contains(&person.counterpart));
+    for_all || (!new.is_empty() && awaited())
 }
 
 /// Brings the projections up to `state`.

@@ -47,9 +47,9 @@ fn entry_of(row: &Row) -> Result<Entry, JournalError> {
     let entry = Entry {
         hash: Digest(row.get(0)?),
         writer: WriterId(row.get(1)?),
-        seq: unsigned(row.get(2)?),
+        seq: unsigned(row, 2)?,
         prev: Digest(row.get(3)?),
-        clock: unsigned(row.get(4)?),
+        clock: unsigned(row, 4)?,
         at: row.get(5)?,
         author: row.get(6)?,
         body: row.get(7)?,
@@ -57,6 +57,7 @@ fn entry_of(row: &Row) -> Result<Entry, JournalError> {
         signature: row.get(9)?,
     };
     within("entry", entry.body.len(), limits::BODY_BYTES)?;
+    within("author", entry.author.len(), limits::AUTHOR_BYTES)?;
     if blobs.len().is_multiple_of(32) { Ok(entry) } else { Err(fault(&entry, "the list of blobs is cut off")) }
 }
 
@@ -83,6 +84,11 @@ pub(crate) fn blob(connection: &Connection, digest: Digest) -> Result<Vec<u8>, J
     bytes.filter(|bytes| entry::digest(bytes) == digest).ok_or_else(missing)
 }
 
+/// Whether a blob is there, unread.
+pub(crate) fn has_blob(connection: &Connection, digest: Digest) -> Result<bool, JournalError> {
+    Ok(connection.prepare_cached("SELECT 1 FROM blob WHERE hash = ?1")?.exists([digest.0])?)
+}
+
 /// Digests of all blobs.
 pub(crate) fn blob_digests(connection: &Connection) -> Result<Vec<Digest>, JournalError> {
     let mut statement = connection.prepare("SELECT hash FROM blob")?;
@@ -99,6 +105,8 @@ fn signed(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }
 
-fn unsigned(value: i64) -> u64 {
-    u64::try_from(value).unwrap_or(0)
+/// Never negative as written; a flipped sign must not pass for another number.
+fn unsigned(row: &Row, column: usize) -> Result<u64, rusqlite::Error> {
+    let value: i64 = row.get(column)?;
+    u64::try_from(value).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, value))
 }

@@ -1,5 +1,7 @@
 //! Tables, pragmas and the format number of a ceremony file. Migrations are never edited once shipped.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
@@ -11,6 +13,10 @@ use crate::error::JournalError;
 const APPLICATION_ID: u32 = 0x496b_7272;
 /// `PRAGMA user_version`: the newest format this build reads and writes.
 pub(crate) const FORMAT: u32 = 1;
+
+/// Where the two numbers stand in the header (SQLite file format, 1.3).
+const APPLICATION_ID_AT: usize = 68;
+const USER_VERSION_AT: usize = 60;
 
 pub(crate) const TABLES: &str = "
 CREATE TABLE entry (
@@ -49,48 +55,64 @@ CREATE TABLE person (
 ) WITHOUT ROWID;
 ";
 
-/// Makes the tables in a new, empty file. The order of the pragmas matters: a switch to WAL before
-/// `synchronous` was seen to lose acknowledged commits in simulated power cuts.
+/// Makes the tables in a new, empty file, whole and durable before the write-ahead log begins, so that the header
+/// alone always tells what the file is.
 pub(crate) fn create(path: &Path) -> Result<Connection, JournalError> {
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_timeout(Duration::from_secs(5))?;
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "synchronous", "EXTRA")?;
     connection.pragma_update(None, "page_size", 16384)?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     connection.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {FORMAT}; COMMIT;"))?;
+    log_ahead(&connection)?;
     Ok(connection)
 }
 
-/// Opens an existing file for writing.
-pub(crate) fn open(path: &Path) -> Result<Connection, JournalError> {
-    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+/// Switches to a write-ahead log. The order of the pragmas matters: a switch to WAL before `synchronous` was seen to
+/// lose acknowledged commits in simulated power cuts.
+pub(crate) fn log_ahead(connection: &Connection) -> Result<(), JournalError> {
+    connection.pragma_update(None, "synchronous", "EXTRA")?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    Ok(connection)
+    Ok(())
+}
+
+/// Opens an existing file for writing; nothing is written yet.
+pub(crate) fn open(path: &Path) -> Result<Connection, JournalError> {
+    recognise(path)?;
+    connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
 }
 
 /// Opens an existing file for reading; a writer may have it open at the same time.
 pub(crate) fn open_to_read(path: &Path) -> Result<Connection, JournalError> {
+    recognise(path)?;
     connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
 }
 
 fn connect(path: &Path, access: OpenFlags) -> Result<Connection, JournalError> {
-    if !path.is_file() {
-        return Err(JournalError::Missing { path: path.to_owned() });
-    }
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(Duration::from_secs(5))?;
-    let foreign = |_| JournalError::Foreign { path: path.to_owned() };
-    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
-    if number("application_id").map_err(foreign)? != APPLICATION_ID {
-        return Err(JournalError::Foreign { path: path.to_owned() });
-    }
-    let found = number("user_version")?;
-    if found > FORMAT {
-        return Err(JournalError::Newer { found, known: FORMAT });
-    }
     Ok(connection)
+}
+
+/// Reads what a file is from its first bytes alone: SQLite, asked about a foreign file, may leave files beside it.
+///
+/// Errors: missing, foreign (also a directory or a file cut off within its header), newer.
+pub(crate) fn recognise(path: &Path) -> Result<(), JournalError> {
+    let foreign = || JournalError::Foreign { path: path.to_owned() };
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_file() => {}
+        Ok(_) => return Err(foreign()),
+        Err(_) => return Err(JournalError::Missing { path: path.to_owned() }),
+    }
+    let mut header = [0; 100];
+    File::open(path)?.read_exact(&mut header).map_err(|_| foreign())?;
+    let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    if !header.starts_with(b"SQLite format 3\0") || number(APPLICATION_ID_AT) != APPLICATION_ID {
+        return Err(foreign());
+    }
+    match number(USER_VERSION_AT) {
+        0 => Err(foreign()),
+        found if found > FORMAT => Err(JournalError::Newer { found, known: FORMAT }),
+        _ => Ok(()),
+    }
 }

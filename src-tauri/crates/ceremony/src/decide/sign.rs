@@ -21,6 +21,7 @@ impl State {
     pub(super) fn sign(&self, mut act: Box<Act>, doubts: &[InkDoubt]) -> Decision {
         if let Some(known) = self.acts.record(act.id) {
             act.session = known.act.session;
+            self.number(&mut act);
             // A surface that did not hear the first answer asks again; that is no second signature.
             return if known.act == *act { Ok(Vec::new()) } else { Err(Refusal::ActReused) };
         }
@@ -33,6 +34,7 @@ impl State {
             return Err(Refusal::TextChanged);
         }
         self.unsigned(act.slot)?;
+        self.number(&mut act);
         if self.roster.shown_at(act.slot).as_ref() != Some(&act.shown) {
             return Err(Refusal::ShownChanged);
         }
@@ -45,6 +47,15 @@ impl State {
         match self.acts.record(act) {
             Some(record) if record.voided.is_none() => Ok(vec![Event::Voided { act, reason }]),
             _ => Err(Refusal::NoSuchAct),
+        }
+    }
+
+    /// A second party signs a document that bears the subject's number, whatever number is their own.
+    fn number(&self, act: &mut Act) {
+        if act.slot.subject != act.slot.signer {
+            let known = self.acts.record(act.id).map(|record| record.act.shown.document_number.clone());
+            let number = || self.roster.person(act.slot.subject).and_then(|subject| subject.document_number.clone());
+            act.shown.document_number = known.unwrap_or_else(number);
         }
     }
 

@@ -155,7 +155,13 @@ fn a_performance_agreement_is_one_document_with_two_acts() {
     let act = scribe.act(2, second(1, 3));
     assert_eq!(act.shown.document_number.as_deref(), Some("800/1"), "the number of the document, not of its signer");
     assert!(act.shown.name.contains("Tono"), "the signer's own name");
-    scribe.does(Command::Sign { act: Box::new(act), doubts: Vec::new() });
+    // A surface that knows only the signer's own number is put right by the rules, also when it asks again.
+    let mut as_known_there = act.clone();
+    as_known_there.shown.document_number = None;
+    let sign = Command::Sign { act: Box::new(as_known_there), doubts: Vec::new() };
+    scribe.does(sign.clone());
+    assert_eq!(scribe.ask(sign), Ok(Vec::new()));
+    assert_eq!(scribe.state.acts.record(ActId(2)).unwrap().act.shown, act.shown);
     assert_eq!(progress(&scribe, 1), Progress::Signed);
     assert_eq!(progress(&scribe, 3), Progress::Undecided, "signing for others is not signing one's own");
 

@@ -7,6 +7,7 @@ use ceremony::setup::{AgendaItem, Setup};
 use ceremony::text::Text;
 use chrono::NaiveDate;
 
+use super::digest;
 use super::stored::{BadBody, Stored, variants};
 
 variants!(EventDisk for Event {
@@ -44,7 +45,20 @@ pub(crate) fn encode(event: &Event) -> Vec<u8> {
 /// The event in stored bytes.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Event, BadBody> {
     let disk: EventDisk = serde_json::from_slice(bytes).map_err(|e| BadBody(e.to_string()))?;
-    Event::from_disk(disk)
+    let event = Event::from_disk(disk)?;
+    match &event {
+        Event::TextRevised { digest: named, .. } if stored_text(bytes).map(digest) != Some(*named) => {
+            Err(BadBody(format!("the words do not match their digest {named}")))
+        }
+        _ => Ok(event),
+    }
+}
+
+/// The bytes of the text inside the body that carries it: they are what its digest was made from, and are taken as
+/// they lie, so that a field added in a later format changes no digest of an earlier one.
+fn stored_text(body: &[u8]) -> Option<&[u8]> {
+    let head = br#"{"type":"text_revised","digest":""#.len() + 64 + br#"","text":"#.len();
+    body.get(head..body.len().checked_sub(1)?)
 }
 
 /// The stored bytes of a text; its digest names the text version in every signature.

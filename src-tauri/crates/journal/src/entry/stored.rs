@@ -58,10 +58,11 @@ as_text!(CeremonyId, PersonId, PostId, AgendaItemId, SessionId, ActId, Digest, N
 impl Stored for NaiveDateTime {
     type Disk = String;
     fn to_disk(&self) -> String {
-        self.format("%Y-%m-%dT%H:%M:%S").to_string()
+        // A whole second is written without a fraction.
+        self.format("%Y-%m-%dT%H:%M:%S%.f").to_string()
     }
     fn from_disk(disk: String) -> Result<Self, BadBody> {
-        Self::parse_from_str(&disk, "%Y-%m-%dT%H:%M:%S").map_err(|e| BadBody(format!("{disk:?}: {e}")))
+        Self::parse_from_str(&disk, "%Y-%m-%dT%H:%M:%S%.f").map_err(|e| BadBody(format!("{disk:?}: {e}")))
     }
 }
 
