@@ -38,7 +38,7 @@ const ROOMS: &[Room] = &[
     Room { name: "ikrarctl", ours: &["desk"], foreign: &["clap", "serde_json"] },
     Room { name: "ikrar", ours: &["desk"], foreign: &["serde_json", "tauri", "tauri-build", "tauri-plugin-dialog"] },
     Room { name: "xtask", ours: &[], foreign: &[] },
-    Room { name: "tests", ours: EVERY, foreign: &["fantoccini", "serde_json", "tempfile", "tokio"] },
+    Room { name: "tests", ours: EVERY, foreign: &["fantoccini", "hyper-util", "serde_json", "tempfile", "tokio"] },
 ];
 
 pub(crate) const RULES: &[Rule] = &[

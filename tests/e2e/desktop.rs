@@ -1,0 +1,2 @@
+//! The desktop test.
+#![cfg(test)]
