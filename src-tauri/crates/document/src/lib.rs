@@ -3,6 +3,22 @@
 //! What comes in: [`Frame`] and the record of a kind, all plain values. What goes out: a [`Sheet`], then PDF bytes
 //! or SVG text. It never opens a file, reads a clock, makes a random number, or asks a server: the same record
 //! gives the same bytes.
+//!
+//! ```
+//! use document::kind::call_sheet::{Call, CallSheet, call_sheet};
+//! use document::svg::{self, SvgImages};
+//! use document::{Frame, Person, pdf};
+//!
+//! # fn main() -> Result<(), document::PageError> {
+//! let person = Person { name: "Suharni".into(), post: "Camat Ipuh".into(), ..Person::default() };
+//! let calls = vec![Call { person, note: String::new() }];
+//! let sheet = call_sheet(&Frame::default(), &CallSheet { calls, ..CallSheet::default() })?;
+//! let meta = pdf::Meta { title: sheet.title.clone(), author: String::new(), created: chrono::DateTime::UNIX_EPOCH, digest: [0; 32] };
+//! assert!(pdf::paint(&sheet, &meta)?.starts_with(b"%PDF-1.7"));
+//! assert!(svg::paint(&sheet, &SvgImages::Inline)[0].contains("Suharni"));
+//! # Ok(())
+//! # }
+//! ```
 
 mod block;
 mod compose;

@@ -10,8 +10,8 @@ use crate::compose::Composer;
 use crate::error::PageError;
 use crate::flow::Slab;
 use crate::indonesian;
-use crate::measure::{FIELD_H, FIELD_W, HAIRLINE, LEFT, SMALL, Style};
-use crate::model::{Mark, Person, Signer};
+use crate::measure::{FIELD_H, FIELD_W, HAIRLINE, LEFT, SIGNATURE_BLOCK, SMALL, Style};
+use crate::model::{Frame, Mark, Person, Signer};
 use crate::sheet::{Colour, Item, RectMm};
 use crate::stack::{Align, Stack, run};
 
@@ -93,6 +93,29 @@ pub(crate) fn signature(person: &Person, mark: &Mark, rect: RectMm) -> Result<Ve
     let rings = signature.ink.iter().map(|ring| ring.iter().map(place).collect()).collect();
     items.push(Item::Polygons { rings, colour: Colour::INK, subject: Some(person.subject.clone()) });
     Ok(items)
+}
+
+/// `Mukomuko, 21 Desember 2023`; the date alone while the place is not known.
+pub(crate) fn place_and_date(frame: &Frame, date: NaiveDate) -> String {
+    let date = indonesian::date(date);
+    if frame.place.is_empty() { date } else { format!("{}, {date}", frame.place) }
+}
+
+/// The block that closes a document: at the right, with at least two lines of text above it on its page. The
+/// printed date is that of the ink, or of the frame while there is none.
+pub(crate) fn closing_block(
+    composer: &mut Composer<'_>,
+    signer: &Signer,
+    lines: Vec<String>,
+) -> Result<Slab, PageError> {
+    let date = signer.mark.date().unwrap_or(composer.frame.date);
+    let mut head = vec![place_and_date(composer.frame, date)];
+    head.extend(lines);
+    composer.keep_two_lines();
+    composer.space(5.5);
+    let x = LEFT + composer.width - SIGNATURE_BLOCK;
+    let column = Column { x, width: SIGNATURE_BLOCK, head, signer, stamp_duty: false, date };
+    columns(&[column], composer.body)
 }
 
 /// The lines above a field: the capacity as given, or the post, with a comma at the end.

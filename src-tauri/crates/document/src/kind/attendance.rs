@@ -5,12 +5,12 @@
 
 use super::rows::{name_cell, number_cell, post_cell};
 use crate::block::letterhead::letterhead;
-use crate::block::signatures::{Column, capacity, columns};
+use crate::block::signatures::{capacity, closing_block};
 use crate::block::table::{Cell, Head, table};
 use crate::compose::{Fit, set};
 use crate::error::PageError;
 use crate::indonesian;
-use crate::measure::{LEFT, SIGNATURE_BLOCK, SIGNING_ROW};
+use crate::measure::SIGNING_ROW;
 use crate::model::{Frame, Signer};
 use crate::sheet::Sheet;
 
@@ -75,14 +75,7 @@ pub fn attendance(frame: &Frame, sheet: &Attendance) -> Result<Sheet, PageError>
         }
         table(composer, &HEADS, &rows, SIGNING_ROW)?;
         if let Some(signer) = &sheet.acknowledger {
-            let date = signer.mark.date().unwrap_or(frame.date);
-            let mut head = vec![format!("{}, {}", frame.place, indonesian::date(date))];
-            head.extend(capacity(signer));
-            let x = LEFT + composer.width - SIGNATURE_BLOCK;
-            composer.keep_two_lines();
-            composer.space(6.0);
-            let column = Column { x, width: SIGNATURE_BLOCK, head, signer, stamp_duty: false, date };
-            let slab = columns(&[column], body)?;
+            let slab = closing_block(composer, signer, capacity(signer))?;
             composer.push(slab);
         }
         Ok(())

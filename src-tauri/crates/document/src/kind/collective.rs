@@ -9,10 +9,9 @@ pub use super::rows::NotSigned;
 use super::rows::{delegates_table, framing_paragraphs, late_table, not_signed_table, signing_table};
 use crate::block::letterhead::letterhead;
 use crate::block::qr::qr_foot;
-use crate::block::signatures::witnesses;
+use crate::block::signatures::{place_and_date, witnesses};
 use crate::compose::{Composer, Fit, set};
 use crate::error::PageError;
-use crate::indonesian;
 use crate::model::{Delegate, Frame, Signer};
 use crate::sheet::Sheet;
 
@@ -59,7 +58,7 @@ pub fn collective(frame: &Frame, pact: &Collective) -> Result<Sheet, PageError> 
             composer.paragraph(closing, 0.0)?;
         }
         composer.space(4.0);
-        composer.right_line(&format!("{}, {}", frame.place, indonesian::date(frame.date)));
+        composer.right_line(&place_and_date(frame, frame.date));
         composer.space(2.0);
         tables(composer, pact)?;
         witnessed(composer, &pact.witnesses)?;

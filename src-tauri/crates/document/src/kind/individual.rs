@@ -10,11 +10,10 @@ use ceremony::text::PactText;
 use crate::block::identity::identity_rows;
 use crate::block::letterhead::letterhead;
 use crate::block::qr::{qr_beside, qr_between, qr_foot};
-use crate::block::signatures::{Column, capacity, columns, witnesses};
+use crate::block::signatures::{Column, capacity, columns, place_and_date, witnesses};
 use crate::compose::{Composer, Fit, set};
 use crate::error::PageError;
 use crate::flow::Slab;
-use crate::indonesian;
 use crate::measure::{HAIRLINE, LEFT, PHOTO_H, PHOTO_W, QR, SIGNATURE_BLOCK};
 use crate::model::{Frame, Signer};
 use crate::picture::Picture;
@@ -106,7 +105,7 @@ fn signature_block(composer: &mut Composer<'_>, pact: &Individual) -> Result<(),
         head.extend(capacity(acknowledger));
         row.push(Column { x: LEFT, width, head, signer: acknowledger, stamp_duty: false, date });
     }
-    let mut head = vec![format!("{}, {}", frame.place, indonesian::date(date))];
+    let mut head = vec![place_and_date(frame, date)];
     if pact.signer.capacity.is_empty() {
         head.push("Yang menyatakan,".to_owned());
     } else {

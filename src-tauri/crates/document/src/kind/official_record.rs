@@ -8,11 +8,10 @@ use chrono::NaiveDate;
 use super::rows::{NotSigned, delegates_table, late_table, not_signed_table};
 use crate::block::letterhead::letterhead;
 use crate::block::qr::qr_foot;
-use crate::block::signatures::{Column, capacity, columns, witnesses};
+use crate::block::signatures::{capacity, closing_block, witnesses};
 use crate::compose::{Composer, Fit, set};
 use crate::error::PageError;
 use crate::indonesian;
-use crate::measure::{LEFT, SIGNATURE_BLOCK};
 use crate::model::{Delegate, Frame, Happening, Signer};
 use crate::sheet::Sheet;
 use ceremony::zone::Zone;
@@ -79,7 +78,6 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
             "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
             0.0,
         )?;
-        composer.keep_two_lines();
         maker(composer, record)?;
         witnesses(composer, &record.witnesses)?;
         qr_foot(composer)
@@ -118,15 +116,9 @@ fn counts(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), Pa
 }
 
 fn maker(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
-    let frame = composer.frame;
-    let date = record.maker.mark.date().unwrap_or(frame.date);
-    let mut head =
-        vec![format!("{}, {}", frame.place, indonesian::date(date)), "Yang membuat berita acara,".to_owned()];
-    head.extend(capacity(&record.maker));
-    let x = LEFT + composer.width - SIGNATURE_BLOCK;
-    composer.space(5.0);
-    let column = Column { x, width: SIGNATURE_BLOCK, head, signer: &record.maker, stamp_duty: false, date };
-    let slab = columns(&[column], composer.body)?;
+    let mut lines = vec!["Yang membuat berita acara,".to_owned()];
+    lines.extend(capacity(&record.maker));
+    let slab = closing_block(composer, &record.maker, lines)?;
     composer.push(slab);
     Ok(())
 }

@@ -8,11 +8,10 @@ use super::rows::number_cell;
 use crate::block::identity::identity_rows;
 use crate::block::letterhead::letterhead;
 use crate::block::qr::qr_foot;
-use crate::block::signatures::{Column, capacity, columns};
+use crate::block::signatures::{Column, capacity, columns, place_and_date};
 use crate::block::table::{Cell, Head, table};
 use crate::compose::{Composer, Fit, set};
 use crate::error::PageError;
-use crate::indonesian;
 use crate::measure::{LEFT, SIGNATURE_BLOCK};
 use crate::model::{Frame, Signer};
 use crate::sheet::Sheet;
@@ -95,7 +94,7 @@ fn signatures(composer: &mut Composer<'_>, pact: &Pair) -> Result<(), PageError>
         lines.extend(capacity(signer));
         lines
     };
-    let dated = format!("{}, {}", frame.place, indonesian::date(date));
+    let dated = place_and_date(frame, date);
     let right = LEFT + composer.width - SIGNATURE_BLOCK;
     let second = Column {
         x: LEFT,

@@ -3,11 +3,10 @@
 use ceremony::text::PledgeText;
 
 use crate::block::letterhead::letterhead;
-use crate::block::qr::qr_beside;
-use crate::block::signatures::{Column, columns, witnesses};
+use crate::block::qr::{qr_beside, qr_foot};
+use crate::block::signatures::{closing_block, witnesses};
 use crate::compose::{Fit, set};
 use crate::error::PageError;
-use crate::indonesian;
 use crate::measure::{LEFT, SIGNATURE_BLOCK};
 use crate::model::{Frame, Signer};
 use crate::sheet::Sheet;
@@ -38,18 +37,13 @@ pub fn pledge(frame: &Frame, pledge: &Pledge) -> Result<Sheet, PageError> {
         composer.clauses(&pledge.text.clauses)?;
         composer.space(2.5);
         composer.paragraph(&pledge.text.closing, 0.0)?;
-        if let Some(leader) = &pledge.leader {
-            let date = leader.mark.date().unwrap_or(frame.date);
-            let x = LEFT + composer.width - SIGNATURE_BLOCK;
-            let mut head = vec![format!("{}, {}", frame.place, indonesian::date(date))];
-            head.push("Pemimpin Ikrar,".to_owned());
-            composer.keep_two_lines();
-            composer.space(5.0);
-            let column = Column { x, width: SIGNATURE_BLOCK, head, signer: leader, stamp_duty: false, date };
-            let mut slab = columns(&[column], composer.body)?;
-            qr_beside(frame, &mut slab, LEFT, x, None)?;
-            composer.push(slab);
-        }
+        let Some(leader) = &pledge.leader else {
+            witnesses(composer, &pledge.witnesses)?;
+            return qr_foot(composer);
+        };
+        let mut slab = closing_block(composer, leader, vec!["Pemimpin Ikrar,".to_owned()])?;
+        qr_beside(frame, &mut slab, LEFT, LEFT + composer.width - SIGNATURE_BLOCK, None)?;
+        composer.push(slab);
         witnesses(composer, &pledge.witnesses)
     })
 }

@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 
 use super::rows::{NotSigned, not_signed_table, number_cell};
 use crate::block::letterhead::letterhead;
-use crate::block::signatures::{Column, capacity, columns};
+use crate::block::signatures::{capacity, closing_block};
 use crate::block::table::{Cell, Head, table};
 use crate::compose::{Composer, Fit, set};
 use crate::error::PageError;
 use crate::indonesian;
-use crate::measure::{CELL, LEFT, SIGNATURE_BLOCK};
+use crate::measure::CELL;
 use crate::model::{Frame, Person, Signer};
 use crate::sheet::Sheet;
 
@@ -174,15 +174,7 @@ fn open_people(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageErr
 
 fn maker(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageError> {
     let Some(signer) = &recap.maker else { return Ok(()) };
-    let frame = composer.frame;
-    let date = signer.mark.date().unwrap_or(frame.date);
-    let mut head = vec![format!("{}, {}", frame.place, indonesian::date(date))];
-    head.extend(capacity(signer));
-    let x = LEFT + composer.width - SIGNATURE_BLOCK;
-    composer.keep_two_lines();
-    composer.space(6.0);
-    let column = Column { x, width: SIGNATURE_BLOCK, head, signer, stamp_duty: false, date };
-    let slab = columns(&[column], composer.body)?;
+    let slab = closing_block(composer, signer, capacity(signer))?;
     composer.push(slab);
     Ok(())
 }
