@@ -13,3 +13,6 @@ pub mod pledge;
 pub mod proof_sheet;
 pub mod recap;
 mod rows;
+
+#[cfg(test)]
+mod overlap_tests;
