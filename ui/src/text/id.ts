@@ -3,9 +3,11 @@ import { documents } from './id/documents';
 import { run } from './id/run';
 import { signing } from './id/signing';
 import { common } from './id/common';
+import { importing } from './id/importing';
 import { preparation } from './id/preparation';
+import { roster } from './id/roster';
 import { shell } from './id/shell';
 import { start } from './id/start';
 import { text } from './id/text';
 
-export const id = { signing, run, documents, archive, common, shell, preparation, start, text };
+export const id = { signing, run, documents, archive, common, shell, importing, preparation, roster, start, text };

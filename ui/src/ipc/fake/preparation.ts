@@ -1,5 +1,6 @@
 // Setup, agenda, text and import, as the fake host answers them.
 import type { Handlers } from './handlers';
+import { previewImport } from './table';
 import { changed, state } from './state';
 import { view } from './view';
 
@@ -13,6 +14,11 @@ export const preparationHandlers: Handlers = {
     state.agenda = items.map((item, at) => ({ ...item, id: item.id || `n${state.sequence}-${at}` }));
     changed();
     return view();
+  },
+  preview_import: ({ header_row, columns }) => previewImport(header_row, columns),
+  take_import: () => {
+    changed();
+    return { people: state.people.length, posts: state.people.length, vacant: 0 };
   },
   read_text: ({ pasted }) => {
     const words = (pasted ?? 'PAKTA INTEGRITAS\n1. Tidak melakukan korupsi.\n2. Tidak menerima pemberian.').split(/\n/).map((line) => line.trim()).filter(Boolean);
