@@ -32,7 +32,11 @@ impl Stack {
 
     /// Lines of text, wrapped.
     pub(crate) fn text(&mut self, text: &str, style: Style) {
-        for line in break_lines(text, style, self.width, Setting::Ragged) {
+        let width = match self.align {
+            Align::Left => self.width,
+            Align::Centre => balanced(text, style, self.width),
+        };
+        for line in break_lines(text, style, width, Setting::Ragged) {
             self.line(line.text, style, false);
         }
     }
@@ -66,6 +70,22 @@ impl Stack {
     }
 }
 
+/// The narrowest width, to a millimetre, at which `text` takes no more lines than at `width`: centred lines of
+/// about one length, where filling the first would leave a lone word on the second.
+fn balanced(text: &str, style: Style, width: f32) -> f32 {
+    let count = |width: f32| break_lines(text, style, width, Setting::Ragged).len();
+    let least = count(width);
+    if least < 2 {
+        return width;
+    }
+    let (mut narrow, mut wide) = (0.0, width);
+    while wide - narrow > 1.0 {
+        let middle = f32::midpoint(narrow, wide);
+        if count(middle) > least { narrow = middle } else { wide = middle }
+    }
+    wide
+}
+
 /// One line of text as an item.
 pub(crate) fn run(text: String, style: Style, x: f32, y: f32) -> Item {
     let Style { face, size_pt, .. } = style;
@@ -88,6 +108,16 @@ pub(crate) fn shrunk(text: &str, style: Style, width: f32) -> Style {
 mod tests {
     use super::*;
     use crate::measure::BODY;
+
+    #[test]
+    fn centred_lines_are_balanced() {
+        let mut stack = Stack::new(0.0, 165.0, Align::Centre);
+        let unit = Style::new(crate::font::Face::Bold, 14.0, 16.8);
+        stack.text("BADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA", unit);
+        let lines: Vec<_> =
+            stack.items.iter().map(|item| if let Item::Text(run) = item { run.text.as_str() } else { "" }).collect();
+        assert_eq!(lines, ["BADAN KEPEGAWAIAN DAN", "PENGEMBANGAN SUMBER DAYA MANUSIA"]);
+    }
 
     #[test]
     fn a_long_name_shrinks_to_nine_points_and_then_wraps_inside_the_column() {

@@ -104,6 +104,13 @@ fn individuals(frame: &Frame) -> Result<Vec<(&'static str, Sheet)>, PageError> {
     let mut sixty = plain.clone();
     sixty.text.clauses = (0..15).flat_map(|_| samples::clauses()).collect();
     let bare = Frame { letterhead: None, number: Number::None, qr: None, rehearsal: true, ..frame.clone() };
+    let acknowledged = Individual {
+        acknowledger: Some(signer(3, None)),
+        witnesses: vec![signer(6, Some(frame.date))],
+        ..plain.clone()
+    };
+    let mut without_emblem = frame.clone();
+    without_emblem.letterhead.iter_mut().for_each(|head| head.emblem = None);
     let mut regent = Frame { number: Number::ToFollow, ..frame.clone() };
     if let Some(head) = &mut regent.letterhead {
         head.form = LetterheadForm::EmblemAbove;
@@ -118,6 +125,7 @@ fn individuals(frame: &Frame) -> Result<Vec<(&'static str, Sheet)>, PageError> {
         ("pact-long", individual(frame, &long)?),
         ("pact-sixty", individual(frame, &sixty)?),
         ("pact-bare", individual(&bare, &plain)?),
+        ("pact-acknowledged", individual(&without_emblem, &acknowledged)?),
     ])
 }
 

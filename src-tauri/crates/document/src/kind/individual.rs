@@ -79,7 +79,11 @@ pub fn individual(frame: &Frame, pact: &Individual) -> Result<Sheet, PageError> 
         composer.space(5.0);
         signature_block(composer, pact)?;
         witnesses(composer, &pact.witnesses)?;
-        if pact.acknowledger.is_some() { qr_foot(composer) } else { Ok(()) }
+        // Everywhere else the square has found its place beside the signatures.
+        if pact.acknowledger.is_some() && pact.photo != Photo::None {
+            return qr_foot(composer);
+        }
+        Ok(())
     })
 }
 

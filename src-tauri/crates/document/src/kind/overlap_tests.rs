@@ -91,7 +91,10 @@ fn individual_pacts_keep_everything_apart() {
             ..Individual::default()
         };
         let paper = if bit(3) { Paper::F4 } else { Paper::A4 };
-        check(&individual(&frame(paper, bit(2)), &pact).unwrap(), &format!("case {case}"));
+        let sheet = individual(&frame(paper, bit(2)), &pact).unwrap();
+        check(&sheet, &format!("case {case}"));
+        let squares = sheet.pages.iter().flat_map(boxes).filter(|(name, _)| name == "kotak QR").count();
+        assert_eq!(squares, usize::from(bit(2)), "case {case}: one square or none");
     }
 }
 
