@@ -60,8 +60,8 @@ export function readDraft(keep: Keep): Draft | null {
   const stored = keep.getItem(KEY);
   if (stored === null) return null;
   try {
-    const draft = JSON.parse(stored) as Draft;
-    return /^[0-9a-f]{32}$/.test(draft.act) && draft.slot && 'drawing' in draft ? draft : null;
+    const draft = JSON.parse(stored) as Draft | null;
+    return draft && /^[0-9a-f]{32}$/.test(draft.act) && draft.slot && 'drawing' in draft ? draft : null;
   } catch {
     return null;
   }

@@ -27,7 +27,7 @@ export const signing: SigningText = {
   back_to_sheet: 'Back to the sheet',
   sign_inside: 'Sign inside this field',
   field_label: 'Signature field',
-  undo: 'Undo stroke',
+  undo: 'Undo',
   clear: 'Start again',
   save: 'Save signature',
   saving: 'Saving…',

@@ -26,7 +26,7 @@ export const signing = {
   back_to_sheet: 'Kembali ke lembar',
   sign_inside: 'Tanda tangani di dalam bidang ini',
   field_label: 'Bidang tanda tangan',
-  undo: 'Urungkan goresan',
+  undo: 'Urungkan',
   clear: 'Ulangi',
   save: 'Simpan tanda tangan',
   saving: 'Sedang disimpan…',
