@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Answer, OperationName, Request } from '../ipc/call';
+import type { CeremonyView, RosterRow } from '../ipc/generated/types';
+import type { SurfaceOrder, SurfaceReport } from '../ipc/surface';
+import { RunDesk } from './run.svelte';
+import { card, item, view } from './sample';
+
+const signing = [item('1', 'signing', { started: 'a' })];
+
+function desk(now: CeremonyView, refuse: OperationName[] = []) {
+  const done: [OperationName, unknown][] = [];
+  const orders: SurfaceOrder[] = [];
+  const stored = new Map<string, string>();
+  const open = {
+    view: now,
+    run: async <K extends OperationName>(name: K, request: Request<K>) => {
+      done.push([name, request]);
+      if (refuse.includes(name)) return null;
+      return (name === 'save_person' ? { person: { id: 'new' }, printed_name: 'Baru', post_lines: [] } : open.view) as Answer<K>;
+    },
+  };
+  const run = new RunDesk(open, (order) => orders.push(order), { getItem: (key) => stored.get(key) ?? null, setItem: (key, value) => void stored.set(key, value) });
+  return { run, done, orders, open, stored };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('calling', () => {
+  it('calls the next one on Enter', async () => {
+    const { run, done } = desk(view({ agenda: signing, next: [card('a')], undecided: 1 }));
+    await run.primary();
+    expect(done).toEqual([['call', { slot: { subject: 'a', signer: 'a' } }]]);
+  });
+
+  it('asks before somebody who has not signed is left', async () => {
+    const { run, done } = desk(view({ agenda: signing, called: card('a'), next: [card('a'), card('b')], undecided: 2 }));
+    await run.primary();
+    expect(done).toEqual([]);
+    expect(run.prompt).toMatchObject({ kind: 'leave', from: { name: 'Nama a' }, to: { name: 'Nama b' } });
+    await run.confirm();
+    expect(done).toEqual([['call', { slot: { subject: 'b', signer: 'b' } }]]);
+    expect(run.prompt).toBeNull();
+  });
+
+  it('does not press twice while the first call is under way', async () => {
+    const { run, done } = desk(view({ agenda: signing, next: [card('a')], undecided: 1 }));
+    await Promise.all([run.primary(), run.primary()]);
+    expect(done).toHaveLength(1);
+  });
+
+  it('adds somebody and calls them', async () => {
+    const { run, done } = desk(view({ agenda: signing }));
+    expect(await run.addWalkIn({} as never, true)).toBe(true);
+    expect(done.at(-1)).toEqual(['call', { slot: { subject: 'new', signer: 'new' } }]);
+  });
+});
+
+describe('outcomes', () => {
+  it('wants a reason, keeps asking without one, and keeps the words when refused', async () => {
+    const { run, done } = desk(view({ agenda: signing, called: card('a') }), ['mark_outcome']);
+    run.outcome('excused');
+    await run.confirm();
+    expect([run.lacking, done.length]).toEqual([true, 0]);
+    run.words.note = ' Dinas luar ';
+    await run.confirm();
+    expect(done).toEqual([['mark_outcome', { slot: { subject: 'a', signer: 'a' }, outcome: 'excused', note: 'Dinas luar', delegate_post: '' }]]);
+    expect(run.prompt).not.toBeNull();
+    expect(run.words.note).toBe(' Dinas luar ');
+  });
+
+  it('is about nobody when nobody is called', () => {
+    const { run } = desk(view({ agenda: signing }));
+    run.outcome('deferred');
+    run.redo();
+    expect(run.prompt).toBeNull();
+  });
+
+  it('voids with a reason and calls again', async () => {
+    const { run, done } = desk(view({ agenda: signing, latest: [card('a', { act: 'f1' })] }));
+    run.redo();
+    run.words.note = 'Goresan terpotong';
+    await run.confirm();
+    expect(done).toEqual([
+      ['void_act', { act: 'f1', reason: 'Goresan terpotong' }],
+      ['call', { slot: { subject: 'a', signer: 'a' } }],
+    ]);
+  });
+
+  it('does not call again when voiding was refused', async () => {
+    const { run, done } = desk(view({ agenda: signing, latest: [card('a', { act: 'f1' })] }), ['void_act']);
+    run.redo();
+    run.words.note = 'Orangnya keliru';
+    await run.confirm();
+    expect(done.map(([name]) => name)).toEqual(['void_act']);
+  });
+
+  it('marks present at once and asks who represents somebody', async () => {
+    const { run, done } = desk(view({ session: null }));
+    const row = { person: { id: 'p' }, printed_name: 'Rina' } as RosterRow;
+    expect(await run.attend(row, 'present')).toBe(true);
+    expect(await run.attend(row, 'represented')).toBe(false);
+    Object.assign(run.words, { note: 'Budi', delegate_post: 'Sekretaris' });
+    await run.confirm();
+    expect(done.at(-1)).toEqual(['mark_attendance', { person: 'p', attendance: 'represented', note: 'Budi', delegate_post: 'Sekretaris' }]);
+  });
+
+  it('skips nothing silently', async () => {
+    const { run, done } = desk(view({ agenda: [item('1', 'prayer')] }));
+    run.skip(item('1', 'prayer'));
+    await run.confirm();
+    expect(done).toEqual([]);
+    run.words.note = 'Digabung';
+    await run.confirm();
+    expect(done).toEqual([['skip_item', { item: '1', reason: 'Digabung' }]]);
+  });
+});
+
+describe('Ikrar memanggil sendiri', () => {
+  const before = view({ agenda: signing, called: card('a'), next: [card('a'), card('b')], undecided: 2 });
+  const after = view({ agenda: signing, next: [card('b')], undecided: 1, latest: [card('a', { act: 'f1' })] });
+
+  it('counts down after a new signature and then calls', async () => {
+    const { run, done, open, stored } = desk(before);
+    run.setAuto(3);
+    expect(stored.get('ikrar.auto_call_seconds')).toBe('3');
+    run.follow(before);
+    open.view = after;
+    run.follow(after);
+    expect(run.countdown).toBe(3);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect([run.countdown, done.length]).toEqual([1, 0]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(done).toEqual([['call', { slot: { subject: 'b', signer: 'b' } }]]);
+  });
+
+  it('is stopped by Esc, and never starts by opening the screen or without being asked for', async () => {
+    const { run, done, open } = desk(after);
+    run.setAuto(3);
+    run.follow(after);
+    expect(run.countdown).toBeNull();
+    open.view = { ...after, latest: [card('c', { act: 'f2' })] };
+    run.follow(open.view);
+    run.cancel();
+    run.setAuto(0);
+    open.view = { ...after, latest: [card('d', { act: 'f3' })] };
+    run.follow(open.view);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(done).toEqual([]);
+  });
+
+  it('waits when the signing item has ended', () => {
+    const { run, open } = desk(before);
+    run.setAuto(3);
+    run.follow(before);
+    open.view = { ...after, agenda: [item('1', 'signing', { started: 'a', ended: 'b' })] };
+    run.follow(open.view);
+    expect(run.countdown).toBeNull();
+  });
+});
+
+describe('what the surface says', () => {
+  const report = (id: string, state: SurfaceReport['state']): SurfaceReport =>
+    ({ surface: 'x', slot: { subject: id, signer: id }, state, drawing: null, wrong: false, doubts: [], clock: '', message: '' });
+
+  it('counts only for the person who is called', () => {
+    const { run } = desk(view({ called: card('a') }));
+    run.hear(report('b', 'drawing'));
+    expect(run.surface).toBeNull();
+    run.hear(report('a', 'drawing'));
+    expect(run.surface?.state).toBe('drawing');
+  });
+
+  it('is answered with an order for that very person', () => {
+    const { run, orders } = desk(view({ called: card('a') }));
+    run.hear(report('a', 'doubtful'));
+    run.overrule();
+    run.settle();
+    expect(orders).toEqual([
+      { kind: 'overrule', slot: { subject: 'a', signer: 'a' } },
+      { kind: 'settled', slot: { subject: 'a', signer: 'a' } },
+    ]);
+  });
+});
