@@ -172,3 +172,23 @@ fn what_is_no_roster_is_refused_with_a_next_step() {
     let rows = "Nama;Jabatan\n".repeat(intake::limits::ROWS + 200);
     refused(rows.as_bytes(), "a.csv", "TooMany");
 }
+
+#[test]
+fn declared_sizes_are_not_believed() {
+    // The declared size of the sheet of an XLS: record 0x0200, 14 bytes.
+    let mut bytes = fixture("daftar.xls");
+    let at = bytes.windows(4).position(|window| window == [0x00, 0x02, 14, 0]).unwrap() + 4;
+    bytes[at..at + 8].copy_from_slice(&[0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F]);
+    let workbook = sheet::read(&bytes, "daftar.xls").unwrap();
+    assert_eq!(workbook.likely_table().rows.len(), 6);
+    // A number cell of it moved to the far corner: record 0x0203 or 0x027E begins with row and column.
+    let cell = bytes.windows(4).position(|window| window == [0x7E, 0x02, 10, 0] || window == [0x03, 0x02, 14, 0]);
+    let cell = cell.unwrap() + 4;
+    bytes[cell..cell + 4].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0xFF]);
+    refused(&bytes, "daftar.xls", "TooMany");
+    // The declared number of strings of an XLSX.
+    let strings = "<sst uniqueCount = '99999999999'></sst>";
+    refused(&package(&[("xl/workbook.xml", "<workbook/>"), ("xl/sharedStrings.xml", strings)]), "a.xlsx", "TooMany");
+    refused(&package(&[("xl/workbook.xml", "\u{feff}<\0w\0")]), "a.xlsx", "Damaged");
+    refused(&package(&[("xl/workbook.xml", "<\0w\0")]), "a.xlsx", "HostileXml");
+}

@@ -5,6 +5,7 @@
 //! [`crate::roster`] as it stands. Bytes enter through [`read`], text from a clipboard through [`paste`].
 
 mod address;
+mod biff;
 mod cell;
 mod delimited;
 mod grid;

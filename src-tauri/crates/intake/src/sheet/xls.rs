@@ -7,6 +7,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
+use super::biff;
 use super::grid::Grid;
 use super::xlsx::{address, day, guarded, iso_day, whole};
 use super::{Cell, CellAddress, Table};
@@ -17,7 +18,8 @@ use crate::limits;
 use crate::sniff::Kind;
 
 pub(super) fn read(bytes: &[u8], doubts: &mut Vec<Doubt>) -> Result<Vec<Table>, IntakeError> {
-    guarded(Kind::Xls, || workbook(bytes, doubts))
+    let tamed = biff::tamed(bytes)?;
+    guarded(Kind::Xls, || workbook(&tamed, doubts))
 }
 
 fn workbook(bytes: &[u8], doubts: &mut Vec<Doubt>) -> Result<Vec<Table>, IntakeError> {
