@@ -1,0 +1,69 @@
+//! The one door between pages and desk: a name and a JSON request in, a JSON answer or a trouble out.
+//!
+//! It reads neither. What the operations are stands in [`desk::operations`]; a page that asks for anything else is
+//! told so there. The signing surface stands where everybody can touch it, so it is answered three questions only.
+
+use desk::{Trouble, TroubleCode};
+use serde_json::Value;
+use tauri::{State, WebviewWindow};
+
+use crate::office::Office;
+use crate::{log, windows};
+
+/// All that the signing surface may ask for.
+const OF_THE_SURFACE: [&str; 3] = ["signing", "sign", "ceremony"];
+
+/// Runs the operation `name`; answers when it is done, and for a signature that is when it is durable.
+#[tauri::command]
+pub(crate) async fn rpc(
+    window: WebviewWindow,
+    office: State<'_, Office>,
+    name: String,
+    request: Value,
+) -> Result<Value, Trouble> {
+    if !may_ask(window.label(), &name) {
+        return Err(fault(format!("{} may not ask for {name}", window.label())));
+    }
+    let (office, operation) = (office.inner().clone(), name.clone());
+    // Disk and page work never holds up the windows.
+    let answered = tauri::async_runtime::spawn_blocking(move || office.answer(&operation, request)).await;
+    let answer = answered.unwrap_or_else(|error| Err(fault(format!("{name}: {error}"))));
+    if let Err(trouble) = &answer {
+        note(&name, trouble);
+    }
+    answer
+}
+
+fn may_ask(label: &str, name: &str) -> bool {
+    label == windows::OPERATOR || label == windows::SIGNING && OF_THE_SURFACE.contains(&name)
+}
+
+/// A fault of ours. The page has the sentence for it; the journal is untouched.
+fn fault(detail: String) -> Trouble {
+    let ink_doubts = Vec::new();
+    Trouble { code: TroubleCode::Bug, message: String::new(), detail, may_retry: true, ink_doubts }
+}
+
+/// A refusal is ordinary and the journal knows it; what did not work is written down.
+fn note(name: &str, trouble: &Trouble) {
+    if matches!(trouble.code, TroubleCode::Failed | TroubleCode::Bug | TroubleCode::BadFile) {
+        log::line(format_args!("{name}: {:?}: {}", trouble.code, trouble.detail));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_surface_signs_and_does_nothing_else() {
+        for name in ["signing", "sign"] {
+            assert!(may_ask(windows::SIGNING, name));
+        }
+        for name in ["call", "void_act", "open_ceremony", "roster"] {
+            assert!(!may_ask(windows::SIGNING, name));
+            assert!(may_ask(windows::OPERATOR, name));
+        }
+        assert!(!may_ask("tamu", "ceremony"));
+    }
+}
