@@ -69,10 +69,18 @@ pub struct Report {
 pub fn check(path: &Path) -> Result<Report, JournalError> {
     let connection = schema::open_to_read(path)?;
     let mut report = Report::default();
+    if !schema::is_whole(path)? {
+        report.faults.push(Fault::Pages { report: "the file is cut off".to_owned() });
+    }
     let pages = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
     match pages {
         Ok(pages) if pages == "ok" => {}
         Ok(pages) => report.faults.push(Fault::Pages { report: pages }),
+        Err(error) => report.faults.push(Fault::Pages { report: error.to_string() }),
+    }
+    match schema::is_ours(&connection) {
+        Ok(true) => {}
+        Ok(false) => report.faults.push(Fault::Pages { report: "tables differ from those of the format".to_owned() }),
         Err(error) => report.faults.push(Fault::Pages { report: error.to_string() }),
     }
     let read = check_entries(&connection, &mut report).and_then(|entries| {

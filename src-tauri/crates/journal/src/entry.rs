@@ -2,6 +2,8 @@
 
 mod event;
 pub(crate) mod stored;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::sync::Arc;

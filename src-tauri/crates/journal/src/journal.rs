@@ -3,6 +3,9 @@
 //! Everything of one act (entries, blobs, projections) goes into one durable transaction: WAL with
 //! `synchronous=FULL` syncs before [`Journal::append`] returns. Nothing is ever updated or deleted but projections.
 
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

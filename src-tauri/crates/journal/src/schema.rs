@@ -116,3 +116,36 @@ pub(crate) fn recognise(path: &Path) -> Result<(), JournalError> {
         _ => Ok(()),
     }
 }
+
+/// Whether a file at rest has all the pages its header counts. With a log beside it pages may still be in there.
+///
+/// SQLite reads a page that is cut off as if zeros followed, and says nothing.
+pub(crate) fn is_whole(path: &Path) -> Result<bool, JournalError> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+        return Ok(true);
+    }
+    let mut header = [0; 32];
+    let mut file = File::open(path)?;
+    file.read_exact(&mut header)?;
+    let page = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let pages = u32::from_be_bytes([header[28], header[29], header[30], header[31]]);
+    Ok(file.metadata()?.len() >= page * u64::from(pages))
+}
+
+/// Whether tables and indices are exactly those of the format: a trigger smuggled in could change what is stored.
+pub(crate) fn is_ours(connection: &Connection) -> Result<bool, JournalError> {
+    let fresh = Connection::open_in_memory()?;
+    fresh.execute_batch(TABLES)?;
+    Ok(definitions(connection)? == definitions(&fresh)?)
+}
+
+fn definitions(connection: &Connection) -> Result<Vec<[Option<String>; 4]>, JournalError> {
+    let mut statement = connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name")?;
+    let rows = statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
