@@ -5,10 +5,12 @@ import { run } from './en/run';
 import { signing } from './en/signing';
 import { common } from './en/common';
 import { importing } from './en/importing';
+import { order } from './en/order';
+import { planning } from './en/planning';
 import { preparation } from './en/preparation';
 import { roster } from './en/roster';
 import { shell } from './en/shell';
 import { start } from './en/start';
 import { text } from './en/text';
 
-export const en: typeof id = { signing, run, documents, archive, common, shell, importing, preparation, roster, start, text };
+export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, start, text };

@@ -4,10 +4,12 @@ import { run } from './id/run';
 import { signing } from './id/signing';
 import { common } from './id/common';
 import { importing } from './id/importing';
+import { order } from './id/order';
+import { planning } from './id/planning';
 import { preparation } from './id/preparation';
 import { roster } from './id/roster';
 import { shell } from './id/shell';
 import { start } from './id/start';
 import { text } from './id/text';
 
-export const id = { signing, run, documents, archive, common, shell, importing, preparation, roster, start, text };
+export const id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, start, text };

@@ -21,7 +21,7 @@ export const roster: typeof source = {
   identity: 'NIP / number',
   post: 'Post',
   posts: 'Posts held',
-  doubts: 'Wants a look',
+  doubts: 'State',
   vacant: 'Vacant post',
   signed_at: (clock) => `signed ${clock}`,
   none_found: 'Nobody matches',

@@ -40,7 +40,7 @@ export const roster = {
   identity: 'NIP / nomor',
   post: 'Jabatan',
   posts: 'Jabatan yang dipangku',
-  doubts: 'Perlu dilihat',
+  doubts: 'Keadaan',
   vacant: 'Jabatan kosong',
   signed_at: (clock: string) => `ttd. ${clock}`,
   none_found: 'Tidak ada yang cocok',

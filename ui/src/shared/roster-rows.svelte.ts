@@ -1,15 +1,23 @@
 // The rows of a roster of any length, fetched page by page as they come into sight. Rows already here stay on the
 // screen until newer ones have come, so that a change elsewhere never makes the table blink.
 import { asTrouble, call } from '../ipc/call';
-import type { OrderKind, RosterFilter, RosterRow, Trouble } from '../ipc/generated/types';
-import { pagesFor, type RowWindow } from '../shared/window-rows';
+import type { OrderKind, PresetCode, RosterFilter, RosterRow, Trouble } from '../ipc/generated/types';
+import { pagesFor, type RowWindow } from './window-rows';
 
 /** Rows of one request; the rules allow 500. */
 const PAGE_ROWS = 100;
 
+export interface OrderRule {
+  preset: PresetCode;
+  moves: number;
+  representatives: string[];
+}
+
 export class RosterRows {
   total = $state(0);
   loaded = $state(false);
+  /** The rule the shown order starts from, its moves by hand, and its representatives. */
+  rule = $state.raw<OrderRule | null>(null);
   trouble = $state.raw<Trouble | null>(null);
   search = $state('');
   filter = $state<RosterFilter>('all');
@@ -65,6 +73,7 @@ export class RosterRows {
         page.rows.forEach((row, step) => rows.set(offset + step, row));
         this.#rows = rows;
         this.total = page.total;
+        this.rule = { preset: page.preset, moves: page.moves, representatives: page.representatives };
         this.trouble = null;
       } catch (error) {
         if (turn !== this.#turn) return;
