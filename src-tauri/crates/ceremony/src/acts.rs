@@ -67,6 +67,11 @@ impl Acts {
         self.records.values().map(Arc::as_ref)
     }
 
+    /// Whether nobody has signed anything yet.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
     /// Every act of a slot in fold order, voided ones too.
     pub fn of_slot(&self, slot: Slot) -> impl Iterator<Item = &ActRecord> {
         self.slots.get(&slot).into_iter().flatten().filter_map(|act| self.record(*act))

@@ -72,7 +72,9 @@ fn key<'a>(roster: &'a Roster, person: &Person, preset: &Preset) -> Key<'a> {
         return (group(person, None, preset), '~', "~", Reverse(grade_weight(&person.grade)), u32::MAX);
     };
     let group = group(person, Some(post), preset);
-    if *preset == Preset::RosterRows {
+    // Witnesses who follow the parties keep the order in which they were invited: no law ranks them among each other.
+    let invited = person.role != Role::Party && matches!(preset, Preset::SekdaFirstHeadLast | Preset::WitnessesLast);
+    if invited || *preset == Preset::RosterRows {
         return (group, ' ', "", Reverse(0), post.row);
     }
     let echelon = if post.echelon.is_empty() { "~" } else { post.echelon.as_str() };

@@ -1,2 +1,51 @@
-//! ikrarctl, the headless door to Ikrar's use-cases.
-fn main() {}
+//! `ikrarctl`, the headless door: the same use-cases as the app for scripts, archives and tests.
+//!
+//! It translates arguments into operations of the desk and prints the answer, for people or as JSON (`--json`). It
+//! never decides anything. Exit code 0: done; 1: refused by a rule; 2: input that cannot be used.
+
+mod arguments;
+mod commands;
+mod print;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use desk::{Trouble, TroubleCode};
+
+use arguments::Arguments;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no mistakes.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let json = arguments.json;
+    match commands::run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            print::trouble(&trouble, json);
+            ExitCode::from(exit_code(&trouble))
+        }
+    }
+}
+
+/// 1 for a rule that says no, 2 for everything that cannot be used or failed.
+fn exit_code(trouble: &Trouble) -> u8 {
+    match trouble.code {
+        TroubleCode::Refused
+        | TroubleCode::InkDoubtful
+        | TroubleCode::ShownChanged
+        | TroubleCode::SignedAlready
+        | TroubleCode::Locked => 1,
+        TroubleCode::BadFile
+        | TroubleCode::Failed
+        | TroubleCode::NothingOpen
+        | TroubleCode::BadInput
+        | TroubleCode::Bug => 2,
+    }
+}

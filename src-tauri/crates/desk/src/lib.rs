@@ -1,7 +1,134 @@
-//! The use-cases.
-#[path = "ops_tmp.rs"]
+//! The use-cases of Ikrar: one module each, every operation declared once in [`operations`].
+//!
+//! What it is: the place where rules, journal, pages, intake and machine meet; wire types for screens and scripts;
+//! guidance for people. What it never does: decide (that is `ceremony`), lay out a page, speak SQL, know Tauri.
+//! A request comes in as a wire value, becomes commands, is durable in the journal, and goes out as a view.
+
+mod course;
+mod documents;
+mod files;
+mod guidance;
+mod host;
+mod keeper;
 pub mod operations;
+mod prepare;
+mod printing;
+mod recent;
+mod roster;
+mod roster_import;
+mod sample;
+mod search;
+mod signing;
+mod template;
 mod trouble;
+mod view;
 pub mod wire;
+
+use std::sync::{Mutex, MutexGuard};
+
+use ceremony::{Command, State};
+use device::folders::Folders;
+
+pub use files::{check_file, rebuild};
+pub use host::{Host, ScriptedClock, ThisMachine};
+pub use sample::play::{DemoReport, DemoRequest, play};
+pub use signing::base64;
 pub use trouble::{Trouble, TroubleCode};
-#[test] fn make() { let dir="/work/main/ui/src/ipc/generated"; std::fs::create_dir_all(dir).unwrap(); let c=ts_rs::Config::new().with_out_dir(dir); operations::export_types(&c).unwrap(); std::fs::write(format!("{dir}/operations.ts"), operations::typescript(&c)).unwrap(); }
+
+use keeper::{Deed, Keeper, Room};
+
+type Listener = Box<dyn Fn(u32) + Send>;
+
+/// The desk: at most one open ceremony, and everything one can do with it.
+pub struct Desk {
+    host: Box<dyn Host>,
+    folders: Folders,
+    author: String,
+    keeper: Mutex<Option<Keeper>>,
+    listener: Mutex<Option<Listener>>,
+    names: search::NameCache,
+}
+
+impl Desk {
+    /// A desk on this machine for the operator `author`.
+    pub fn new(host: impl Host + 'static, folders: Folders, author: &str) -> Self {
+        Self {
+            host: Box::new(host),
+            folders,
+            author: author.to_owned(),
+            keeper: Mutex::default(),
+            listener: Mutex::default(),
+            names: search::NameCache::default(),
+        }
+    }
+
+    /// A desk in this user's own folders.
+    pub fn of_this_user() -> Result<Self, Trouble> {
+        let folders = Folders::of_this_user().map_err(|error| {
+            Trouble::failed("Folder pengaturan Ikrar tidak dapat dibuka. Periksa izin folder pengguna.", error)
+        })?;
+        Ok(Self::new(ThisMachine, folders, "Operator"))
+    }
+
+    /// Calls `listener` with the sequence number after every durable change.
+    pub fn on_change(&self, listener: impl Fn(u32) + Send + 'static) {
+        *self.listener.lock().expect("listeners do not panic") = Some(Box::new(listener));
+    }
+
+    /// Closes the open ceremony, if any, so that its file is whole by itself.
+    pub fn shut(&self) -> Result<(), Trouble> {
+        let keeper = self.keeper_slot().take();
+        keeper.map_or(Ok(()), Keeper::close)
+    }
+
+    fn keeper_slot(&self) -> MutexGuard<'_, Option<Keeper>> {
+        self.keeper.lock().expect("the slot is only swapped")
+    }
+
+    /// Runs `job` on the keeper's thread.
+    pub(crate) fn ask<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Room) -> T + Send + 'static,
+    ) -> Result<T, Trouble> {
+        let slot = self.keeper_slot();
+        slot.as_ref().ok_or_else(Trouble::nothing_open)?.ask(job)
+    }
+
+    /// A snapshot of the state with its sequence number.
+    pub(crate) fn state(&self) -> Result<(State, u32), Trouble> {
+        self.ask(|room| (room.state.clone(), room.sequence))
+    }
+
+    /// Carries out one command.
+    pub(crate) fn act(&self, command: Command) -> Result<(), Trouble> {
+        self.act_all(vec![command], Vec::new())
+    }
+
+    /// Carries out commands and their blobs in one durable transaction, then tells the surfaces.
+    pub(crate) fn act_all(&self, commands: Vec<Command>, blobs: Vec<Vec<u8>>) -> Result<(), Trouble> {
+        let deed = Deed { now: self.host.now(), author: self.author.clone(), commands, blobs };
+        let (written, sequence) = self.ask(|room| room.perform(deed).map(|written| (written, room.sequence)))??;
+        if written {
+            self.tell(sequence);
+        }
+        Ok(())
+    }
+
+    fn tell(&self, sequence: u32) {
+        if let Some(listener) = self.listener.lock().expect("listeners do not panic").as_ref() {
+            listener(sequence);
+        }
+    }
+
+    /// A fresh identifier for an act of signing, as surfaces choose one.
+    pub fn fresh_act(&self) -> String {
+        format!("{:032x}", self.fresh())
+    }
+
+    /// A fresh identifier from the host's randomness.
+    pub(crate) fn fresh(&self) -> u128 {
+        let mut bytes = [0; 16];
+        self.host.fill(&mut bytes);
+        u128::from_be_bytes(bytes)
+    }
+}

@@ -20,6 +20,11 @@ macro_rules! operations {
             }
         }
 
+        /// Whether an operation of this name exists.
+        pub fn exists(name: &str) -> bool {
+            matches!(name, $(stringify!($name))|+)
+        }
+
         /// The TypeScript interface of this table.
         pub fn typescript(config: &ts_rs::Config) -> String {
             use ts_rs::TS;
@@ -130,4 +135,14 @@ operations! {
     printers = crate::printing::printers: (Nothing) -> PrinterList;
     /// Prints archived documents; a reprint carries SALINAN KE-n.
     print_documents = crate::printing::print: (PrintRequest) -> PrintResult;
+}
+
+/// Runs an operation with typed request and answer, as `ikrarctl` does.
+pub fn call<A: serde::de::DeserializeOwned>(
+    desk: &Desk,
+    name: &str,
+    request: impl serde::Serialize,
+) -> Result<A, Trouble> {
+    let request = serde_json::to_value(request).map_err(Trouble::bad_request)?;
+    serde_json::from_value(dispatch(desk, name, request)?).map_err(Trouble::bad_request)
 }

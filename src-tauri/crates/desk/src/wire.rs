@@ -4,7 +4,7 @@
 //! Sentences a person reads that depend on data (guidance, doubts) come ready in Indonesian; fixed screen texts live
 //! in the UI.
 
-mod convert;
+pub(crate) mod convert;
 mod course;
 mod document;
 mod prepare;

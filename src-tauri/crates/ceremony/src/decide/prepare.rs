@@ -22,7 +22,9 @@ impl State {
         short("template", &setup.template)?;
         short("official record number", &setup.official_record_number)?;
         short("retention", &setup.retention)?;
-        setup.legal_basis.iter().chain(&setup.letterhead.lines).try_for_each(|line| short("line", line))?;
+        setup.letterhead.lines.iter().try_for_each(|line| short("line", line))?;
+        let longest = setup.legal_basis.iter().map(|basis| basis.chars().count()).max().unwrap_or(0);
+        within("characters of a sentence", longest, limits::SENTENCE)?;
         for person in setup.pledge_leader.into_iter().chain(setup.acknowledger) {
             self.known(person)?;
         }

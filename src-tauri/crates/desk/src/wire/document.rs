@@ -114,7 +114,7 @@ pub struct DraftPreview {
 }
 
 /// Which documents: one kind, some, or everything that is ready.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct DocumentSelection {
     /// Named documents; when empty, all ready ones of `kinds`.

@@ -61,6 +61,9 @@ pub struct Setup {
     pub stamp_duty_box: bool,
     /// Who leads the pledge.
     pub pledge_leader: Option<String>,
+    /// "Mengetahui" on every individual pact.
+    #[serde(default)]
+    pub acknowledger: Option<String>,
     /// Key of the template.
     pub template: String,
     /// Number of the official record; may be empty.

@@ -1,0 +1,206 @@
+//! Each command as operations of the desk.
+
+use std::path::Path;
+
+use desk::operations::call;
+use desk::wire::{
+    CallRequest, CeremonyView, CheckReport, CopyReport, DocumentSelection, ImportPreview, ImportResult, ImportSource,
+    ImportTake, InkDoubt, InkDrawing, NewCeremony, Nothing, OrderKind, OutcomeCode, OutcomeRequest, PathRequest,
+    PhotoChoice, RosterFilter, RosterPage, RosterQuery, SaveRequest, SaveResult, SignRequest, SignResult, SigningView,
+    Slot, StartView,
+};
+use desk::{DemoReport, DemoRequest, Desk, Trouble};
+
+use crate::arguments::{Arguments, Command, Outcome, Roster};
+use crate::print;
+
+/// Runs one command.
+pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
+    let json = arguments.json;
+    match arguments.command {
+        Command::New { file, title, template, from, date, rehearsal } => {
+            let from = from.map(|path| path.display().to_string());
+            let path = file.display().to_string();
+            let desk = Desk::of_this_user()?;
+            let new = NewCeremony { path, title, template, from, date, rehearsal };
+            let view: CeremonyView = call(&desk, "create_ceremony", new)?;
+            desk.shut()?;
+            print::answer(json, &view, |view| format!("Acara dibuat: {}\n{}", view.path, print::ceremony(view)))
+        }
+        Command::Templates => {
+            let start: StartView = call(&Desk::of_this_user()?, "start", Nothing {})?;
+            print::answer(json, &start.templates, |list| print::templates(list))
+        }
+        Command::Roster(roster) => run_roster(json, roster),
+        Command::Show { file } => {
+            let (desk, view) = open(&file)?;
+            desk.shut()?;
+            print::answer(json, &view, print::ceremony)
+        }
+        Command::Do { file, operation, request } => run_operation(&file, &operation, &request),
+        Command::Sign { file, person, strokes, photo, overrule } => {
+            let (desk, _) = open(&file)?;
+            let result = sign(&desk, &person, &strokes, photo.as_deref(), overrule)?;
+            desk.shut()?;
+            print::answer(json, &result, |result| format!("Tersimpan {}.", result.saved_clock))
+        }
+        Command::Mark { file, person, outcome, note, post } => {
+            let (desk, _) = open(&file)?;
+            let slot = slot(&desk, &person)?;
+            let request = OutcomeRequest { slot, outcome: code(outcome), note, delegate_post: post };
+            let view: CeremonyView = call(&desk, "mark_outcome", request)?;
+            desk.shut()?;
+            print::answer(json, &view, print::ceremony)
+        }
+        Command::Documents { file, out } => {
+            let (desk, _) = open(&file)?;
+            let folder = out.display().to_string();
+            let saved: SaveResult =
+                call(&desk, "save_documents", SaveRequest { selection: DocumentSelection::default(), folder })?;
+            desk.shut()?;
+            print::answer(json, &saved, print::saved)
+        }
+        Command::Check { file, rebuild } => check(json, &file, rebuild),
+        Command::Backup { file, to } => {
+            let (desk, _) = open(&file)?;
+            let report: CopyReport = call(&desk, "save_copy", PathRequest { path: to.display().to_string() })?;
+            desk.shut()?;
+            print::answer(json, &report, |report| format!("Salinan tersimpan dan sudah diperiksa: {}", report.path))
+        }
+        Command::Demo { sample, out, signatories, seed, no_documents } => {
+            let signatories = signatories.map(|count| count as usize);
+            demo(json, &DemoRequest { sample, signatories, seed, out, documents: !no_documents })
+        }
+    }
+}
+
+fn open(file: &Path) -> Result<(Desk, CeremonyView), Trouble> {
+    let desk = Desk::of_this_user()?;
+    let view = call(&desk, "open_ceremony", PathRequest { path: file.display().to_string() })?;
+    Ok((desk, view))
+}
+
+fn run_roster(json: bool, roster: Roster) -> Result<(), Trouble> {
+    match roster {
+        Roster::Import { file, spreadsheet, preview, without_refused } => {
+            let (desk, _) = open(&file)?;
+            let path = Some(spreadsheet.display().to_string());
+            let source = ImportSource { path, pasted: None, sheet: None, header_row: None, columns: None };
+            let shown: ImportPreview = call(&desk, "preview_import", source.clone())?;
+            if preview {
+                desk.shut()?;
+                return print::answer(json, &shown, print::import);
+            }
+            let take = ImportTake { source, answers: Vec::new(), leave_unanswered_empty: without_refused };
+            let result: ImportResult = call(&desk, "take_import", take)?;
+            desk.shut()?;
+            print::answer(json, &result, |result| print::taken(result, &shown))
+        }
+        Roster::Show { file, search } => {
+            let (desk, _) = open(&file)?;
+            let page = find(&desk, &search, 500)?;
+            desk.shut()?;
+            print::answer(json, &page, print::roster)
+        }
+    }
+}
+
+fn run_operation(file: &Path, operation: &str, request: &str) -> Result<(), Trouble> {
+    if !desk::operations::exists(operation) {
+        return Err(Trouble::unusable(&format!("Operasi «{operation}» tidak ada.")));
+    }
+    let request: serde_json::Value = serde_json::from_str(request)
+        .map_err(|error| Trouble::unusable(&format!("Permintaan bukan JSON yang benar: {error}.")))?;
+    let (desk, _) = open(file)?;
+    let answer = desk::operations::dispatch(&desk, operation, request)?;
+    desk.shut()?;
+    print::answer(true, &answer, |_| String::new())
+}
+
+fn find(desk: &Desk, search: &str, limit: u32) -> Result<RosterPage, Trouble> {
+    let (filter, order) = (RosterFilter::All, OrderKind::Signing);
+    call(desk, "roster", RosterQuery { search: search.to_owned(), filter, order, offset: 0, limit })
+}
+
+/// The place of the one person that fits.
+fn slot(desk: &Desk, person: &str) -> Result<Slot, Trouble> {
+    let page = find(desk, person, 5)?;
+    let people: Vec<_> = page.rows.iter().filter_map(|row| row.person.as_ref()).collect();
+    match people.as_slice() {
+        [one] => Ok(Slot { subject: one.id.clone(), signer: one.id.clone() }),
+        [] => Err(Trouble::unusable(&format!("Tidak ada orang yang cocok dengan «{person}» di daftar peserta."))),
+        several => {
+            let names: Vec<_> = several.iter().map(|person| person.bare_name.as_str()).collect();
+            let names = names.join(", ");
+            Err(Trouble::unusable(&format!(
+                "«{person}» cocok dengan lebih dari satu orang: {names}. Tulis lebih lengkap."
+            )))
+        }
+    }
+}
+
+fn sign(
+    desk: &Desk,
+    person: &str,
+    strokes: &Path,
+    photo: Option<&Path>,
+    overrule: bool,
+) -> Result<SignResult, Trouble> {
+    let drawing: InkDrawing = serde_json::from_slice(&read(strokes)?)
+        .map_err(|error| Trouble::unusable(&format!("Berkas goresan {} tidak terbaca: {error}.", strokes.display())))?;
+    let photo = match photo {
+        Some(path) => PhotoChoice::Taken { base64: desk::base64(&read(path)?), source: "file".into() },
+        None => PhotoChoice::Declined,
+    };
+    let _: CeremonyView = call(desk, "call", CallRequest { slot: Some(slot(desk, person)?) })?;
+    let view: SigningView = call(desk, "signing", Nothing {})?;
+    let card = view.called.ok_or_else(|| Trouble::unusable("Tidak ada yang dipanggil."))?;
+    let overruled = if overrule { vec![InkDoubt::Blank, InkDoubt::DotLike, InkDoubt::Clipped] } else { Vec::new() };
+    let request = SignRequest {
+        act: desk.fresh_act(),
+        slot: card.slot,
+        text_version: card.text_version,
+        text_digest: card.text_digest,
+        shown_name: card.name,
+        drawing,
+        photo,
+        overruled,
+        surface: "ikrarctl".into(),
+    };
+    call(desk, "sign", request)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+    std::fs::read(path)
+        .map_err(|error| Trouble::unusable(&format!("Berkas {} tidak dapat dibaca: {error}.", path.display())))
+}
+
+fn code(outcome: Outcome) -> OutcomeCode {
+    match outcome {
+        Outcome::Deferred => OutcomeCode::Deferred,
+        Outcome::Absent => OutcomeCode::Absent,
+        Outcome::Excused => OutcomeCode::Excused,
+        Outcome::Delegate => OutcomeCode::Delegate,
+    }
+}
+
+fn check(json: bool, file: &Path, rebuild: bool) -> Result<(), Trouble> {
+    if rebuild {
+        desk::rebuild(file)?;
+    }
+    let report: CheckReport = desk::check_file(file)?;
+    let sound = report.sound;
+    print::answer(json, &report, print::check)?;
+    if sound { Ok(()) } else { Err(Trouble::refused("Berkas tidak utuh; lihat daftar di atas.")) }
+}
+
+fn demo(json: bool, request: &DemoRequest) -> Result<(), Trouble> {
+    let home = request.out.join(".ikrar");
+    let mut tell = |line: &str| {
+        if !json {
+            print::line(line);
+        }
+    };
+    let report: DemoReport = desk::play(&home, request, &mut tell)?;
+    print::answer(json, &report, print::demo)
+}

@@ -1,0 +1,133 @@
+//! Answers on the terminal: a few lines for people, or JSON.
+#![expect(clippy::print_stdout, reason = "this module is the program's voice")]
+
+use desk::wire::{CeremonyView, CheckReport, ImportPreview, ImportResult, RosterPage, SaveResult, Tally, TemplateInfo};
+use desk::{DemoReport, Trouble};
+use serde::Serialize;
+
+/// How many doubts are listed before the rest is only counted.
+const DOUBTS_LISTED: usize = 20;
+
+/// One line while working.
+pub(crate) fn line(text: &str) {
+    println!("{text}");
+}
+
+/// The answer of a command.
+pub(crate) fn answer<T: Serialize>(json: bool, value: &T, people: impl FnOnce(&T) -> String) -> Result<(), Trouble> {
+    let text = if json {
+        serde_json::to_string_pretty(value).map_err(|e| Trouble::unusable(&e.to_string()))?
+    } else {
+        people(value)
+    };
+    println!("{}", text.trim_end());
+    Ok(())
+}
+
+/// What went wrong, on the error stream.
+pub(crate) fn trouble(trouble: &Trouble, json: bool) {
+    if json {
+        eprintln!("{}", serde_json::to_string_pretty(trouble).unwrap_or_default());
+    } else {
+        eprintln!("{}\n({})", trouble.message, trouble.detail);
+    }
+}
+
+pub(crate) fn templates(list: &[TemplateInfo]) -> String {
+    list.iter().map(|template| format!("{:<22} {}\n", template.key, template.name)).collect()
+}
+
+pub(crate) fn ceremony(view: &CeremonyView) -> String {
+    let mut text = format!("{}\n{} · {}\n", view.setup.title, view.setup.place, view.setup.starts);
+    text += &tally(&view.tally);
+    text += &format!("Naskah v{} · sidik {}\n", view.text.version, view.text.short_digest);
+    for item in &view.checklist {
+        text += &item.remarks.iter().map(|remark| format!("perlu dilihat: {remark}\n")).collect::<String>();
+    }
+    if let Some(card) = view.called.as_ref() {
+        text += &format!("Dipanggil: {} – {}\n", card.name, card.posts.join(", "));
+    }
+    for card in view.next.iter().take(5) {
+        text += &format!("{:>4}  {} – {}\n", card.position, card.name, card.posts.join(", "));
+    }
+    text
+}
+
+fn tally(tally: &Tally) -> String {
+    let mut text = format!("Sudah {} dari {}", tally.complete, tally.parties);
+    let others = [
+        (tally.signed_late, "di antaranya susulan"),
+        (tally.deferred, "menyusul"),
+        (tally.excused, "berhalangan"),
+        (tally.absent, "tidak hadir"),
+        (tally.delegates, "diwakili"),
+        (tally.undecided, "belum"),
+    ];
+    for (count, word) in others.into_iter().filter(|(count, _)| *count > 0) {
+        text += &format!(" · {count} {word}");
+    }
+    text + &format!(" · saksi {} dari {}\n", tally.witnesses_signed, tally.witnesses)
+}
+
+pub(crate) fn import(preview: &ImportPreview) -> String {
+    let mut text = format!("Lembar «{}», baris judul kolom {}\n", preview.sheet, preview.header_row);
+    for column in &preview.columns {
+        text += &format!("  {} «{}» -> {}\n", column.letter, column.header, column.field.as_deref().unwrap_or("–"));
+    }
+    text + &format!(
+        "{} orang, {} jabatan kosong, {} hal perlu dilihat\n",
+        preview.people,
+        preview.vacant,
+        preview.doubts.len()
+    ) + &doubts(preview)
+}
+
+fn doubts(preview: &ImportPreview) -> String {
+    let mut text: String =
+        preview.doubts.iter().take(DOUBTS_LISTED).map(|doubt| format!("- {}\n", doubt.message)).collect();
+    if preview.doubts.len() > DOUBTS_LISTED {
+        text += &format!("- dan {} lagi\n", preview.doubts.len() - DOUBTS_LISTED);
+    }
+    text
+}
+
+pub(crate) fn taken(result: &ImportResult, preview: &ImportPreview) -> String {
+    format!(
+        "Diambil {} orang dan {} jabatan ({} kosong).\n{}",
+        result.people,
+        result.posts,
+        result.vacant,
+        doubts(preview)
+    )
+}
+
+pub(crate) fn roster(page: &RosterPage) -> String {
+    let row = |row: &desk::wire::RosterRow| {
+        let name = if row.printed_name.is_empty() { "(kosong)" } else { &row.printed_name };
+        format!("{:>5}  {name} – {} [{:?}]\n", row.position, row.post_lines.join(", "), row.progress)
+    };
+    let rows: String = page.rows.iter().map(row).collect();
+    format!("{rows}{} baris\n", page.total)
+}
+
+pub(crate) fn saved(saved: &SaveResult) -> String {
+    format!("{} berkas tersimpan di {}", saved.files.len(), saved.folder)
+}
+
+pub(crate) fn check(report: &CheckReport) -> String {
+    let counts = format!("{} catatan, {} isi, {} penulis", report.entries, report.blobs, report.writers);
+    if report.sound {
+        return format!("Utuh: {counts}.");
+    }
+    let faults: String = report.faults.iter().map(|fault| format!("- {fault}\n")).collect();
+    format!("Tidak utuh: {counts}.\n{faults}")
+}
+
+pub(crate) fn demo(report: &DemoReport) -> String {
+    let mut text = tally(&report.tally);
+    text += &format!("Berkas acara: {}\n", report.ceremony.display());
+    if let Some(folder) = &report.documents {
+        text += &format!("{} naskah: {}\n", report.files, folder.display());
+    }
+    text + &check(&report.check)
+}

@@ -1,0 +1,323 @@
+//! Documents: what exists, what is due, pages for screens, PDFs for the archive.
+//!
+//! Jobs are derived, never queued: a document is due when its basis (a digest of everything it is made from) is not
+//! the basis of the newest archived one.
+
+mod compose;
+mod name;
+mod people;
+mod sheets;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use ceremony::event::{DocumentKey, DocumentKind, OrderKind, Slot};
+use ceremony::id::{Digest, PersonId};
+use ceremony::person::Role;
+use ceremony::tally::Progress;
+use ceremony::{Command, State};
+use chrono::{DateTime, NaiveDate, Utc};
+use document::pdf::{self, Meta};
+use document::svg::{SvgImages, paint_page};
+use document::{Item, Sheet};
+
+pub(crate) use compose::Purpose;
+use compose::compose;
+
+pub(crate) use name::title;
+
+use crate::roster::count;
+use crate::wire::convert::moment;
+use crate::wire::{
+    ArchiveResult, DocumentPage, DocumentQuery, DocumentRef, DocumentRow, DocumentSelection, DraftPreview, PageSvg,
+    Preview, SaveRequest, SaveResult,
+};
+use crate::{Desk, Trouble};
+
+/// Documents composed and archived in one transaction.
+const BATCH: usize = 32;
+
+/// Blobs of the open ceremony, each fetched once.
+pub(crate) struct Blobs<'a> {
+    desk: &'a Desk,
+    kept: Mutex<BTreeMap<Digest, Arc<document::Picture>>>,
+}
+
+impl<'a> Blobs<'a> {
+    pub(crate) fn of(desk: &'a Desk) -> Self {
+        Self { desk, kept: Mutex::default() }
+    }
+
+    /// Bytes of a blob.
+    pub(crate) fn get(&self, digest: Digest) -> Result<Vec<u8>, Trouble> {
+        Ok(self.desk.ask(move |room| room.journal.blob(digest))??)
+    }
+
+    /// A picture used on every page, read once.
+    fn shared_picture(&self, digest: Digest) -> Result<Arc<document::Picture>, Trouble> {
+        let mut kept = self.kept.lock().expect("reading a picture does not panic");
+        if let Some(picture) = kept.get(&digest) {
+            return Ok(picture.clone());
+        }
+        let picture = document::Picture::read(&self.get(digest)?)?;
+        kept.insert(digest, picture.clone());
+        Ok(picture)
+    }
+}
+
+/// Every document of a kind that the ceremony has or will have, in the order of the paper.
+fn keys(state: &State, kind: DocumentKind) -> Vec<DocumentKey> {
+    if kind != DocumentKind::Pact {
+        return vec![DocumentKey { kind, subject: None }];
+    }
+    let parties = state
+        .orders
+        .list(OrderKind::Paper)
+        .iter()
+        .filter(|id| state.roster.person(**id).is_some_and(|person| person.role == Role::Party));
+    parties.map(|id| DocumentKey { kind, subject: Some(*id) }).collect()
+}
+
+/// Whether there is something to archive: a pact needs its signatures, a collective one at least one of them, and a
+/// pledge its words.
+fn ready(state: &State, key: DocumentKey) -> bool {
+    let signed = |id: PersonId| {
+        let person = state.roster.person(id);
+        person.is_some_and(|person| matches!(state.progress(person), Progress::Signed | Progress::SignedLate))
+    };
+    match (key.kind, key.subject) {
+        (DocumentKind::Pact, Some(subject)) => signed(subject),
+        (DocumentKind::Pact, None) => false,
+        (DocumentKind::CollectivePact | DocumentKind::OfficialRecord, _) => {
+            state.hall().is_some() && !state.acts.is_empty()
+        }
+        (DocumentKind::Pledge, _) => state.text().is_some_and(|version| !version.text.pledge.clauses.is_empty()),
+        _ => state.roster.people().len() > 0,
+    }
+}
+
+/// A digest of everything the document is made from.
+fn basis(state: &State, key: DocumentKey) -> Digest {
+    let mut parts: Vec<u8> = vec![key.kind as u8, u8::from(state.rehearsal)];
+    let text = state.text().map(|version| version.digest).unwrap_or_default();
+    parts.extend(state.marks.setup.0);
+    match key.subject {
+        Some(subject) => {
+            let person = state.roster.person(subject);
+            let places = person.into_iter().flat_map(|person| state.places_of(person));
+            for record in places.filter_map(|slot| state.acts.in_force(slot)) {
+                parts.extend(record.entry.0);
+            }
+            let acknowledger = state.setup.as_deref().and_then(|setup| setup.acknowledger);
+            for person in [Some(subject), acknowledger].into_iter().flatten().filter_map(|id| state.roster.person(id)) {
+                parts.extend(format!("{:?}", state.roster.shown(person)).into_bytes());
+            }
+        }
+        None => [text, state.marks.roster, state.marks.course].iter().for_each(|mark| parts.extend(mark.0)),
+    }
+    journal::digest(&parts)
+}
+
+fn up_to_date(state: &State, key: DocumentKey) -> bool {
+    state.archive.get(&key).is_some_and(|archived| archived.basis == basis(state, key))
+}
+
+/// A page of the document list.
+pub(crate) fn list(desk: &Desk, query: DocumentQuery) -> Result<DocumentPage, Trouble> {
+    let (state, _) = desk.state()?;
+    let kind = query.kind.into();
+    let keys = keys(&state, kind);
+    let ready_count = keys.iter().filter(|key| ready(&state, **key)).count();
+    let archived = keys.iter().filter(|key| up_to_date(&state, **key)).count();
+    let matching: Option<std::collections::BTreeSet<PersonId>> = (!query.search.trim().is_empty())
+        .then(|| desk.names.index(&state, OrderKind::Paper).matching(&query.search).collect());
+    let found: Vec<_> = (keys.into_iter())
+        .filter(|key| match (&matching, key.subject) {
+            (Some(people), Some(subject)) => people.contains(&subject),
+            _ => true,
+        })
+        .collect();
+    let rows = found.iter().skip(query.offset as usize).take(query.limit.min(500) as usize);
+    let rows = rows.map(|key| row(&state, *key)).collect();
+    Ok(DocumentPage { total: count(found.len()), ready: count(ready_count), archived: count(archived), rows })
+}
+
+fn row(state: &State, key: DocumentKey) -> DocumentRow {
+    let archived = state.archive.get(&key);
+    let prints = archived.and_then(|archived| state.prints.get(&archived.pdf)).cloned().unwrap_or_default();
+    let shown = key.subject.and_then(|id| state.roster.person(id)).map(|person| state.roster.shown(person));
+    DocumentRow {
+        document: key.into(),
+        name: title(state, key),
+        post: shown.map(|shown| shown.posts.join(", ")).unwrap_or_default(),
+        ready: ready(state, key),
+        archived_at: archived.map(|archived| moment(archived.at)),
+        outdated: archived.is_some() && !up_to_date(state, key),
+        pages: archived.map_or(0, |archived| archived.pages),
+        printed: prints.originals,
+        copies: prints.copies,
+    }
+}
+
+/// The pages of a document as they are, or as they would be without a signature.
+pub(crate) fn preview(desk: &Desk, request: DocumentRef) -> Result<Preview, Trouble> {
+    let (state, _) = desk.state()?;
+    let key: DocumentKey = request.try_into()?;
+    let ready = ready(&state, key);
+    let purpose = if ready { Purpose::Archive } else { Purpose::Blank };
+    let sheet = compose(&state, &Blobs::of(desk), key, purpose)?;
+    Ok(Preview { pages: pages(&sheet, None), archived: up_to_date(&state, key), unsigned: !ready })
+}
+
+/// The pages of a text and setup that are being typed; nothing is saved.
+pub(crate) fn preview_draft(desk: &Desk, draft: DraftPreview) -> Result<Preview, Trouble> {
+    let (mut state, _) = desk.state()?;
+    let text: ceremony::text::Text = draft.text.into();
+    let version = ceremony::state::TextVersion {
+        number: count(state.texts.len()) + 1,
+        digest: journal::text_digest(&text),
+        text: Arc::new(text),
+        revised_at: desk.host.now(),
+        frozen: false,
+    };
+    state.texts.push(version);
+    state.setup = Some(Arc::new(draft.setup.try_into()?));
+    let kind: DocumentKind = draft.kind.into();
+    let subject = keys(&state, DocumentKind::Pact).first().and_then(|key| key.subject);
+    let key = DocumentKey { kind, subject: subject.filter(|_| kind == DocumentKind::Pact) };
+    let sheet = compose(&state, &Blobs::of(desk), key, Purpose::Blank)?;
+    Ok(Preview { pages: pages(&sheet, None), archived: false, unsigned: true })
+}
+
+/// The page a signatory sees: their own document without ink, the live field marked.
+pub(crate) fn unsigned_page(state: &State, blobs: &Blobs<'_>, slot: Slot) -> Result<Vec<PageSvg>, Trouble> {
+    let sheet = compose(state, blobs, compose::page_of(state, slot), Purpose::Signing(slot))?;
+    Ok(pages(&sheet, Some(&slot.signer.to_string())))
+}
+
+fn pages(sheet: &Sheet, live: Option<&str>) -> Vec<PageSvg> {
+    let (width_mm, height_mm) = sheet.paper.size_mm();
+    let page = |page: &document::Page| PageSvg {
+        svg: paint_page(page, sheet.paper, &SvgImages::Inline),
+        width_mm,
+        height_mm,
+        signature_field: page.items.iter().find_map(|item| match item {
+            Item::SignatureField { subject, rect } if Some(subject.as_str()) == live => {
+                Some([rect.x, rect.y, rect.w, rect.h])
+            }
+            _ => None,
+        }),
+    };
+    sheet.pages.iter().map(page).collect()
+}
+
+/// The documents a selection means, ready ones only unless named.
+pub(crate) fn selected(state: &State, selection: &DocumentSelection) -> Result<Vec<DocumentKey>, Trouble> {
+    if !selection.documents.is_empty() {
+        return selection.documents.iter().map(|document| document.clone().try_into()).collect();
+    }
+    let kinds: Vec<DocumentKind> = selection.kinds.iter().map(|kind| (*kind).into()).collect();
+    let kinds = if kinds.is_empty() { DocumentKind::ALL.to_vec() } else { kinds };
+    Ok(kinds.into_iter().flat_map(|kind| keys(state, kind)).filter(|key| ready(state, *key)).collect())
+}
+
+/// Puts documents into the archive; those up to date stay as they are.
+pub(crate) fn archive(desk: &Desk, selection: DocumentSelection) -> Result<ArchiveResult, Trouble> {
+    let (state, _) = desk.state()?;
+    let keys = selected(&state, &selection)?;
+    if let Some(key) = keys.iter().find(|key| !ready(&state, **key)) {
+        let message = format!("{} belum dapat diarsipkan karena belum ditandatangani.", title(&state, *key));
+        return Err(Trouble::new(crate::TroubleCode::Refused, message, "document is not ready"));
+    }
+    let due: Vec<_> = keys.iter().copied().filter(|key| !up_to_date(&state, *key)).collect();
+    let blobs = Blobs::of(desk);
+    for batch in due.chunks(BATCH) {
+        let rendered = render(&state, &blobs, batch)?;
+        let (commands, pdfs) = rendered.into_iter().unzip();
+        desk.act_all(commands, pdfs)?;
+    }
+    Ok(ArchiveResult { archived: count(due.len()), unchanged: count(keys.len() - due.len()) })
+}
+
+/// Composes and paints documents on every core.
+fn render(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<(Command, Vec<u8>)>, Trouble> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let share = keys.len().div_ceil(cores).max(1);
+    std::thread::scope(|scope| {
+        let work = |keys| {
+            move || -> Result<Vec<_>, Trouble> {
+                Vec::from_iter(keys).into_iter().map(|key| render_one(state, blobs, key)).collect()
+            }
+        };
+        let threads: Vec<_> = keys.chunks(share).map(|keys| scope.spawn(work(keys.to_vec()))).collect();
+        let mut rendered = Vec::with_capacity(keys.len());
+        for thread in threads {
+            rendered.extend(thread.join().map_err(|_| Trouble::bug("a page could not be composed"))??);
+        }
+        Ok(rendered)
+    })
+}
+
+fn render_one(state: &State, blobs: &Blobs<'_>, document: DocumentKey) -> Result<(Command, Vec<u8>), Trouble> {
+    let sheet = compose(state, blobs, document, Purpose::Archive)?;
+    let basis = basis(state, document);
+    let bytes = pdf::paint(&sheet, &meta(state, &sheet, basis))?;
+    let (pages, dated) = (count(sheet.pages.len()), dated(state, document));
+    let command = Command::ArchiveDocument { document, basis, pdf: journal::digest(&bytes), pages, dated };
+    Ok((command, bytes))
+}
+
+fn meta(state: &State, sheet: &Sheet, basis: Digest) -> Meta {
+    let author = state.setup.as_deref().and_then(|setup| setup.letterhead.lines.first().cloned()).unwrap_or_default();
+    // The moment of the newest entry: the same journal gives the same bytes, whenever they are made.
+    let created: DateTime<Utc> = state.last_at.unwrap_or_default();
+    Meta { title: sheet.title.clone(), author, created, digest: basis.0 }
+}
+
+/// The true date on a document: of the signature on a pact, else of the hall.
+fn dated(state: &State, key: DocumentKey) -> NaiveDate {
+    let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
+    let act = key.subject.and_then(|id| state.acts.in_force(Slot::own(id)));
+    act.map_or_else(|| compose::hall_date(state), |record| zone.date(record.at))
+}
+
+/// Saves documents to a folder under readable names, after archiving what is due; several pacts also as one print
+/// file.
+pub(crate) fn save(desk: &Desk, request: SaveRequest) -> Result<SaveResult, Trouble> {
+    archive(desk, request.selection.clone())?;
+    let (state, _) = desk.state()?;
+    let keys = selected(&state, &request.selection)?;
+    let (blobs, folder) = (Blobs::of(desk), PathBuf::from(&request.folder));
+    let mut files = Vec::new();
+    for key in &keys {
+        let archived = state.archive.get(key).ok_or_else(|| Trouble::bug("an archived document is gone"))?;
+        let (within, stem) = name::file(&state, *key);
+        files.push(write(&folder, &within, &stem, &blobs.get(archived.pdf)?)?);
+    }
+    let pacts: Vec<_> = keys.iter().copied().filter(|key| key.kind == DocumentKind::Pact).collect();
+    if pacts.len() > 1 {
+        let bytes = print_file(&state, &blobs, &pacts)?;
+        files.push(write(&folder, "", &format!("Berkas cetak {} pakta", pacts.len()), &bytes)?);
+    }
+    Ok(SaveResult { folder: request.folder, files })
+}
+
+fn write(folder: &Path, within: &str, stem: &str, bytes: &[u8]) -> Result<String, Trouble> {
+    let inside = if within.is_empty() { folder.to_owned() } else { folder.join(within) };
+    std::fs::create_dir_all(&inside).map_err(|error| Trouble::file(&inside, error))?;
+    let name = device::files::file_name(stem, "pdf");
+    let path = inside.join(&name);
+    device::files::write_durable(&path, bytes).map_err(|error| Trouble::file(&path, error))?;
+    Ok(if within.is_empty() { name } else { format!("{within}/{name}") })
+}
+
+/// Many pacts in one file for the printer: fonts and emblem stand in it once. The pages are those of the archive,
+/// because both are painted from the same display list.
+pub(crate) fn print_file(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<u8>, Trouble> {
+    let sheets = keys.iter().map(|key| compose(state, blobs, *key, Purpose::Archive));
+    let sheets = sheets.collect::<Result<Vec<_>, _>>()?;
+    let first = sheets.first().ok_or_else(|| Trouble::bug("nothing to print"))?;
+    let basis: Vec<u8> = keys.iter().flat_map(|key| basis(state, *key).0).collect();
+    Ok(pdf::merge(sheets.iter(), &meta(state, first, journal::digest(&basis)))?)
+}

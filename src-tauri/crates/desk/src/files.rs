@@ -1,0 +1,258 @@
+//! Ceremony files: start screen, create, open, copy, check, close.
+
+use std::path::{Path, PathBuf};
+
+use ceremony::event::OrderKind;
+use ceremony::id::{AgendaItemId, CeremonyId};
+use ceremony::setup::{AgendaItem, Letterhead, Paper, Setup};
+use ceremony::zone::Zone;
+use ceremony::{Command, State};
+use chrono::{NaiveDate, NaiveTime};
+use journal::{Journal, WriterKey};
+
+use crate::keeper::Keeper;
+use crate::template::{self, Template};
+use crate::wire::convert::planned;
+use crate::wire::{
+    CeremonyView, CheckReport, CopyReport, KeyRequest, NewCeremony, Nothing, PathRequest, SampleInfo, StartView,
+};
+use crate::{Desk, Trouble, guidance, recent, sample, view};
+
+/// The start screen.
+pub(crate) fn start(desk: &Desk, _: Nothing) -> Result<StartView, Trouble> {
+    let samples = sample::SAMPLES.iter().map(|sample| SampleInfo {
+        key: sample.key.into(),
+        name: sample.name.into(),
+        description: sample.description.into(),
+    });
+    Ok(StartView {
+        recent: recent::list(desk),
+        templates: template::infos(),
+        samples: samples.collect(),
+        default_folder: desk.folders.documents().display().to_string(),
+        today: Zone::Wib.date(desk.host.now()).to_string(),
+    })
+}
+
+/// A new ceremony file, opened.
+pub(crate) fn create(desk: &Desk, new: NewCeremony) -> Result<CeremonyView, Trouble> {
+    let date = new.date.parse::<NaiveDate>();
+    let date = date.map_err(|error| Trouble::bad_input(format!("Tanggal «{}» tidak dikenali.", new.date), error))?;
+    let last_time = new.from.as_deref().map(|from| last_time(Path::new(from))).transpose()?;
+    let commands = match &last_time {
+        Some(last) => renewed(desk, last, &new.title, date),
+        None => from_template(desk, &template::find(&new.template)?, &new.title, date)?,
+    };
+    let parent = last_time.as_ref().and_then(|last| last.state.ceremony);
+    let blobs = last_time.map(|last| last.emblem).unwrap_or_default();
+    let founding = Founding { rehearsal: new.rehearsal, parent, commands, blobs };
+    found(desk, Path::new(&new.path), founding)?;
+    view::ceremony(desk, Nothing {})
+}
+
+/// What a new ceremony begins with.
+#[derive(Default)]
+pub(crate) struct Founding {
+    pub(crate) rehearsal: bool,
+    pub(crate) parent: Option<CeremonyId>,
+    pub(crate) commands: Vec<Command>,
+    pub(crate) blobs: Vec<Vec<u8>>,
+}
+
+/// Creates the file with all it begins with in one transaction, and makes it the open one.
+pub(crate) fn found(desk: &Desk, path: &Path, founding: Founding) -> Result<(), Trouble> {
+    desk.shut()?;
+    let ceremony = CeremonyId(desk.fresh());
+    let journal = Journal::create(path, ceremony, writer_key(desk, ceremony)?)?;
+    *desk.keeper_slot() = Some(Keeper::start(journal, State::default()));
+    let Founding { rehearsal, parent, commands, blobs } = founding;
+    let found = Command::Found { ceremony, rehearsal, parent };
+    let founded = desk.act_all(std::iter::once(found).chain(commands).collect(), blobs);
+    if let Err(trouble) = founded {
+        // Nothing was recorded: an empty file of the same name would only be in the way of the next try.
+        desk.shut()?;
+        std::fs::remove_file(path).map_err(|error| Trouble::file(path, error))?;
+        return Err(trouble);
+    }
+    recent::remember(desk, path)
+}
+
+/// The writer key of this installation for this ceremony, made on first use.
+fn writer_key(desk: &Desk, ceremony: CeremonyId) -> Result<WriterKey, Trouble> {
+    let trouble = |error| {
+        Trouble::failed("Kunci penulis laptop ini tidak dapat dibaca atau dibuat. Periksa izin folder pengguna.", error)
+    };
+    let secrets = device::secrets::SecretFolder::open(desk.folders.config()).map_err(trouble)?;
+    let name = format!("writer-{ceremony}");
+    let seed = match secrets.read(&name).map_err(trouble)? {
+        Some(seed) => seed,
+        None => {
+            let mut seed = [0; 32];
+            desk.host.fill(&mut seed);
+            secrets.create(&name, &seed).map_err(trouble)?;
+            seed.to_vec()
+        }
+    };
+    let seed: [u8; 32] = seed.try_into().map_err(|_| Trouble::bug("writer key has a wrong length"))?;
+    Ok(WriterKey::from_seed(&seed))
+}
+
+fn from_template(desk: &Desk, template: &Template, title: &str, date: NaiveDate) -> Result<Vec<Command>, Trouble> {
+    let agenda = template.agenda.iter().map(|item| {
+        let planned = planned(item.planned.as_deref())?;
+        let id = AgendaItemId(desk.fresh());
+        Ok(AgendaItem { id, kind: item.kind.into(), title: item.title.clone(), planned })
+    });
+    let agenda = agenda.collect::<Result<Vec<_>, Trouble>>()?;
+    let text: ceremony::text::Text = template.text.clone().into();
+    let setup = Setup {
+        title: if title.trim().is_empty() { template.name.clone() } else { title.trim().to_owned() },
+        legal_basis: template.legal_basis.clone(),
+        template: template.key.clone(),
+        ..blank_setup(date)
+    };
+    Ok(vec![
+        Command::ChangeSetup(Box::new(setup)),
+        Command::ReviseText { digest: journal::text_digest(&text), text: Box::new(text) },
+        Command::ChangeAgenda(agenda),
+    ])
+}
+
+/// What a new ceremony starts from: nine in the morning, F4, two originals.
+pub(crate) fn blank_setup(date: NaiveDate) -> Setup {
+    let nine = NaiveTime::from_hms_opt(9, 0, 0).expect("nine o'clock exists");
+    Setup {
+        title: String::new(),
+        place: String::new(),
+        town: String::new(),
+        starts: date.and_time(nine),
+        zone: Zone::Wib,
+        legal_basis: Vec::new(),
+        letterhead: Letterhead::default(),
+        paper: Paper::F4,
+        originals: 2,
+        photos: true,
+        stamp_duty_box: false,
+        pledge_leader: None,
+        acknowledger: None,
+        template: String::new(),
+        official_record_number: String::new(),
+        retention: "Mengikuti Jadwal Retensi Arsip daerah".into(),
+    }
+}
+
+/// Last time's ceremony, read without changing it.
+struct LastTime {
+    state: State,
+    emblem: Vec<Vec<u8>>,
+}
+
+fn last_time(path: &Path) -> Result<LastTime, Trouble> {
+    let (state, blobs) = journal::read(path, |state| {
+        state.setup.as_ref().and_then(|setup| setup.letterhead.emblem).into_iter().collect()
+    })?;
+    Ok(LastTime { state, emblem: blobs })
+}
+
+/// Setup, text, agenda, roster and orders of last time; numbers, signatures and outcomes stay behind.
+fn renewed(desk: &Desk, last: &LastTime, title: &str, date: NaiveDate) -> Vec<Command> {
+    let state = &last.state;
+    let mut commands = Vec::new();
+    let people = state.roster.people().map(|person| {
+        let kept = ceremony::person::Person { document_number: None, walk_in: false, ..person.clone() };
+        (person.id, kept)
+    });
+    let people: Vec<_> = people.map(|(_, person)| person).collect();
+    let posts: Vec<_> = state.roster.posts().cloned().collect();
+    commands.extend(crate::roster::in_chunks(people, posts));
+    for order in [OrderKind::Protocol, OrderKind::Signing, OrderKind::Paper] {
+        commands.push(Command::SetPreset { order, preset: state.orders.rule(order).preset });
+    }
+    if let Some(setup) = state.setup.as_deref() {
+        let title = if title.trim().is_empty() { setup.title.clone() } else { title.trim().to_owned() };
+        let starts = date.and_time(setup.starts.time());
+        let setup = Setup { title, starts, official_record_number: String::new(), ..setup.clone() };
+        commands.push(Command::ChangeSetup(Box::new(setup)));
+    }
+    if let Some(version) = state.text() {
+        commands.push(Command::ReviseText { digest: version.digest, text: Box::new((*version.text).clone()) });
+    }
+    let agenda = state.agenda.iter().map(|item| AgendaItem { id: AgendaItemId(desk.fresh()), ..item.clone() });
+    commands.push(Command::ChangeAgenda(agenda.collect()));
+    commands
+}
+
+/// Opens a ceremony file; the one open before is closed first.
+pub(crate) fn open(desk: &Desk, request: PathRequest) -> Result<CeremonyView, Trouble> {
+    let path = PathBuf::from(&request.path);
+    let same = desk.keeper_slot().as_ref().is_some_and(|keeper| keeper.path() == path);
+    if !same {
+        let key = writer_key(desk, Journal::ceremony_of(&path)?)?;
+        desk.shut()?;
+        let (journal, state) = Journal::open(&path, key)?;
+        *desk.keeper_slot() = Some(Keeper::start(journal, state));
+        recent::remember(desk, &path)?;
+    }
+    view::ceremony(desk, Nothing {})
+}
+
+/// A sample as a rehearsal of today, in a new file of the documents folder.
+pub(crate) fn open_sample(desk: &Desk, request: KeyRequest) -> Result<CeremonyView, Trouble> {
+    let day = sample::day(&request.key)?;
+    let stem = format!("Gladi {}", day.title);
+    let path = free_path(desk.folders.documents(), &stem);
+    sample::prepare(desk, &day, &path, true)?;
+    view::ceremony(desk, Nothing {})
+}
+
+/// A path in `folder` that is not taken: `Gladi ….ikrar`, `Gladi … (2).ikrar`.
+fn free_path(folder: &Path, stem: &str) -> PathBuf {
+    let candidates = (1..).map(|n| if n == 1 { stem.to_owned() } else { format!("{stem} ({n})") });
+    let mut paths = candidates.map(|stem| folder.join(device::files::file_name(&stem, "ikrar")));
+    paths.find(|path| !path.exists()).expect("numbers do not run out")
+}
+
+/// Closes the file.
+pub(crate) fn close(desk: &Desk, _: Nothing) -> Result<Nothing, Trouble> {
+    desk.shut()?;
+    Ok(Nothing {})
+}
+
+/// "Simpan salinan": a whole, checked copy while the file is open.
+pub(crate) fn save_copy(desk: &Desk, request: PathRequest) -> Result<CopyReport, Trouble> {
+    let to = PathBuf::from(&request.path);
+    let target = to.clone();
+    let bytes = desk.ask(move |room| room.journal.copy_to(&target))??;
+    let report = journal::check(&to)?;
+    if let Some(fault) = report.faults.first() {
+        let message =
+            format!("Salinan di {} tidak utuh ({}). Pakai flashdisk lain.", to.display(), guidance::fault(fault));
+        return Err(Trouble::failed(message, "the copy read back differs"));
+    }
+    #[expect(clippy::cast_precision_loss, reason = "file sizes stay far below 2^53")]
+    Ok(CopyReport { path: request.path, bytes: bytes as f64, verified: true })
+}
+
+/// "Periksa berkas" of the open ceremony.
+pub(crate) fn check(desk: &Desk, _: Nothing) -> Result<CheckReport, Trouble> {
+    let path = desk.ask(|room| room.journal.path().to_owned())?;
+    check_file(&path)
+}
+
+/// "Periksa berkas" of any file, without opening it for writing.
+pub fn check_file(path: &Path) -> Result<CheckReport, Trouble> {
+    let report = journal::check(path)?;
+    let n = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Ok(CheckReport {
+        sound: report.faults.is_empty(),
+        entries: n(report.entries),
+        blobs: n(report.blobs),
+        writers: n(report.writers),
+        faults: report.faults.iter().map(guidance::fault).collect(),
+    })
+}
+
+/// Builds the projections of a file anew from its entries.
+pub fn rebuild(path: &Path) -> Result<(), Trouble> {
+    Ok(journal::rebuild_projections(path)?)
+}

@@ -1,0 +1,205 @@
+//! Sentences for people: what happened, what is safe, what to do. Indonesian; never matched by code.
+
+use std::path::Path;
+
+use ceremony::Refusal;
+use ceremony::event::InkDoubt;
+use journal::{Fault, JournalError};
+
+pub(crate) const BUG: &str = "Ikrar menemui kesalahan di dalam dirinya. Semua yang sudah tersimpan tetap aman. \
+     Tutup lalu buka kembali berkas acara, kemudian ulangi langkah terakhir.";
+pub(crate) const NOTHING_OPEN: &str = "Belum ada acara yang dibuka. Buka berkas acara atau buat acara baru.";
+
+pub(crate) fn file(path: &Path) -> String {
+    format!(
+        "Berkas {} tidak dapat dibaca atau ditulis. Periksa apakah flashdisk masih terpasang, ruangnya cukup, dan \
+         foldernya boleh ditulisi, lalu coba lagi.",
+        path.display()
+    )
+}
+
+/// Why a rule says no.
+pub(crate) fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::FoundedAlready => "Acara ini sudah dibuat.".into(),
+        Refusal::Empty { field } => format!("Isian {} masih kosong. Isi dahulu, lalu simpan kembali.", term(field)),
+        Refusal::TooMany { what, limit } => {
+            format!("Isian {} terlalu panjang atau terlalu banyak; batasnya {limit}. Ringkas dahulu.", term(what))
+        }
+        Refusal::Unknown { what } => {
+            format!("Data {} tidak ditemukan lagi. Mungkin sudah diubah; muat ulang layar ini.", term(what))
+        }
+        Refusal::NumberTaken { number, holder } => {
+            format!("Nomor naskah {number} sudah dipakai untuk {holder}. Beri nomor lain atau kosongkan.")
+        }
+        Refusal::HasSigned { name } => {
+            format!("{name} sudah menandatangani, jadi tidak dapat dikeluarkan dari daftar. Batalkan dahulu tanda tangannya dengan alasan.")
+        }
+        Refusal::Frozen { what } => {
+            format!("{} tidak dapat diubah lagi karena sudah ada tanda tangan atau sudah berjalan.", term(what))
+        }
+        Refusal::SessionOpen => "Acara sedang berjalan. Tutup dahulu sesi yang terbuka.".into(),
+        Refusal::NoSession => "Acara belum dibuka. Buka acara di Jalankan Acara, lalu ulangi.".into(),
+        Refusal::HallNotClosed => "Penandatanganan susulan baru dapat dibuka setelah acara di aula ditutup.".into(),
+        Refusal::HallOver => "Acara di aula sudah ditutup. Gunakan penandatanganan susulan.".into(),
+        Refusal::ItemsOpen { titles } => format!(
+            "Susunan acara belum lengkap: {}. Akhiri atau lewati dahulu dengan alasan.",
+            titles.join(", ")
+        ),
+        Refusal::ItemState { state } => match *state {
+            "running" => "Butir acara ini sedang berjalan.".into(),
+            "done" => "Butir acara ini sudah selesai.".into(),
+            _ => "Butir acara ini belum dimulai.".into(),
+        },
+        Refusal::SigningNotRunning => {
+            "Butir penandatanganan belum dimulai. Mulai butir itu pada susunan acara, lalu panggil kembali.".into()
+        }
+        Refusal::OpenPlaceholders { names } => format!(
+            "Naskah masih memuat isian kosong: {}. Isi di Persiapan, Kop & naskah.",
+            names.join(", ")
+        ),
+        Refusal::NoText => "Naskah pakta masih kosong. Isi di Persiapan, Kop & naskah.".into(),
+        Refusal::TextChanged => "Naskah berubah ketika sedang ditampilkan. Naskah terbaru ditampilkan; baca, lalu tanda tangani kembali.".into(),
+        Refusal::ShownChanged => "Data penandatangan berubah ketika sedang ditampilkan. Periksa nama dan jabatan, lalu tanda tangani kembali.".into(),
+        Refusal::SignedAlready { name } => format!("{name} sudah menandatangani. Untuk mengulang, batalkan dahulu dengan alasan."),
+        Refusal::ActReused => "Tanda tangan ini sudah tersimpan dengan isi lain. Muat ulang layar tanda tangan.".into(),
+        Refusal::InkDoubtful { doubts } => {
+            let doubts: Vec<_> = doubts.iter().map(ink_doubt).collect();
+            format!("{} Perbaiki, atau simpan apa adanya atas keputusan petugas.", doubts.join(" "))
+        }
+        Refusal::NoSuchAct => "Tanda tangan itu tidak ada atau sudah dibatalkan.".into(),
+        Refusal::Undecided { count } => format!(
+            "{count} orang belum diberi keterangan. Tandai menyusul, berhalangan, atau tidak hadir sebelum menutup acara."
+        ),
+        Refusal::NotPrepared { what } => format!("Persiapan {} belum lengkap. Lengkapi di Persiapan.", term(what)),
+    }
+}
+
+fn ink_doubt(doubt: &InkDoubt) -> &'static str {
+    match doubt {
+        InkDoubt::Blank => "Tanda tangan masih kosong.",
+        InkDoubt::DotLike => "Tanda tangan hanya berupa titik atau goresan sangat kecil.",
+        InkDoubt::Clipped => "Tanda tangan terpotong di tepi kotak.",
+    }
+}
+
+/// English field names of refusals as the screens call them.
+fn term(field: &str) -> &str {
+    match field {
+        "title" => "judul acara",
+        "place" => "tempat",
+        "town" => "kota",
+        "legal basis" => "dasar hukum",
+        "letterhead" => "kop",
+        "line" => "baris",
+        "agenda" => "susunan acara",
+        "agenda item" => "butir acara",
+        "agenda item that has begun" => "Butir acara yang sudah berjalan",
+        "clauses" => "butir naskah",
+        "levels of clauses" => "tingkat butir naskah",
+        "characters of a sentence" => "kalimat naskah",
+        "form of the pact" => "Bentuk pakta",
+        "role of somebody who has signed" => "Peran orang yang sudah menandatangani",
+        "name" | "person" => "nama",
+        "front titles" | "back titles" => "gelar",
+        "identity number" => "nomor identitas",
+        "post" => "jabatan",
+        "work unit" => "unit kerja",
+        "document number" => "nomor naskah",
+        "people" | "people in one entry" | "roster" => "daftar peserta",
+        "posts" | "posts in one entry" => "daftar jabatan",
+        "targets" => "sasaran kinerja",
+        "reason" => "alasan",
+        "delegate" => "nama yang mewakili",
+        "post of the delegate" => "jabatan yang mewakili",
+        "moves" => "perubahan urutan",
+        "setup" => "acara",
+        "signature place" => "tempat tanda tangan",
+        other => other,
+    }
+}
+
+/// What a ceremony file has.
+pub(crate) fn journal(error: &JournalError) -> String {
+    match error {
+        JournalError::Locked { path } => format!(
+            "Berkas {} sedang dibuka oleh Ikrar yang lain. Tutup dahulu di sana, lalu buka kembali di sini.",
+            name(path)
+        ),
+        JournalError::Exists { path } => {
+            format!("Berkas {} sudah ada. Pilih nama lain; berkas lama tidak ditimpa.", name(path))
+        }
+        JournalError::Missing { path } => format!(
+            "Berkas {} tidak ditemukan. Mungkin dipindahkan atau flashdisk belum terpasang; cari dengan Buka berkas.",
+            path.display()
+        ),
+        JournalError::Foreign { path } => format!(
+            "{} bukan berkas acara Ikrar atau sudah rusak di bagian awalnya. Buka berkas berakhiran .ikrar, atau pakai salinannya.",
+            name(path)
+        ),
+        JournalError::Newer { found, known } => format!(
+            "Berkas ini dibuat dengan Ikrar yang lebih baru (format {found}; yang dikenal di sini {known}). Perbarui \
+             Ikrar di laptop ini, lalu buka kembali. Berkas tidak diubah."
+        ),
+        JournalError::Broken { seq, fault, .. } => format!(
+            "Catatan ke-{} di dalam berkas tidak utuh ({}). Jangan lanjutkan dengan berkas ini: buka salinan di \
+             flashdisk, dan simpan berkas ini untuk diperiksa.",
+            seq + 1,
+            chain_fault(fault)
+        ),
+        JournalError::Body(_) => {
+            "Salah satu catatan di dalam berkas tidak dapat dibaca. Buka salinan di flashdisk, dan \
+             simpan berkas ini untuk diperiksa."
+                .into()
+        }
+        JournalError::Blob { .. } => "Gambar atau naskah yang dicatat tidak ada atau rusak di dalam berkas. Jalankan \
+             Periksa berkas untuk melihat tempatnya, lalu ambil dari salinan."
+            .into(),
+        JournalError::TooLarge { limit, .. } => {
+            format!("Isian terlalu besar; batasnya {} MB. Kecilkan dahulu.", limit / 1_000_000)
+        }
+        JournalError::Storage(_) | JournalError::Io(_) => "Penyimpanan gagal: cakram penuh, flashdisk tercabut, atau \
+             folder tidak boleh ditulisi. Langkah terakhir belum tersimpan; yang sebelumnya aman. Periksa, lalu ulangi."
+            .into(),
+    }
+}
+
+fn chain_fault(fault: &str) -> &'static str {
+    match fault {
+        "its contents were changed" => "isinya berubah",
+        "an entry before it is missing" => "ada catatan sebelumnya yang hilang",
+        "the signature does not hold" => "tanda keasliannya tidak cocok",
+        _ => "isinya terpotong",
+    }
+}
+
+/// A fault found by "Periksa berkas".
+pub(crate) fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Pages { report } => {
+            format!(
+                "Berkas rusak secara fisik ({report}). Pakai salinan di flashdisk; simpan berkas ini untuk diperiksa."
+            )
+        }
+        Fault::Chain { place } => {
+            format!("Rantai catatan terputus: {place}. Catatan sebelum tempat itu utuh; bandingkan dengan salinan.")
+        }
+        Fault::Signature { seq, .. } => format!("Catatan ke-{} tidak ditandai oleh laptop yang menulisnya.", seq + 1),
+        Fault::Body { seq } => format!("Isi catatan ke-{} tidak dapat dibaca. Ambil dari salinan.", seq + 1),
+        Fault::BlobMissing { digest } => {
+            format!("Gambar atau naskah {} dicatat tetapi tidak ada. Ambil dari salinan.", digest.short())
+        }
+        Fault::BlobDamaged { digest } => {
+            format!("Gambar atau naskah {} berubah sejak disimpan. Ambil dari salinan.", digest.short())
+        }
+        Fault::Projections => {
+            "Daftar ringkas tidak cocok dengan catatan. Catatan asli utuh; daftar dapat disusun ulang \
+             dengan «ikrarctl check --rebuild»."
+                .into()
+        }
+    }
+}
+
+fn name(path: &Path) -> std::borrow::Cow<'_, str> {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()
+}

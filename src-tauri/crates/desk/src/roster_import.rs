@@ -1,0 +1,288 @@
+//! Import: what a spreadsheet would become, doubts first, and the taking over.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use ceremony::State;
+use ceremony::id::{PersonId, PostId};
+use ceremony::name::PrintedName;
+use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Person, Post, Role};
+use intake::columns::{Field, Mapping, guess, guess_at};
+use intake::roster::{Reading, RosterRow, interpret};
+use intake::sheet::{Table, Workbook, column_letters};
+
+use crate::prepare::read_file;
+use crate::roster::{count, in_chunks};
+use crate::wire::{
+    DoubtSeverity, ImportAnswer, ImportColumn, ImportDoubt, ImportField, ImportPreview, ImportResult, ImportRow,
+    ImportSource, ImportTake,
+};
+use crate::{Desk, Trouble};
+
+/// Rows of the file shown as they are.
+const SAMPLE_ROWS: usize = 20;
+
+/// Shows what an import would take over.
+pub(crate) fn preview(desk: &Desk, source: ImportSource) -> Result<ImportPreview, Trouble> {
+    let (state, _) = desk.state()?;
+    let (workbook, table) = table(&source)?;
+    let mapping = mapping(&source, &table);
+    let reading = interpret(&table, &mapping, event_date(desk, &state));
+    let rows: Vec<_> = reading.rows.iter().map(row).collect();
+    let people = rows.iter().filter(|row| !row.vacant && row.same_person_as.is_none()).count();
+    let vacant = rows.iter().filter(|row| row.vacant).count();
+    Ok(ImportPreview {
+        sheets: workbook.sheet_names().map(str::to_owned).collect(),
+        sheet: table.sheet_name.clone(),
+        sample: table
+            .rows
+            .iter()
+            .take(SAMPLE_ROWS)
+            .map(|row| row.iter().map(intake::sheet::Cell::shown).collect())
+            .collect(),
+        header_row: mapping.header_row.map_or(0, |row| count(row + 1)),
+        columns: columns(&table, &mapping),
+        fields: Field::ALL.iter().map(|field| ImportField { key: key(*field), label: field.label().into() }).collect(),
+        doubts: doubts(&workbook, &reading, &mapping),
+        rows,
+        people: count(people),
+        vacant: count(vacant),
+    })
+}
+
+fn event_date(desk: &Desk, state: &State) -> chrono::NaiveDate {
+    state.setup.as_deref().map_or_else(|| desk.host.now().date_naive(), ceremony::setup::Setup::date)
+}
+
+/// The workbook and the chosen table of it.
+fn table(source: &ImportSource) -> Result<(Workbook, Table), Trouble> {
+    let workbook = match (&source.path, &source.pasted) {
+        (Some(path), _) => {
+            let path = Path::new(path);
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            intake::sheet::read(&read_file(path)?, &name)?
+        }
+        (None, Some(pasted)) => intake::sheet::paste(pasted)?,
+        (None, None) => return Err(Trouble::bad_input("Pilih berkas atau tempelkan daftar peserta.", "no source")),
+    };
+    let named = source.sheet.as_deref().filter(|name| !name.is_empty());
+    let table = named.and_then(|name| workbook.tables.iter().find(|table| table.sheet_name == name));
+    let table = table.unwrap_or_else(|| workbook.likely_table()).clone();
+    Ok((workbook, table))
+}
+
+fn mapping(source: &ImportSource, table: &Table) -> Mapping {
+    let header = source.header_row.and_then(|row| (row as usize).checked_sub(1));
+    let mut mapping = header.map_or_else(|| guess(table), |header| guess_at(table, header));
+    if let Some(columns) = &source.columns {
+        mapping.columns = columns.iter().map(|chosen| chosen.as_deref().and_then(field)).collect();
+    }
+    mapping
+}
+
+/// The wire key of a column meaning.
+fn key(field: Field) -> String {
+    let name = format!("{field:?}");
+    let mut key = String::new();
+    for (index, c) in name.chars().enumerate() {
+        if c.is_uppercase() && index > 0 {
+            key.push('_');
+        }
+        key.extend(c.to_lowercase());
+    }
+    key
+}
+
+fn field(name: &str) -> Option<Field> {
+    Field::ALL.into_iter().find(|field| key(*field) == name)
+}
+
+fn columns(table: &Table, mapping: &Mapping) -> Vec<ImportColumn> {
+    let header = mapping.header_row.and_then(|row| table.rows.get(row));
+    let column = |index: usize| ImportColumn {
+        letter: column_letters(index),
+        header: header.and_then(|row| row.get(index)).map(intake::sheet::Cell::shown).unwrap_or_default(),
+        field: mapping.columns.get(index).copied().flatten().map(key),
+    };
+    (0..table.width()).map(column).collect()
+}
+
+fn doubts(workbook: &Workbook, reading: &Reading, mapping: &Mapping) -> Vec<ImportDoubt> {
+    let wire = |doubt: &intake::Doubt| ImportDoubt {
+        row: doubt.row.unwrap_or(0),
+        cell: doubt.cell.map(|cell| cell.to_string()).unwrap_or_default(),
+        severity: match doubt.severity {
+            intake::Severity::Refused => DoubtSeverity::Refused,
+            intake::Severity::Warning => DoubtSeverity::Warning,
+            intake::Severity::Notice => DoubtSeverity::Notice,
+        },
+        code: format!("{:?}", doubt.code),
+        message: doubt.message.clone(),
+        field: doubt.cell.and_then(|cell| mapping.columns.get(cell.column).copied().flatten()).map(key),
+        suggestion: match &doubt.suggestion {
+            Some(intake::Suggestion::Replace(texts)) => texts.first().cloned(),
+            _ => None,
+        },
+    };
+    workbook.doubts.iter().chain(&reading.doubts).map(wire).collect()
+}
+
+fn row(row: &RosterRow) -> ImportRow {
+    let identity = match row.decided() {
+        Ok(Some(identity)) => format!("{} {}", identity.kind.label(), identity.spaced()),
+        Ok(None) => String::new(),
+        Err(refused) => refused.shown.clone(),
+    };
+    let rank = [row.rank.as_str(), row.grade.as_str()].into_iter().filter(|part| !part.is_empty());
+    ImportRow {
+        row: row.row,
+        printed_name: row.name.joined(),
+        identity,
+        rank: rank.collect::<Vec<_>>().join(", "),
+        post: row.assignment.prefix().to_owned() + &row.post,
+        work_unit: row.work_unit.clone(),
+        role: role(row).into(),
+        vacant: row.vacant,
+        same_person_as: row.same_person_as,
+    }
+}
+
+fn role(row: &RosterRow) -> Role {
+    match row.role {
+        Some(intake::roster::Role::Witness) => Role::Witness,
+        Some(intake::roster::Role::Acknowledger) => Role::Acknowledger,
+        _ => Role::Party,
+    }
+}
+
+/// Takes an import over; a refused cell needs an answer, or the consent to leave it empty.
+pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Trouble> {
+    let (state, _) = desk.state()?;
+    let (_, mut table) = table(&request.source)?;
+    let mapping = mapping(&request.source, &table);
+    let date = event_date(desk, &state);
+    answer(&mut table, &mapping, &request.answers);
+    let mut reading = interpret(&table, &mapping, date);
+    let held: Vec<_> = reading.held().map(|row| row.row.to_string()).collect();
+    if !held.is_empty() && !request.leave_unanswered_empty {
+        let message = format!(
+            "Nomor identitas pada baris {} belum dapat diambil. Ketik nomornya, atau pilih ambil tanpa nomor.",
+            held.join(", ")
+        );
+        return Err(Trouble::bad_input(message, "refused identities without answers"));
+    }
+    reading.rows.retain(named_or_vacant);
+    let roster = Taken::from(desk, &state, &reading.rows);
+    let result = ImportResult {
+        people: count(roster.people.len()),
+        posts: count(roster.posts.len()),
+        vacant: count(roster.posts.iter().filter(|post| post.holder.is_none()).count()),
+    };
+    let mut people: Vec<_> = roster.people.into_values().collect();
+    people.sort_by_key(|person| person.id);
+    desk.act_all(in_chunks(people, roster.posts), Vec::new())?;
+    Ok(result)
+}
+
+fn named_or_vacant(row: &RosterRow) -> bool {
+    row.vacant || !row.name.bare.trim().is_empty()
+}
+
+/// People and posts of a shipped roster.
+pub(crate) fn people_of_file(
+    desk: &Desk,
+    bytes: &[u8],
+    name: &str,
+    date: chrono::NaiveDate,
+) -> Result<(Vec<Person>, Vec<Post>), Trouble> {
+    let workbook = intake::sheet::read(bytes, name)?;
+    let table = workbook.likely_table();
+    let mut reading = interpret(table, &guess(table), date);
+    reading.rows.retain(named_or_vacant);
+    let taken = Taken::from(desk, &State::default(), &reading.rows);
+    Ok((taken.people.into_values().collect(), taken.posts))
+}
+
+/// Writes the organiser's answers into the cells they answer; the reader then judges them like any other cell.
+fn answer(table: &mut Table, mapping: &Mapping, answers: &[ImportAnswer]) {
+    for answer in answers {
+        let column = field(&answer.field).and_then(|field| mapping.column_of(field));
+        if let (Some(column), Some(row)) = (column, (answer.row as usize).checked_sub(1)) {
+            table.set_text(intake::sheet::CellAddress::new(row, column), answer.value.trim());
+        }
+    }
+}
+
+/// People and posts made of rows.
+struct Taken {
+    people: BTreeMap<PersonId, Person>,
+    posts: Vec<Post>,
+}
+
+impl Taken {
+    fn from(desk: &Desk, state: &State, rows: &[RosterRow]) -> Self {
+        let first_row = state.roster.posts().map(|post| post.row).max().map_or(0, |row| row + 1);
+        let mut by_row: BTreeMap<u32, PersonId> = BTreeMap::new();
+        let mut taken = Self { people: BTreeMap::new(), posts: Vec::new() };
+        for (offset, row) in rows.iter().enumerate() {
+            let holder = (!row.vacant).then(|| {
+                let known = row.same_person_as.and_then(|earlier| by_row.get(&earlier).copied());
+                let id = known.unwrap_or_else(|| PersonId(desk.fresh()));
+                by_row.insert(row.row, id);
+                taken.people.entry(id).or_insert_with(|| person(id, row));
+                Assignment { person: id, kind: assignment(row) }
+            });
+            if !row.post.trim().is_empty() {
+                taken.posts.push(Post {
+                    id: PostId(desk.fresh()),
+                    title: row.post.clone(),
+                    work_unit: row.work_unit.clone(),
+                    protocol_class: row.protocol_class,
+                    echelon: row.echelon.clone(),
+                    row: first_row + count(offset),
+                    holder,
+                });
+            }
+        }
+        taken
+    }
+}
+
+fn person(id: PersonId, row: &RosterRow) -> Person {
+    let name = PrintedName {
+        front_titles: row.name.front_titles.clone(),
+        bare: row.name.bare.clone(),
+        back_titles: row.name.back_titles.clone(),
+    };
+    let number = row.document_number.trim();
+    Person {
+        identity: row.decided().ok().flatten().map(identity).unwrap_or_default(),
+        rank: row.rank.clone(),
+        grade: row.grade.clone(),
+        role: role(row),
+        document_number: (!number.is_empty()).then(|| number.to_owned()),
+        remark: row.remarks.clone(),
+        ..Person::named(id, name)
+    }
+}
+
+fn identity(identity: &intake::roster::Identity) -> Identity {
+    use intake::roster::IdentityKind as Kind;
+    let kind = match identity.kind {
+        Kind::Nip => IdentityKind::Nip,
+        Kind::NiPppk => IdentityKind::NiPppk,
+        Kind::Nrp => IdentityKind::Nrp,
+    };
+    Identity { kind, number: identity.digits.clone() }
+}
+
+fn assignment(row: &RosterRow) -> AssignmentKind {
+    use intake::roster::Assignment as Kind;
+    match row.assignment {
+        Kind::Definitive => AssignmentKind::Definitive,
+        Kind::Plt => AssignmentKind::Plt,
+        Kind::Plh => AssignmentKind::Plh,
+        Kind::Pj => AssignmentKind::Pj,
+        Kind::Pjs => AssignmentKind::Pjs,
+    }
+}

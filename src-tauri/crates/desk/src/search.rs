@@ -1,0 +1,134 @@
+//! Search as one types, and doubts about rows: both computed once per change of the roster and kept.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use ceremony::State;
+use ceremony::event::OrderKind;
+use ceremony::id::{Digest, PersonId};
+use ceremony::name::search_key;
+use ceremony::person::{IdentityKind, Person, Role};
+
+/// One order of the roster, ready to be searched.
+#[derive(Debug, Default)]
+pub(crate) struct NameIndex {
+    /// People in the order, with everything one may type to find them.
+    pub(crate) entries: Vec<(PersonId, String)>,
+    doubts: BTreeMap<PersonId, Vec<String>>,
+    doubles: BTreeMap<PersonId, ()>,
+}
+
+/// Indexes of the newest roster, one per order.
+#[derive(Debug, Default)]
+pub(crate) struct NameCache(Mutex<Vec<(Digest, OrderKind, Arc<NameIndex>)>>);
+
+impl NameCache {
+    /// The index for the present roster; built when the roster changed since.
+    pub(crate) fn index(&self, state: &State, order: OrderKind) -> Arc<NameIndex> {
+        let mut kept = self.0.lock().expect("building an index does not panic");
+        kept.retain(|(mark, ..)| *mark == state.marks.roster);
+        if let Some((.., index)) = kept.iter().find(|(_, kind, _)| *kind == order) {
+            return index.clone();
+        }
+        let index = Arc::new(NameIndex::build(state, order));
+        kept.push((state.marks.roster, order, index.clone()));
+        index
+    }
+}
+
+impl NameIndex {
+    /// Builds the index of one order.
+    pub(crate) fn build(state: &State, order: OrderKind) -> Self {
+        let people = state.orders.list(order).iter().filter_map(|id| state.roster.person(*id));
+        let mut index = Self::default();
+        for person in people {
+            index.entries.push((person.id, person_key(state, person)));
+        }
+        index.find_doubts(state);
+        index
+    }
+
+    /// People whose name, post, unit or number contains every word of `search`.
+    pub(crate) fn matching<'a>(&'a self, search: &str) -> impl Iterator<Item = PersonId> + 'a {
+        let words: Vec<String> = search_key(search).split(' ').map(str::to_owned).filter(|w| !w.is_empty()).collect();
+        let found = move |key: &str| words.iter().all(|word| key.contains(word.as_str()));
+        self.entries.iter().filter(move |(_, key)| found(key)).map(|(id, _)| *id)
+    }
+
+    /// Doubts about somebody.
+    pub(crate) fn doubts(&self, person: PersonId) -> &[String] {
+        self.doubts.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many people have doubts.
+    pub(crate) fn doubtful(&self) -> usize {
+        self.doubts.len()
+    }
+
+    /// Whether somebody holds two posts or shares a number.
+    pub(crate) fn is_double(&self, person: PersonId) -> bool {
+        self.doubles.contains_key(&person)
+    }
+
+    fn find_doubts(&mut self, state: &State) {
+        let mut numbers: BTreeMap<&str, Vec<&Person>> = BTreeMap::new();
+        for person in state.roster.people().filter(|person| !person.identity.number.is_empty()) {
+            numbers.entry(&person.identity.number).or_default().push(person);
+        }
+        for person in state.roster.people() {
+            let mut doubts = own_doubts(state, person);
+            let sharing = numbers.get(person.identity.number.as_str()).map_or(&[][..], Vec::as_slice);
+            if let Some(other) = sharing.iter().find(|other| other.id != person.id) {
+                let label = person.identity.kind.label();
+                doubts.push(format!("{label} yang sama tertulis juga pada {}. Betulkan salah satunya.", other.name));
+                self.doubles.insert(person.id, ());
+            }
+            if state.roster.posts_of(person.id).count() > 1 {
+                self.doubles.insert(person.id, ());
+            }
+            if !doubts.is_empty() {
+                self.doubts.insert(person.id, doubts);
+            }
+        }
+    }
+}
+
+fn person_key(state: &State, person: &Person) -> String {
+    let mut key = search_key(&person.name.to_string());
+    for post in state.roster.posts_of(person.id) {
+        key = key + " " + &search_key(&post.title) + " " + &search_key(&post.work_unit);
+    }
+    key + " " + &person.identity.number
+}
+
+/// Doubts that a single row shows. Everything warns, nothing blocks: no identity number has a check digit.
+fn own_doubts(state: &State, person: &Person) -> Vec<String> {
+    let mut doubts = Vec::new();
+    let (kind, number) = (person.identity.kind, &person.identity.number);
+    let eighteen = matches!(kind, IdentityKind::Nip | IdentityKind::NiPppk);
+    let digits = number.len() == 18 && number.bytes().all(|b| b.is_ascii_digit());
+    if eighteen && !digits {
+        doubts.push(format!(
+            "{} seharusnya 18 angka; tertulis {} huruf atau angka.",
+            kind.label(),
+            number.chars().count()
+        ));
+    }
+    if eighteen && digits {
+        let month = number[12..14].parse::<u8>().unwrap_or(0);
+        let expected = if kind == IdentityKind::Nip { 1..=12 } else { 21..=29 };
+        if !expected.contains(&month) {
+            doubts.push(format!(
+                "Angka ke-13 dan 14 ({month:02}) tidak lazim untuk {}. Cocokkan dengan SK.",
+                kind.label()
+            ));
+        }
+    }
+    if kind == IdentityKind::None && !number.is_empty() {
+        doubts.push("Ada nomor tanpa jenisnya. Pilih NIP, NI PPPK, atau NRP.".into());
+    }
+    if person.role != Role::Guest && state.roster.main_post(person.id).is_none() {
+        doubts.push("Jabatan belum diisi.".into());
+    }
+    doubts
+}

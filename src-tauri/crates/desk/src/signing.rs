@@ -1,0 +1,165 @@
+//! The act: call, show, sign, void.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use ceremony::event::{Act, Photo, Slot};
+use ceremony::id::SessionId;
+use ceremony::person::Person;
+use ceremony::{Command, Refusal, State};
+
+use crate::documents::{Blobs, unsigned_page};
+use crate::wire::convert::{id, moment};
+use crate::wire::{
+    CallRequest, CeremonyView, InkDrawing, InkField, InkStroke, Nothing, PhotoChoice, SignRequest, SignResult,
+    SigningCard, SigningView, VoidRequest,
+};
+use crate::{Desk, Trouble, view};
+
+/// Calls somebody, or the next one.
+pub(crate) fn call(desk: &Desk, request: CallRequest) -> Result<CeremonyView, Trouble> {
+    let slot = match request.slot {
+        Some(slot) => slot.try_into()?,
+        None => next(&desk.state()?.0)?,
+    };
+    call_slot(desk, slot)?;
+    view::ceremony(desk, Nothing {})
+}
+
+/// Calls a place without drawing the operator's view.
+pub(crate) fn call_slot(desk: &Desk, slot: Slot) -> Result<(), Trouble> {
+    desk.act(Command::Call { slot })
+}
+
+/// Bytes as the wire carries a picture.
+pub fn base64(bytes: &[u8]) -> String {
+    BASE64.encode(bytes)
+}
+
+/// A drawing as the wire carries it.
+pub(crate) fn wire_drawing(drawing: &ink::Drawing) -> InkDrawing {
+    let stroke = |stroke: &ink::Stroke| InkStroke {
+        points: stroke.points.iter().map(|point| (point.x, point.y, point.pressure, point.t_us)).collect(),
+    };
+    InkDrawing {
+        field: InkField { width: drawing.field.width, height: drawing.field.height },
+        device: drawing.device.into(),
+        strokes: drawing.strokes.iter().map(stroke).collect(),
+    }
+}
+
+/// The first undecided place behind the one called now, or the first of all.
+fn next(state: &State) -> Result<Slot, Trouble> {
+    let undecided = || state.queue.undecided().filter(|slot| Some(*slot) != state.called);
+    let behind = state.called.and_then(|slot| state.queue.position(slot));
+    let next = undecided().find(|slot| state.queue.position(*slot) > behind).or_else(|| undecided().next());
+    let message = "Semua orang dalam antrean sudah menandatangani atau diberi keterangan.";
+    next.ok_or_else(|| Trouble::new(crate::TroubleCode::Refused, message, "nobody is undecided"))
+}
+
+/// What the signing surface shows: the emblem while waiting, else the one person's own act.
+pub(crate) fn surface(desk: &Desk, _: Nothing) -> Result<SigningView, Trouble> {
+    let (state, sequence) = desk.state()?;
+    let setup = state.setup.as_deref().ok_or_else(Trouble::nothing_open)?;
+    let blobs = Blobs::of(desk);
+    let emblem = setup.letterhead.emblem.map(|digest| blobs.get(digest)).transpose()?;
+    let emblem = emblem.map(|png| format!("data:image/png;base64,{}", BASE64.encode(png)));
+    let called = state.called.map(|slot| card(&state, &blobs, slot)).transpose()?;
+    Ok(SigningView { sequence, title: setup.title.clone(), rehearsal: state.rehearsal, emblem, called })
+}
+
+fn card(state: &State, blobs: &Blobs<'_>, slot: Slot) -> Result<SigningCard, Trouble> {
+    let person = signer(state, slot)?;
+    let shown = state.roster.shown(person);
+    let version = state.text().ok_or(Refusal::NoText)?;
+    let voided = state.acts.of_slot(slot).filter_map(|record| record.voided.as_ref()).last();
+    let identity = [shown.identity.kind.label().to_owned(), shown.identity.grouped()].join(" ");
+    let rank = [shown.rank.as_str(), shown.grade.as_str()].into_iter().filter(|part| !part.is_empty());
+    Ok(SigningCard {
+        slot: slot.into(),
+        name: shown.name,
+        posts: shown.posts,
+        work_unit: shown.work_unit,
+        identity: identity.trim().to_owned(),
+        rank: rank.collect::<Vec<_>>().join(", "),
+        role: person.role.into(),
+        text_version: version.number,
+        text_digest: version.digest.to_string(),
+        text: version.text.filled().pact.into(),
+        pages: unsigned_page(state, blobs, slot)?,
+        photo_asked: state.setup.as_deref().is_some_and(|setup| setup.photos),
+        redo_reason: voided.map(|void| void.reason.clone()),
+    })
+}
+
+fn signer(state: &State, slot: Slot) -> Result<&Person, Trouble> {
+    Ok(state.roster.person(slot.signer).ok_or(Refusal::Unknown { what: "person" })?)
+}
+
+/// Stores a signature with its strokes and photo in one durable transaction; answers only afterwards.
+pub(crate) fn sign(desk: &Desk, request: SignRequest) -> Result<SignResult, Trouble> {
+    let (state, _) = desk.state()?;
+    let slot: Slot = request.slot.clone().try_into()?;
+    let drawing: ink::Drawing = request.drawing.into();
+    drawing.validate().map_err(|error| {
+        Trouble::bad_input("Goresan yang diterima tidak terbaca. Hapus, lalu tanda tangani kembali.", error)
+    })?;
+    let doubts = doubts(&drawing);
+    let strokes = drawing.encode();
+    let (photo, picture) = photo(&request.photo)?;
+    let mut shown = state.roster.shown(signer(&state, slot)?);
+    // The rules compare this with the roster: a name corrected meanwhile must be read and confirmed anew.
+    shown.name = request.shown_name;
+    let act = Act {
+        id: id(&request.act)?,
+        slot,
+        // Filled in by the rules.
+        session: SessionId(0),
+        text_version: request.text_version,
+        text_digest: id(&request.text_digest)?,
+        shown,
+        strokes: journal::digest(&strokes),
+        photo,
+        overruled: request.overruled.into_iter().map(Into::into).collect(),
+        device: format!("{:?}, {}", drawing.device, request.surface).to_lowercase(),
+    };
+    let act_id = act.id;
+    let (pictures, warnings) = picture.map_or_else(Default::default, |photo| (vec![photo.jpeg], photo.warnings));
+    let blobs = std::iter::once(strokes).chain(pictures).collect();
+    desk.act_all(vec![Command::Sign { act: Box::new(act), doubts }], blobs)?;
+    let (state, _) = desk.state()?;
+    let record = state.acts.record(act_id).ok_or_else(|| Trouble::bug("a stored act is gone"))?;
+    let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
+    Ok(SignResult {
+        act: act_id.to_string(),
+        saved_at: moment(record.at),
+        saved_clock: zone.local(record.at).format("%H.%M.%S").to_string(),
+        photo_warnings: warnings.into_iter().map(|warning| warning.message().to_owned()).collect(),
+    })
+}
+
+/// What is measured on the ink, in the words of the rules.
+pub(crate) fn doubts(drawing: &ink::Drawing) -> Vec<ceremony::event::InkDoubt> {
+    use ceremony::event::InkDoubt::{Blank, Clipped, DotLike};
+    let quality = ink::assess(drawing);
+    let found = [(quality.blank, Blank), (quality.dot_like && !quality.blank, DotLike), (quality.clipped, Clipped)];
+    found.into_iter().filter(|(holds, _)| *holds).map(|(_, doubt)| doubt).collect()
+}
+
+fn photo(choice: &PhotoChoice) -> Result<(Photo, Option<intake::picture::Photo>), Trouble> {
+    let base64 = match choice {
+        PhotoChoice::Taken { base64, .. } => base64,
+        PhotoChoice::Declined => return Ok((Photo::Declined, None)),
+        PhotoChoice::NotAsked => return Ok((Photo::NotAsked, None)),
+    };
+    let bytes = BASE64
+        .decode(base64)
+        .map_err(|error| Trouble::bad_input("Foto yang diterima tidak utuh. Ambil ulang fotonya.", error))?;
+    let photo = intake::picture::photo(&bytes, None)?;
+    Ok((Photo::Taken(journal::digest(&photo.jpeg)), Some(photo)))
+}
+
+/// Voids a signature, with a reason; the place is undecided again and the act stays in the journal.
+pub(crate) fn void(desk: &Desk, request: VoidRequest) -> Result<CeremonyView, Trouble> {
+    desk.act(Command::VoidAct { act: id(&request.act)?, reason: request.reason.trim().to_owned() })?;
+    view::ceremony(desk, Nothing {})
+}

@@ -1,0 +1,206 @@
+//! What the operator window shows, made anew from a snapshot after every change.
+
+use ceremony::State;
+use ceremony::acts::ActRecord;
+use ceremony::event::{OrderKind, Slot};
+use ceremony::person::Role;
+use ceremony::setup::AgendaKind;
+
+use crate::roster::{attendance, count};
+use crate::wire::convert::{moment, standing};
+use crate::wire::{
+    AgendaItem, CeremonyView, CheckItem, CheckKey, CheckState, Nothing, QueueCard, SessionView, Text, TextView,
+};
+use crate::{Desk, Trouble, files};
+
+/// How many people ahead and behind the operator sees.
+const CARDS: usize = 12;
+
+/// Everything the operator window shows.
+pub(crate) fn ceremony(desk: &Desk, _: Nothing) -> Result<CeremonyView, Trouble> {
+    let (state, sequence, path) =
+        desk.ask(|room| (room.state.clone(), room.sequence, room.journal.path().to_owned()))?;
+    let today = desk.host.now();
+    let blank = files::blank_setup(today.date_naive());
+    let setup = state.setup.as_deref().unwrap_or(&blank);
+    let doubtful = desk.names.index(&state, OrderKind::Protocol).doubtful();
+    let leader = setup.pledge_leader.and_then(|id| state.roster.person(id));
+    Ok(CeremonyView {
+        sequence,
+        file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        path: path.display().to_string(),
+        rehearsal: state.rehearsal,
+        saved_at: state.last_at.map(moment),
+        setup: setup.into(),
+        agenda: agenda(&state),
+        text: text_view(&state),
+        checklist: checklist(&state, doubtful, setup.zone.date(today)),
+        session: state.open_session().map(|session| SessionView {
+            kind: session.kind.into(),
+            place: session.place.clone(),
+            opened: moment(session.opened),
+        }),
+        hall_closed: state.hall().is_some_and(|hall| hall.closed.is_some()),
+        tally: state.tally().into(),
+        called: state.called.map(|slot| card(&state, slot)),
+        next: state
+            .queue
+            .undecided()
+            .filter(|slot| Some(*slot) != state.called)
+            .take(CARDS)
+            .map(|slot| card(&state, slot))
+            .collect(),
+        undecided: count(state.queue.undecided().len()),
+        pledge_leader: leader.map(|person| person.name.to_string()),
+        latest: latest(&state).into_iter().map(|record| card(&state, record.act.slot)).collect(),
+    })
+}
+
+fn agenda(state: &State) -> Vec<AgendaItem> {
+    let item = |item: &ceremony::setup::AgendaItem| {
+        let run = state.run(item.id);
+        AgendaItem {
+            id: item.id.to_string(),
+            kind: item.kind.into(),
+            title: item.title.clone(),
+            planned: item.planned.map(|time| time.format("%H:%M").to_string()),
+            started: run.started.map(moment),
+            ended: run.ended.map(moment),
+            skipped: run.skipped,
+        }
+    };
+    state.agenda.iter().map(item).collect()
+}
+
+fn text_view(state: &State) -> TextView {
+    let empty = std::sync::Arc::new(ceremony::text::Text::default());
+    let version = state.text();
+    let text = version.map_or(&empty, |version| &version.text);
+    let (printed, digest) = (text.filled(), version.map(|version| version.digest).unwrap_or_default());
+    TextView {
+        version: version.map_or(0, |version| version.number),
+        short_digest: digest.short(),
+        digest: digest.to_string(),
+        frozen: version.is_some_and(|version| version.frozen),
+        text: Text::from((**text).clone()),
+        placeholders: text.placeholders(),
+        open_placeholders: printed.placeholders(),
+        printed: printed.into(),
+    }
+}
+
+/// The newest acts in force, newest first.
+fn latest(state: &State) -> Vec<&ActRecord> {
+    let mut records: Vec<_> = state.acts.records().filter(|record| record.voided.is_none()).collect();
+    let newest = CARDS.min(records.len());
+    if newest > 0 {
+        records.select_nth_unstable_by_key(newest - 1, |record| std::cmp::Reverse(record.at));
+    }
+    records.truncate(newest);
+    records.sort_by_key(|record| std::cmp::Reverse(record.at));
+    records
+}
+
+/// Somebody in the queue.
+pub(crate) fn card(state: &State, slot: Slot) -> QueueCard {
+    let signer = state.roster.person(slot.signer);
+    let shown = signer.map(|person| state.roster.shown(person)).unwrap_or_default();
+    let other = (slot.subject != slot.signer).then(|| state.roster.person(slot.subject)).flatten();
+    let record = state.acts.in_force(slot);
+    QueueCard {
+        slot: slot.into(),
+        position: state.queue.position(slot).map_or(0, |position| count(position + 1)),
+        name: shown.name,
+        posts: shown.posts,
+        work_unit: shown.work_unit,
+        role: signer.map(|person| person.role).unwrap_or_default().into(),
+        subject_name: other.map(|person| person.name.to_string()),
+        attendance: attendance(state, slot.signer).0,
+        progress: standing(state.acts.standing(slot), record.is_some_and(|record| state.is_late(record.act.session))),
+        act: record.map(|record| record.act.id.to_string()),
+        signed_at: record.map(|record| moment(record.at)),
+    }
+}
+
+fn checklist(state: &State, doubtful: usize, today: chrono::NaiveDate) -> Vec<CheckItem> {
+    vec![
+        check_ceremony(state, today),
+        check_text(state),
+        check_roster(state, doubtful),
+        item(CheckKey::Order, state.queue.slots().is_empty(), Vec::new()),
+        check_agenda(state),
+        check_witnesses(state),
+    ]
+}
+
+fn item(key: CheckKey, empty: bool, remarks: Vec<String>) -> CheckItem {
+    let state = match (empty, remarks.is_empty()) {
+        (true, _) => CheckState::Empty,
+        (false, true) => CheckState::Complete,
+        (false, false) => CheckState::Attention,
+    };
+    CheckItem { key, state, remarks }
+}
+
+/// Remarks whose condition holds.
+fn remarks<const N: usize>(all: [(bool, &str); N]) -> Vec<String> {
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, text)| text.to_owned()).collect()
+}
+
+fn check_ceremony(state: &State, today: chrono::NaiveDate) -> CheckItem {
+    let Some(setup) = state.setup.as_deref() else { return item(CheckKey::Ceremony, true, Vec::new()) };
+    let past = setup.date() < today && state.hall().is_none();
+    item(
+        CheckKey::Ceremony,
+        false,
+        remarks([
+            (setup.place.trim().is_empty(), "Tempat acara belum diisi."),
+            (setup.town.trim().is_empty(), "Kota sebelum tanggal pada pakta belum diisi."),
+            (past, "Tanggal acara sudah lewat menurut jam laptop."),
+            (setup.legal_basis.is_empty(), "Dasar hukum belum diisi."),
+        ]),
+    )
+}
+
+fn check_text(state: &State) -> CheckItem {
+    let Some(version) = state.text() else { return item(CheckKey::Text, true, Vec::new()) };
+    let mut printed = version.text.filled();
+    let open = printed.placeholders();
+    let mut misspelt = false;
+    printed.for_each_mut(&mut |sentence| misspelt |= sentence.to_lowercase().contains("fakta integritas"));
+    let letterhead = state.setup.as_deref().is_none_or(|setup| setup.letterhead.lines.is_empty());
+    let mut remarks = remarks([
+        (letterhead, "Kop belum diisi."),
+        (misspelt, "Tertulis «fakta integritas»; yang benar «pakta integritas»."),
+    ]);
+    if !open.is_empty() {
+        remarks.push(format!("Isian naskah masih kosong: {}.", open.join(", ")));
+    }
+    item(CheckKey::Text, version.text.pact.clauses.is_empty(), remarks)
+}
+
+fn check_roster(state: &State, doubtful: usize) -> CheckItem {
+    let remarks = if doubtful == 0 { Vec::new() } else { vec![format!("{doubtful} baris perlu dilihat.")] };
+    item(CheckKey::Roster, state.roster.people().len() == 0, remarks)
+}
+
+fn check_agenda(state: &State) -> CheckItem {
+    let has = |kind| state.agenda.iter().any(|item| item.kind == kind);
+    let text = state.text().is_some_and(|version| !version.text.pledge.clauses.is_empty());
+    item(
+        CheckKey::Agenda,
+        state.agenda.is_empty(),
+        remarks([
+            (!has(AgendaKind::Signing), "Belum ada butir penandatanganan."),
+            (text && !has(AgendaKind::Pledge), "Naskah ikrar ada, tetapi butir ikrar belum ada di susunan acara."),
+        ]),
+    )
+}
+
+fn check_witnesses(state: &State) -> CheckItem {
+    let witnesses = state.roster.people().filter(|person| person.role == Role::Witness).count();
+    let leader = state.setup.as_deref().is_some_and(|setup| setup.pledge_leader.is_some());
+    let pledge = state.agenda.iter().any(|item| item.kind == AgendaKind::Pledge);
+    let remarks = remarks([(pledge && !leader, "Pemimpin ikrar belum dipilih.")]);
+    item(CheckKey::Witnesses, witnesses == 0 && !leader, remarks)
+}
