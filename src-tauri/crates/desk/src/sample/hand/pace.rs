@@ -88,7 +88,7 @@ pub(super) fn travelled(lines: &[Vec<Spot>], dice: &mut Dice) -> Vec<Stroke> {
     let long: f32 = lines.iter().flat_map(|line| line.windows(2)).map(|pair| distance(pair[0], pair[1])).sum();
     let bare: f32 = lines.iter().zip(&speeds).map(|(line, speeds)| duration(line, speeds)).sum();
     // Whole seconds with the pen down: by length, within what people take for a signature.
-    let seconds = (long / dice.between(430.0..=620.0)).clamp(3.12, 4.7);
+    let seconds = (long / dice.between(430.0..=620.0)).clamp(3.35, 4.8);
     let factor = bare / seconds;
     let force = dice.between(0.34..=0.58);
     let mut clock = 0;
