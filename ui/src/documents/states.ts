@@ -24,6 +24,10 @@ export function rowStates(row: DocumentRow): RowState[] {
   return states;
 }
 
+/** The name on a line: a kind's list need not say its kind on every line. */
+export const shownName = (row: DocumentRow) =>
+  row.document.subject === null ? row.name : row.name.replace(/^[^–]*– /, '');
+
 export const keyOf = (ref: DocumentRef) => `${ref.kind}:${ref.subject ?? ''}`;
 
 /** Something can be done with it: there is something to print, or something was archived before. */

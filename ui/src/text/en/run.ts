@@ -124,6 +124,7 @@ export const run: RunText = {
   close_surface: 'Close the signing surface',
   sign_here: 'Sign on this screen',
   back_to_desk: 'Back to the operator’s desk',
+  live_ink: 'Ink on the surface, live',
   page_loading: 'Preparing the sheet…',
   walk_in: 'Somebody not on the list',
   walk_in_title: 'Add somebody who is not on the list',
