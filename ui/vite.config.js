@@ -1,5 +1,4 @@
 // Two surfaces, two bundles. Nothing is fetched from a network at run time: fonts and icons are bundled.
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
@@ -12,7 +11,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     target: 'es2022',
-    rollupOptions: { input: Object.fromEntries(['operator', 'signing'].filter((name) => existsSync(page(`${name}.html`))).map((name) => [name, page(`${name}.html`)])) },
+    rollupOptions: { input: { operator: page('operator.html'), signing: page('signing.html') } },
   },
   server: {
     host: '127.0.0.1',

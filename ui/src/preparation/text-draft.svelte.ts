@@ -5,6 +5,7 @@ import { asTrouble, call } from '../ipc/call';
 import type { CeremonyView, DocumentKind, Preview, Setup, Text, Trouble } from '../ipc/generated/types';
 import { Draft } from '../shared/draft.svelte';
 import { namesIn } from './placeholders';
+import { tidied } from './tidy-text';
 
 /** Long enough not to paint at every letter, short enough to feel like the same page. */
 const PAUSE_MS = 250;
@@ -85,7 +86,8 @@ export class TextDraft {
     if (!same(lines, view.setup.letterhead) || words.emblem_centred !== view.setup.emblem_centred) {
       saved = await ceremony.run('save_setup', { ...view.setup, letterhead: lines, emblem_centred: words.emblem_centred });
     }
-    if (saved && !same(words.text, view.text.text)) saved = await ceremony.run('save_text', words.text);
+    const text = tidied(words.text);
+    if (saved && !same(text, view.text.text)) saved = await ceremony.run('save_text', text);
     if (!saved) return;
     this.unlocked = false;
     this.draft.start(wordsOf(saved));

@@ -5,6 +5,7 @@ const LONGEST = 60;
 export function fileNameFor(title: string, date: string): string {
   const words = title
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')

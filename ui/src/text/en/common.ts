@@ -18,6 +18,7 @@ export const common: typeof source = {
   none: 'None yet',
   chosen: 'Chosen',
   change: 'Change',
+  clear: 'Clear',
   pick_person: 'Type a name or a post',
   day: 'Day',
   month: 'Month',

@@ -75,6 +75,7 @@ export const common = {
   none: 'Belum ada',
   chosen: 'Sudah dipilih',
   change: 'Ganti',
+  clear: 'Kosongkan',
   pick_person: 'Ketik nama atau jabatan',
   day: 'Tanggal',
   month: 'Bulan',
