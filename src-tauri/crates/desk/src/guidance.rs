@@ -86,6 +86,23 @@ fn ink_doubt(doubt: &InkDoubt) -> &'static str {
 /// English field names of refusals as the screens call them.
 fn term(field: &str) -> &str {
     match field {
+        "party" | "second party" => "pihak",
+        "second party who has signed" => "Pihak kedua yang sudah menandatangani",
+        "symbolic representatives" => "perwakilan simbolis",
+        "agenda items of one name" => "butir acara bernama sama",
+        "template" => "templat",
+        "official record number" => "nomor berita acara",
+        "retention" => "retensi",
+        "rank" => "pangkat",
+        "grade" => "golongan",
+        "remark" => "keterangan",
+        "echelon" => "eselon",
+        "printer" => "pencetak",
+        "device" => "perangkat",
+        "doubts" => "keraguan",
+        "value" | "values of placeholders" => "isian naskah",
+        "lines of a title or closing" => "baris judul atau penutup",
+        "characters of a target" => "kalimat sasaran kinerja",
         "title" => "judul acara",
         "place" => "tempat",
         "town" => "kota",

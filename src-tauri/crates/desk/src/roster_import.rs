@@ -161,7 +161,7 @@ pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Tro
     let (_, mut table) = table(&request.source)?;
     let mapping = mapping(&request.source, &table);
     let date = event_date(desk, &state);
-    answer(&mut table, &mapping, &request.answers);
+    answer(&mut table, &mapping, date, &request.answers);
     let mut reading = interpret(&table, &mapping, date);
     let held: Vec<_> = reading.held().map(|row| row.row.to_string()).collect();
     if !held.is_empty() && !request.leave_unanswered_empty {
@@ -204,11 +204,18 @@ pub(crate) fn people_of_file(
 }
 
 /// Writes the organiser's answers into the cells they answer; the reader then judges them like any other cell.
-fn answer(table: &mut Table, mapping: &Mapping, answers: &[ImportAnswer]) {
+fn answer(table: &mut Table, mapping: &Mapping, date: chrono::NaiveDate, answers: &[ImportAnswer]) {
+    let reading = interpret(table, mapping, date);
     for answer in answers {
+        let row = reading.rows.iter().find(|row| row.row == answer.row);
+        let refused = row.and_then(|row| row.decided().err());
         let column = field(&answer.field).and_then(|field| mapping.column_of(field));
-        if let (Some(column), Some(row)) = (column, (answer.row as usize).checked_sub(1)) {
-            table.set_text(intake::sheet::CellAddress::new(row, column), answer.value.trim());
+        match (refused, column, (answer.row as usize).checked_sub(1)) {
+            (Some(refused), Some(column), _) if refused.cell.column == column => refused.answer(table, &answer.value),
+            (_, Some(column), Some(row)) => {
+                table.set_text(intake::sheet::CellAddress::new(row, column), answer.value.trim());
+            }
+            _ => {}
         }
     }
 }

@@ -69,7 +69,7 @@ pub(crate) fn surface(desk: &Desk, _: Nothing) -> Result<SigningView, Trouble> {
 
 fn card(state: &State, blobs: &Blobs<'_>, slot: Slot) -> Result<SigningCard, Trouble> {
     let person = signer(state, slot)?;
-    let shown = state.roster.shown(person);
+    let shown = state.roster.shown_at(slot).unwrap_or_default();
     let version = state.text().ok_or(Refusal::NoText)?;
     let voided = state.acts.of_slot(slot).filter_map(|record| record.voided.as_ref()).last();
     let identity = [shown.identity.kind.label().to_owned(), shown.identity.grouped()].join(" ");
@@ -106,7 +106,7 @@ pub(crate) fn sign(desk: &Desk, request: SignRequest) -> Result<SignResult, Trou
     let doubts = doubts(&drawing);
     let strokes = drawing.encode();
     let (photo, picture) = photo(&request.photo)?;
-    let mut shown = state.roster.shown(signer(&state, slot)?);
+    let mut shown = state.roster.shown_at(slot).ok_or(Refusal::Unknown { what: "person" })?;
     // The rules compare this with the roster: a name corrected meanwhile must be read and confirmed anew.
     shown.name = request.shown_name;
     let act = Act {

@@ -1443,6 +1443,10 @@ stamp_duty_box: boolean,
  */
 pledge_leader: string | null, 
 /**
+ * "Mengetahui" on every individual pact.
+ */
+acknowledger: string | null, 
+/**
  * Key of the template.
  */
 template: string, 

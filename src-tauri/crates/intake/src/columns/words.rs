@@ -117,7 +117,10 @@ fn identity_field(has: &dyn Fn(&[&str]) -> bool) -> Option<Field> {
     let pppk = has(&["ni pppk", "nipppk", "nip pppk", "nomor induk pppk", "ni p3k", "nip3k", "pppk"]);
     let nrp = has(&["nrp", "nomor registrasi pokok"]);
     let nip = has(&["nip", "n i p", "nip baru", "nomor induk pegawai", "no induk pegawai"]);
+    // "Nomor identitas" leaves the register to the digits; "Jenis identitas" is only a word about them.
+    let plain = has(&["nomor identitas", "no identitas", "identitas pegawai", "nomor induk"]);
     match (nip, pppk, nrp) {
+        (false, false, false) if plain && !has(&["jenis", "kependudukan"]) => Some(Field::Identity),
         (false, false, false) => None,
         (_, true, false) if !nip || has(&["nip pppk"]) => Some(Field::NiPppk),
         (true, false, false) => Some(Field::Nip),
@@ -195,6 +198,8 @@ mod tests {
             ("NI PPPK", Some(Field::NiPppk)),
             ("NRP", Some(Field::Nrp)),
             ("NIP/NRP", Some(Field::Identity)),
+            ("Nomor identitas", Some(Field::Identity)),
+            ("Jenis identitas", None),
             ("NIP / NI PPPK", Some(Field::Identity)),
             ("Pangkat/Gol.Ruang", Some(Field::RankAndGrade)),
             ("PANGKAT", Some(Field::Rank)),
