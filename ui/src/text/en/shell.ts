@@ -2,7 +2,7 @@ import type { shell as source } from '../id/shell';
 
 export const shell: typeof source = {
   preparation: 'Preparation',
-  run: 'Run the ceremony',
+  run: 'Run ceremony',
   documents: 'Documents',
   archive: 'Archive',
   rail: 'Parts of the application',
