@@ -45,7 +45,8 @@ export const documents: DocumentsText = {
     outdated: 'older than its data',
     pages: (count) => `${count} pages`,
   },
-  noun: (kind, count, only) => (only ? `the ${kind.toLowerCase()}` : `${count} ${kind.toLowerCase()}`),
+  noun: (kind, count, only) =>
+    only ? `the ${kind.toLowerCase()}` : `${count} ${count === '1' ? kind.toLowerCase().replace(/s$/, '') : kind.toLowerCase()}`,
   archive: (what) => `Archive ${what}`,
   save: (what) => `Save ${what} to a folder…`,
   print: (what) => `Print ${what}`,
