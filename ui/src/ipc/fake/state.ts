@@ -81,7 +81,7 @@ function sample(): FakeState {
       title: day.title, place: day.place, town: day.town, starts: day.starts.slice(0, 16), zone: 'wib',
       legal_basis: day.legal_basis, letterhead: day.letterhead.lines, emblem: null,
       emblem_centred: day.letterhead.centred, paper: 'f4', originals: day.originals, photos: day.photos,
-      stamp_duty_box: false, pledge_leader: people[2]?.id ?? null, template: 'netralitas-asn',
+      stamp_duty_box: false, pledge_leader: people[2]?.id ?? null, acknowledger: null, template: 'netralitas-asn',
       official_record_number: '', retention: 'Mengikuti JRA daerah',
     },
     agenda: day.agenda.map((item, at) => ({
