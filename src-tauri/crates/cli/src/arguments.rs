@@ -64,7 +64,7 @@ pub(crate) enum Command {
         /// Name, post or number of the signatory; must fit exactly one person.
         #[arg(long)]
         person: String,
-        /// Strokes as JSON: {"field":{"width","height"},"device","strokes":[{"points":[[x,y,pressure,t_us],…]}]}.
+        /// Strokes as JSON: `{"field":{"width","height"},"device","strokes":[{"points":[[x,y,pressure,t_us],…]}]}`.
         #[arg(long)]
         strokes: PathBuf,
         /// JPEG or PNG; without it the photo counts as declined.

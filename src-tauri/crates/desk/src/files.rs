@@ -19,6 +19,7 @@ use crate::wire::{
 use crate::{Desk, Trouble, guidance, recent, sample, view};
 
 /// The start screen.
+#[expect(clippy::unnecessary_wraps, reason = "every operation answers with a result")]
 pub(crate) fn start(desk: &Desk, _: Nothing) -> Result<StartView, Trouble> {
     let samples = sample::SAMPLES.iter().map(|sample| SampleInfo {
         key: sample.key.into(),
@@ -84,14 +85,13 @@ fn writer_key(desk: &Desk, ceremony: CeremonyId) -> Result<WriterKey, Trouble> {
     };
     let secrets = device::secrets::SecretFolder::open(desk.folders.config()).map_err(trouble)?;
     let name = format!("writer-{ceremony}");
-    let seed = match secrets.read(&name).map_err(trouble)? {
-        Some(seed) => seed,
-        None => {
-            let mut seed = [0; 32];
-            desk.host.fill(&mut seed);
-            secrets.create(&name, &seed).map_err(trouble)?;
-            seed.to_vec()
-        }
+    let seed = if let Some(seed) = secrets.read(&name).map_err(trouble)? {
+        seed
+    } else {
+        let mut seed = [0; 32];
+        desk.host.fill(&mut seed);
+        secrets.create(&name, &seed).map_err(trouble)?;
+        seed.to_vec()
     };
     let seed: [u8; 32] = seed.try_into().map_err(|_| Trouble::bug("writer key has a wrong length"))?;
     Ok(WriterKey::from_seed(&seed))

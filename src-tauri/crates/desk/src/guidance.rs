@@ -64,7 +64,7 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         Refusal::SignedAlready { name } => format!("{name} sudah menandatangani. Untuk mengulang, batalkan dahulu dengan alasan."),
         Refusal::ActReused => "Tanda tangan ini sudah tersimpan dengan isi lain. Muat ulang layar tanda tangan.".into(),
         Refusal::InkDoubtful { doubts } => {
-            let doubts: Vec<_> = doubts.iter().map(ink_doubt).collect();
+            let doubts: Vec<_> = doubts.iter().copied().map(ink_doubt).collect();
             format!("{} Perbaiki, atau simpan apa adanya atas keputusan petugas.", doubts.join(" "))
         }
         Refusal::NoSuchAct => "Tanda tangan itu tidak ada atau sudah dibatalkan.".into(),
@@ -75,7 +75,7 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
     }
 }
 
-fn ink_doubt(doubt: &InkDoubt) -> &'static str {
+fn ink_doubt(doubt: InkDoubt) -> &'static str {
     match doubt {
         InkDoubt::Blank => "Tanda tangan masih kosong.",
         InkDoubt::DotLike => "Tanda tangan hanya berupa titik atau goresan sangat kecil.",

@@ -20,7 +20,6 @@ pub(crate) fn printers(_: &Desk, _: Nothing) -> Result<PrinterList, Trouble> {
     Ok(PrinterList { printers: printers.into_iter().map(info).collect() })
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "used as a function for map_err")]
 fn trouble(error: device::printer::PrintError) -> Trouble {
     let message = "Pencetakan gagal: pencetak tidak ditemukan, mati, atau menolak. Periksa kabel, kertas, dan tinta, \
                    lalu cetak kembali. Naskah tetap tersimpan di arsip.";
@@ -39,12 +38,12 @@ pub(crate) fn print(desk: &Desk, request: PrintRequest) -> Result<PrintResult, T
         ceremony::setup::Paper::A4 => Paper::A4,
         ceremony::setup::Paper::F4 => Paper::F4,
     });
-    let (mut printed, mut recorded, mut last) = (0, Vec::new(), String::new());
+    let (mut paper_sheets, mut recorded, mut last) = (0, Vec::new(), String::new());
     for job in jobs(&state, &Blobs::of(desk), &keys, request.reprint)? {
         let copies = if request.reprint { 1 } else { u16::from(originals) };
         let order = PrintOrder { printer: printer.clone(), title: job.title, copies, paper };
         let receipt: PrintReceipt = PrintService::system().print(&order, &job.pdf).map_err(trouble)?;
-        printed += job.pages * u32::from(copies);
+        paper_sheets += job.pages * u32::from(copies);
         last = receipt.answer;
         recorded.extend(job.records.into_iter().map(|(pdf, copy_number)| Command::RecordPrint {
             pdf,
@@ -54,7 +53,7 @@ pub(crate) fn print(desk: &Desk, request: PrintRequest) -> Result<PrintResult, T
         }));
     }
     desk.act_all(recorded, Vec::new())?;
-    Ok(PrintResult { documents: count(keys.len()), pages: printed, printer, answer: last })
+    Ok(PrintResult { documents: count(keys.len()), pages: paper_sheets, printer, answer: last })
 }
 
 fn printer(chosen: Option<String>) -> Result<String, Trouble> {
@@ -84,10 +83,8 @@ fn jobs(state: &ceremony::State, blobs: &Blobs<'_>, keys: &[DocumentKey], reprin
         let archived = state.archive.get(key).ok_or_else(|| Trouble::bug("an archived document is gone"))?;
         let copies = state.prints.get(&archived.pdf).map_or(0, |prints| prints.copies);
         let bytes = blobs.get(archived.pdf)?;
-        let (pdf, copy_number) = match reprint {
-            true => (document::pdf::stamp_copy(&bytes, copies + 1)?, copies + 1),
-            false => (bytes, 0),
-        };
+        let (pdf, copy_number) =
+            if reprint { (document::pdf::stamp_copy(&bytes, copies + 1)?, copies + 1) } else { (bytes, 0) };
         let records = vec![(archived.pdf, copy_number)];
         jobs.push(Job { title: documents::title(state, *key), pdf, pages: archived.pages, records });
     }

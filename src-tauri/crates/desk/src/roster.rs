@@ -60,7 +60,7 @@ impl Entry<'_> {
             Self::Vacant(post) => {
                 let mut row = blank_row(position);
                 row.post_lines = vec![post.title.clone()];
-                row.work_unit = post.work_unit.clone();
+                row.work_unit.clone_from(&post.work_unit);
                 row.vacant_post = Some(post_form(post));
                 row
             }

@@ -1,6 +1,6 @@
 //! Search as one types, and doubts about rows: both computed once per change of the roster and kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use ceremony::State;
@@ -15,7 +15,7 @@ pub(crate) struct NameIndex {
     /// People in the order, with everything one may type to find them.
     pub(crate) entries: Vec<(PersonId, String)>,
     doubts: BTreeMap<PersonId, Vec<String>>,
-    doubles: BTreeMap<PersonId, ()>,
+    doubles: BTreeSet<PersonId>,
 }
 
 /// Indexes of the newest roster, one per order.
@@ -67,7 +67,7 @@ impl NameIndex {
 
     /// Whether somebody holds two posts or shares a number.
     pub(crate) fn is_double(&self, person: PersonId) -> bool {
-        self.doubles.contains_key(&person)
+        self.doubles.contains(&person)
     }
 
     fn find_doubts(&mut self, state: &State) {
@@ -81,10 +81,10 @@ impl NameIndex {
             if let Some(other) = sharing.iter().find(|other| other.id != person.id) {
                 let label = person.identity.kind.label();
                 doubts.push(format!("{label} yang sama tertulis juga pada {}. Betulkan salah satunya.", other.name));
-                self.doubles.insert(person.id, ());
+                self.doubles.insert(person.id);
             }
             if state.roster.posts_of(person.id).count() > 1 {
-                self.doubles.insert(person.id, ());
+                self.doubles.insert(person.id);
             }
             if !doubts.is_empty() {
                 self.doubts.insert(person.id, doubts);

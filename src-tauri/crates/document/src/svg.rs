@@ -28,7 +28,7 @@ pub fn paint_page(page: &Page, paper: Paper, images: &SvgImages<'_>) -> String {
     let (width, height) = paper.size_mm();
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}mm\" height=\"{height}mm\" \
-         font-family=\"'Liberation Sans', Arimo, Arial, sans-serif\" xml:lang=\"id\">\n\
+         font-family=\"'Liberation Sans', Arimo, Arial, sans-serif\" text-rendering=\"geometricPrecision\" xml:lang=\"id\">\n\
          <rect class=\"paper\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n"
     );
     for item in &page.items {

@@ -236,6 +236,6 @@ impl Stage<'_> {
     fn documents(&self, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<SaveResult, Trouble> {
         tell("Menyusun naskah …");
         let folder = out.join("Naskah").display().to_string();
-        self.run("save_documents", SaveRequest { selection: Default::default(), folder })
+        self.run("save_documents", SaveRequest { selection: crate::wire::DocumentSelection::default(), folder })
     }
 }

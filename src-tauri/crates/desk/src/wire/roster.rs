@@ -230,17 +230,17 @@ pub enum OrderKind {
 #[serde(rename_all = "snake_case")]
 #[ts(export_to = "types.ts")]
 pub enum PresetCode {
-    /// LEADER_DOWN.
+    /// `LEADER_DOWN`.
     LeaderDown,
-    /// SEKDA_FIRST_HEAD_LAST.
+    /// `SEKDA_FIRST_HEAD_LAST`.
     SekdaFirstHeadLast,
-    /// FORKOPIMDA_FIRST.
+    /// `FORKOPIMDA_FIRST`.
     ForkopimdaFirst,
-    /// WITNESSES_LAST.
+    /// `WITNESSES_LAST`.
     WitnessesLast,
-    /// SYMBOLIC_REPS.
+    /// `SYMBOLIC_REPS`.
     SymbolicReps,
-    /// ONE_FOR_ALL.
+    /// `ONE_FOR_ALL`.
     OneForAll,
     /// As the roster was written.
     RosterRows,
