@@ -11,8 +11,8 @@ use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Person, Post};
 
 use super::dice::Dice;
-pub(crate) use names::is_woman;
-use names::{MEN, SECONDS, UNLIKELY_PILGRIMS, WOMEN};
+use names::{MEN, SECONDS, WOMEN};
+pub(crate) use names::{is_unlikely_pilgrim, is_woman};
 use units::{Place, Trade};
 
 mod names;
@@ -144,7 +144,7 @@ impl Town {
                 words.push(word);
             }
         }
-        let pilgrim = life.born < 1985 && dice.chance(0.2) && !UNLIKELY_PILGRIMS.contains(&words[0]);
+        let pilgrim = life.born < 1985 && dice.chance(0.2) && !is_unlikely_pilgrim(words[0]);
         let (front_titles, back_titles) = titles(dice, place, life, pilgrim);
         PrintedName { front_titles, bare: words.join(" "), back_titles }
     }

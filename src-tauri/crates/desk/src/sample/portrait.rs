@@ -1,7 +1,90 @@
-//! Temporary.
-pub(crate) fn portrait(_: &str, _: u64) -> Vec<u8> {
-    let i = image::RgbImage::from_pixel(480, 640, image::Rgb([200, 180, 160]));
-    let mut v = Vec::new();
-    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut v, 85).encode_image(&i).expect("ok");
-    v
+//! Portraits of invented people: painted from simple shapes, so that no real face is ever shown.
+//!
+//! Shoulders in service dress before a plain ground, a calm face, hair, cap or headscarf; dignified and neutral: no
+//! gesture, no party's colour, no writing. A name and a seed enter, a JPEG of 480 × 640 with the grain and the size
+//! of a real photo leaves.
+
+use super::dice::Dice;
+use super::people;
+use canvas::{Canvas, Colour, lit};
+use dress::{Body, Cover, Dress};
+use face::Face;
+
+mod canvas;
+mod dress;
+mod face;
+
+/// Plain walls.
+const GROUNDS: [Colour; 5] =
+    [[196.0, 200.0, 204.0], [206.0, 200.0, 190.0], [178.0, 184.0, 190.0], [190.0, 194.0, 188.0], [214.0, 212.0, 208.0]];
+
+/// The portrait of `name` as JPEG; always the same for the same `seed`.
+pub(crate) fn portrait(name: &str, seed: u64) -> Vec<u8> {
+    let mut dice = Dice::for_name(seed ^ 0x666f_746f, name);
+    let woman = people::is_woman(name).unwrap_or_else(|| dice.chance(0.5));
+    let cover = match (woman, people::is_unlikely_pilgrim(name)) {
+        (true, false) if dice.chance(0.82) => Cover::Hijab,
+        (false, _) if dice.chance(0.35) => Cover::Peci,
+        _ => Cover::Hair,
+    };
+    let dress = *dice.pick(&[Dress::Khaki, Dress::Khaki, Dress::Khaki, Dress::White, Dress::Batik]);
+    let face = Face::new(&mut dice, woman);
+    let body = Body::new(&mut dice, &face, dress, cover, woman);
+    let (part, low) = (dice.between(-0.7..=0.7), dice.between(-0.04..=0.08));
+    let mut canvas = ground(*dice.pick(&GROUNDS));
+    if cover == Cover::Hair && woman {
+        dress::hair_behind(&mut canvas, &face);
+    }
+    face.neck(&mut canvas);
+    body.draw(&mut canvas, &face);
+    if cover == Cover::Hijab {
+        body.scarf(&mut canvas, &face);
+    } else {
+        face.ears(&mut canvas);
+    }
+    face.draw(&mut canvas);
+    match cover {
+        Cover::Hijab => body.scarf_edge(&mut canvas, &face),
+        Cover::Hair => dress::hair(&mut canvas, &face, part, low),
+        Cover::Peci => {
+            dress::hair(&mut canvas, &face, part, low);
+            dress::peci(&mut canvas, &face);
+        }
+    }
+    let grain = dice.between(5.6..=6.6);
+    canvas.photographed(&mut dice, grain)
+}
+
+/// A wall lit from the upper left, darker towards the corners.
+fn ground(wall: Colour) -> Canvas {
+    Canvas::new(|x, y| {
+        let [u, v] = [(x - 210.0) / 480.0, (y - 250.0) / 640.0];
+        lit(wall, 1.05 - 0.42 * (u * u + v * v))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn portraits_are_jpegs_of_the_size_of_real_photos() {
+        for name in ["Rina Contoh", "Bambang Contoh", "Ketut Contoh", "Maria Contoh", ""] {
+            let jpeg = portrait(name, 11);
+            assert!((60_000..=150_000).contains(&jpeg.len()), "{name}: {}", jpeg.len());
+            let picture = image::load_from_memory_with_format(&jpeg, image::ImageFormat::Jpeg).unwrap().to_rgb8();
+            assert_eq!(picture.dimensions(), (480, 640));
+            // The middle of the face is skin, the upper corner is wall.
+            let [cheek, wall] = [picture.get_pixel(205, 290), picture.get_pixel(12, 12)];
+            assert!(cheek[0] > cheek[2].saturating_add(15), "{name}: {cheek:?}");
+            assert!(wall[0].abs_diff(wall[2]) < 45, "{name}: {wall:?}");
+        }
+    }
+
+    #[test]
+    fn a_face_is_its_owners_alone() {
+        assert_eq!(portrait("Rina Contoh", 1), portrait("Rina Contoh", 1));
+        assert_ne!(portrait("Rina Contoh", 1), portrait("Rina Contoh", 2));
+        assert_ne!(portrait("Rina Contoh", 1), portrait("Rini Contoh", 1));
+    }
 }

@@ -56,3 +56,8 @@ pub(crate) fn is_woman(name: &str) -> Option<bool> {
         MEN.split_whitespace().any(|known| known == word).then_some(false)
     })
 }
+
+/// Whether a headscarf or a pilgrim's title would surprise beside this name.
+pub(crate) fn is_unlikely_pilgrim(name: &str) -> bool {
+    name.split_whitespace().any(|word| UNLIKELY_PILGRIMS.contains(&word))
+}
