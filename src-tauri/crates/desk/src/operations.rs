@@ -3,7 +3,14 @@
 //! The table below makes the dispatcher that the shell calls and the TypeScript interface that the UI is compiled
 //! against (`ui/src/ipc/generated/`). A screen can do nothing that is not in this list.
 
-use crate::wire::*;
+use crate::wire::{
+    AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CheckReport, CopyReport, DocumentPage,
+    DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, ImportPreview, ImportResult, ImportSource, ImportTake,
+    ItemRequest, KeyRequest, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest,
+    PersonForm, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery,
+    RosterRow, SaveRequest, SaveResult, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text,
+    TextReading, TextSource, VoidRequest,
+};
 use crate::{Desk, Trouble};
 
 macro_rules! operations {
