@@ -1,1 +1,7 @@
-//! Helpers shared by the stories in `tests/`.
+//! Shared by the stories in `suite/`: a hall with its desk and clock, hands that sign, `ikrarctl` as a program.
+//!
+//! What it never does: decide what is right. Every expectation stands in its story.
+
+pub mod hall;
+pub mod hands;
+pub mod program;

@@ -1,0 +1,1 @@
+//! Ceremony files: made, closed, copied, opened elsewhere, damaged, refused.

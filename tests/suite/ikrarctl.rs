@@ -1,0 +1,1 @@
+//! `ikrarctl` as a script starts it: answers, files and exit codes.

@@ -1,0 +1,1 @@
+//! Spreadsheets with faults: nothing is guessed, nothing half taken over.
