@@ -168,10 +168,9 @@ impl Page {
             self.strokes.push(Vec::new());
             self.pen -= self.dice.between(2.0..=9.0);
         }
-        let shape = letters::capital(letter);
         let loops = std::mem::replace(&mut self.writer.loops, 1.0);
         let wide = size * self.dice.between(0.85..=1.2);
-        self.put(shape, [wide, size]);
+        self.put(letters::capital(letter), [wide, size]);
         self.writer.loops = loops;
     }
 
@@ -182,7 +181,7 @@ impl Page {
             let wide = self.writer.wide * self.dice.between(0.85..=1.2);
             self.put(letters::small(*letter), [wide, high]);
             high *= self.writer.decay;
-            let middle = (left + self.pen) / 2.0;
+            let middle = f32::midpoint(left, self.pen);
             if self.writer.careful && matches!(letter, 'i' | 'j' | 't') {
                 self.mark(*letter, middle);
             }
@@ -206,7 +205,7 @@ impl Page {
     fn run_out(&mut self) {
         let mut high = self.dice.between(5.0..=10.0);
         let mut x = self.pen;
-        for _ in 0..1 + self.dice.below(4) {
+        for _ in 0..=self.dice.below(4) {
             let step = self.dice.between(2.2..=5.5) * self.writer.wide;
             let lean = self.dice.between(-0.6..=0.9);
             let top = high * self.dice.between(0.55..=1.1);

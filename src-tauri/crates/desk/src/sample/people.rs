@@ -86,8 +86,8 @@ impl Town {
         let elected = place.title.contains("Bupati Mukomuko");
         if !elected {
             person.identity = self.identity(&life);
-            person.grade = self.grade(&place, &life).to_owned();
-            person.rank = rank_of(&person.grade).to_owned();
+            self.grade(&place, &life).clone_into(&mut person.grade);
+            rank_of(&person.grade).clone_into(&mut person.rank);
         }
         place.title = with_step(place.title, &person.grade);
         person.document_number = Some(format!("800.1.11.1/{row:05}/PI-NET/{YEAR}"));
@@ -176,11 +176,11 @@ impl Town {
         // One step about every four years, from where the schooling lets one begin.
         let steps = (YEAR - life.appointed) / 4;
         let (first, last) = match (place.echelon, place.trade) {
-            ("II.a", _) => return *dice.pick::<&str>(&["IV/c", "IV/d"]),
-            ("II.b", _) => return *dice.pick::<&str>(&["IV/b", "IV/c", "IV/c"]),
-            ("III.a", _) => return *dice.pick::<&str>(&["IV/a", "IV/a", "IV/b"]),
-            ("III.b", _) => return *dice.pick::<&str>(&["III/d", "IV/a"]),
-            (echelon, _) if !echelon.is_empty() => return *dice.pick::<&str>(&["III/c", "III/d"]),
+            ("II.a", _) => return dice.pick::<&str>(&["IV/c", "IV/d"]),
+            ("II.b", _) => return dice.pick::<&str>(&["IV/b", "IV/c", "IV/c"]),
+            ("III.a", _) => return dice.pick::<&str>(&["IV/a", "IV/a", "IV/b"]),
+            ("III.b", _) => return dice.pick::<&str>(&["III/d", "IV/a"]),
+            (echelon, _) if !echelon.is_empty() => return dice.pick::<&str>(&["III/c", "III/d"]),
             (_, Trade::Plain) => (4, 10),
             (_, Trade::Diploma | Trade::Midwife) => (6, 11),
             (_, Trade::School | Trade::Physician) => (8, 13),
@@ -221,7 +221,7 @@ fn rank_of(grade: &str) -> &'static str {
     GRADES.iter().find(|row| row.0 == grade).map_or("", |row| row.1)
 }
 
-/// A functional title that ends in `Ahli` or `Terampil`, with the step its grade stands for (PermenPANRB 1/2023);
+/// A functional title that ends in `Ahli` or `Terampil`, with the step its grade stands for (ministerial regulation `PermenPANRB` 1/2023);
 /// contract staff stand on the first.
 fn with_step(title: String, grade: &str) -> String {
     let step = match grade {

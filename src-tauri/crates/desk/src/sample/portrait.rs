@@ -40,6 +40,7 @@ pub(crate) fn portrait(name: &str, seed: u64) -> Vec<u8> {
     if cover == Cover::Hijab {
         body.scarf(&mut canvas, &face);
     } else {
+        dress::crown(&mut canvas, &face);
         face.ears(&mut canvas);
     }
     face.draw(&mut canvas);

@@ -45,19 +45,19 @@ pub(super) fn curve(spots: &[Spot]) -> Vec<Spot> {
     line
 }
 
-/// The point at share `t` of the middle piece, by the pyramid of Barry and Goldman.
-fn between(p: [Spot; 4], t: f32) -> Spot {
+/// The point at `share` of the middle piece, by the pyramid of Barry and Goldman.
+fn between(spots: [Spot; 4], share: f32) -> Spot {
     let mut knots = [0.0; 4];
     for index in 1..4 {
-        knots[index] = knots[index - 1] + distance(p[index - 1], p[index]).sqrt().max(0.01);
+        knots[index] = knots[index - 1] + distance(spots[index - 1], spots[index]).sqrt().max(0.01);
     }
-    let t = knots[1] + (knots[2] - knots[1]) * t;
+    let time = knots[1] + (knots[2] - knots[1]) * share;
     let mix = |a: Spot, b: Spot, from: usize, to: usize| {
-        let share = (t - knots[from]) / (knots[to] - knots[from]);
+        let share = (time - knots[from]) / (knots[to] - knots[from]);
         [0, 1].map(|axis| a[axis] + (b[axis] - a[axis]) * share)
     };
-    let [a, b, c] = [mix(p[0], p[1], 0, 1), mix(p[1], p[2], 1, 2), mix(p[2], p[3], 2, 3)];
-    mix(mix(a, b, 0, 2), mix(b, c, 1, 3), 1, 2)
+    let edge = |first: usize| mix(spots[first], spots[first + 1], first, first + 1);
+    mix(mix(edge(0), edge(1), 0, 2), mix(edge(1), edge(2), 1, 3), 1, 2)
 }
 
 /// The line as a hurried hand draws it: corners cut over `reach` units; tips stay.
@@ -131,9 +131,9 @@ fn reported(line: &[Spot], speeds: &[f32], force: f32, clock: &mut u32, dice: &m
     for (pair, speed) in line.windows(2).zip(speeds) {
         let takes = distance(pair[0], pair[1]) / speed;
         while due <= time + takes && takes > 0.0 {
-            let share = (due - time) / takes;
+            let part = (due - time) / takes;
             shake = shake.map(|value| value * 0.93 + dice.between(-0.06..=0.06));
-            let spot = [0, 1].map(|axis| pair[0][axis] + (pair[1][axis] - pair[0][axis]) * share + shake[axis]);
+            let spot = [0, 1].map(|axis| pair[0][axis] + (pair[1][axis] - pair[0][axis]) * part + shake[axis]);
             let down = ((pair[1][1] - pair[0][1]) / (takes * mean)).clamp(-1.0, 1.0);
             let wanted = force * (1.08 + 0.36 * down - 0.42 * (speed / mean - 1.0)) + dice.between(-0.02..=0.02);
             firm += (wanted - firm) * 0.2;

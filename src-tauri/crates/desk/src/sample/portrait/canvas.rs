@@ -150,3 +150,16 @@ pub(super) fn along(table: &[(f32, f32)], y: f32) -> f32 {
     let t = ((y - from.0) / (to.0 - from.0)).clamp(0.0, 1.0);
     from.1 + (to.1 - from.1) * t
 }
+
+/// What stands behind the point, for values above -64; quicker than the library's, which is called for every pixel.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the whole part is what is wanted")]
+pub(super) fn part(value: f32) -> f32 {
+    let value = value + 64.0;
+    value - f32::from(value as u16)
+}
+
+/// Up and down between -1 and 1 once in every unit: two parabolas, the same on every machine unlike a sine.
+pub(super) fn wave(value: f32) -> f32 {
+    let side = 2.0 * part(value) - 1.0;
+    4.0 * side * (side.abs() - 1.0)
+}

@@ -2,7 +2,7 @@
 //!
 //! No insignia that could be read, no party's colour, no writing. Only cloth: faces are drawn elsewhere.
 
-use super::canvas::{Canvas, Colour, WIDTH, along, ease, ellipse, lit, mix, rim};
+use super::canvas::{Canvas, Colour, WIDTH, along, ease, ellipse, lit, mix, part, rim, wave};
 use super::face::Face;
 use crate::sample::dice::Dice;
 
@@ -208,7 +208,7 @@ impl Body {
         };
         let tint = move |px: f32, py: f32| {
             let u = (px - x) / (face.wide + 60.0);
-            let rings = ((py - top + 10.0) * 0.085 + u * u * 2.4 + 0.5 * self.turn * u).sin();
+            let rings = wave((py - top + 10.0) * 0.0135 + u * u * 0.38 + 0.08 * self.turn * u);
             let below = ease(face.y + face.high * 0.7, top + 20.0, py);
             let light = 1.05 - 0.16 * u - 0.24 * u * u + 0.07 * rings * below - 0.1 * below;
             lit(self.scarf, light)
@@ -238,7 +238,7 @@ impl Body {
 /// A woven field of lozenges and grains on brown, without any known motif.
 fn batik(x: f32, y: f32) -> Colour {
     let (a, b) = ((x + y * 0.92) / 30.0, (x - y * 0.92) / 30.0);
-    let (fa, fb) = (a - a.floor() - 0.5, b - b.floor() - 0.5);
+    let (fa, fb) = (part(a) - 0.5, part(b) - 0.5);
     let square = fa.abs().max(fb.abs());
     let grain = (fa * fa + fb * fb * 1.6).sqrt();
     let ground = [104.0, 68.0, 44.0];
@@ -247,10 +247,18 @@ fn batik(x: f32, y: f32) -> Colour {
     mix(petal, [66.0, 42.0, 30.0], rim((0.12 - grain) * 30.0, 2.0) * 0.8)
 }
 
+/// The dark round of the head behind forehead and temples, so that no wall shows between face and hair.
+pub(super) fn crown(canvas: &mut Canvas, face: &Face) {
+    let (centre, radii) = ([face.x, face.y - 12.0], [face.wide + 2.0, face.high + 4.0]);
+    let area = [face.x - 110.0, face.y - 140.0, face.x + 110.0, face.y];
+    canvas.lay(area, |x, y| ellipse([x, y], centre, radii, 3.0) * rim(face.y - 8.0 - y, 8.0), |_, _| face.hair);
+}
+
 /// Hair that hangs behind the neck.
 pub(super) fn hair_behind(canvas: &mut Canvas, face: &Face) {
-    let area = [face.x - 140.0, face.y - 130.0, face.x + 140.0, face.y + face.high + 40.0];
-    let end = face.y + face.high + 16.0;
+    let area = [face.x - 140.0, face.y - 130.0, face.x + 140.0, face.y + face.high + 70.0];
+    // Shoulders and collar hide the end.
+    let end = face.y + face.high + 58.0;
     let cover = move |x: f32, y: f32| {
         let half = face.wide + 15.0 - 10.0 * ease(face.y + 40.0, end, y);
         let fall = rim(half - (x - face.x).abs(), 3.0) * rim(end - y, 12.0) * ease(face.y - 12.0, face.y - 6.0, y);
@@ -271,7 +279,7 @@ pub(super) fn hair(canvas: &mut Canvas, face: &Face, part: f32, low: f32) {
     };
     canvas.lay(area, cover, |x, y| {
         let [u, v] = [(x - face.x + 26.0) / 54.0, (y - face.y + face.high * 0.86) / 22.0];
-        let strand = ((x - face.x) * 0.55 + (y - face.y) * (0.2 + 0.3 * part)).sin();
+        let strand = wave((x - face.x) * 0.09 + (y - face.y) * (0.03 + 0.05 * part));
         let sheen = (1.0 - u * u - v * v).max(0.0) * (20.0 + 3.0 * strand);
         let dull = lit(face.hair, 1.0 + 0.04 * strand);
         dull.map(|channel| channel + sheen)

@@ -252,7 +252,7 @@ impl Face {
             // A rounded lens: a power between ellipse and rectangle.
             let ring = move |px: f32, py: f32| {
                 let [u, v] = [((px - cx) / 26.0).abs(), ((py - y) / 19.0).abs()];
-                let reach = (u * u * u + v * v * v).powf(1.0 / 3.0);
+                let reach = (u * u * u * u + v * v * v * v).sqrt().sqrt();
                 rim(1.1 - ((1.0 - reach) * 21.0).abs(), 1.6)
             };
             canvas.lay([cx - 30.0, y - 24.0, cx + 30.0, y + 24.0], move |px, py| 0.86 * ring(px, py), |_, _| frame);
@@ -263,7 +263,7 @@ impl Face {
         let bridge = [self.x - 9.0, y - 8.0, self.x + 9.0, y + 4.0];
         canvas.lay(
             bridge,
-            |px, py| 0.86 * rim(1.1 - (py - y + 3.5 - 0.02 * (px - self.x).powi(2)).abs(), 1.6),
+            |px, py| 0.86 * rim(1.1 - (py - y + 3.5 - 0.02 * (px - self.x) * (px - self.x)).abs(), 1.6),
             |_, _| frame,
         );
     }
