@@ -1,7 +1,7 @@
 //! Sheets to SVG: the same page on every screen.
 //!
 //! What comes in: a page of a [`Sheet`]. What goes out: one standalone `<svg>` per page, its user unit the
-//! millimetre. Every word has its own x, so that a browser without the exact font still keeps the lines. It never
+//! hundredth of a millimetre, because WebKitGTK rounds the widths of letters to whole units. Every word has its own x, so that a browser without the exact font still keeps the lines. It never
 //! refers to anything outside but pictures the caller names.
 
 use std::fmt::Write;
@@ -26,10 +26,11 @@ pub fn paint(sheet: &Sheet, images: &SvgImages<'_>) -> Vec<String> {
 /// Paints one page.
 pub fn paint_page(page: &Page, paper: Paper, images: &SvgImages<'_>) -> String {
     let (width, height) = paper.size_mm();
+    let (across, down) = (units(width), units(height));
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}mm\" height=\"{height}mm\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {across} {down}\" width=\"{width}mm\" height=\"{height}mm\" \
          font-family=\"'Liberation Sans', Arimo, Arial, sans-serif\" text-rendering=\"geometricPrecision\" xml:lang=\"id\">\n\
-         <rect class=\"paper\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n"
+         <rect class=\"paper\" width=\"{across}\" height=\"{down}\" fill=\"#ffffff\"/>\n"
     );
     for item in &page.items {
         paint_item(&mut svg, item, images);
@@ -43,13 +44,14 @@ fn paint_item(svg: &mut String, item: &Item, images: &SvgImages<'_>) {
     match item {
         Item::Text(run) => text(svg, run),
         Item::Line { from, to, width_pt } => {
-            let (x1, y1, x2, y2, w) = (mm(from[0]), mm(from[1]), mm(to[0]), mm(to[1]), mm(width_pt * MM_PER_PT));
+            let (x1, y1, x2, y2, w) =
+                (units(from[0]), units(from[1]), units(to[0]), units(to[1]), units(width_pt * MM_PER_PT));
             put(svg, format_args!("<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"#000000\" stroke-width=\"{w}\"/>"));
         }
         Item::Rect { rect, fill, stroke_pt } => {
             let fill = fill.map_or("none".to_owned(), hex);
             let stroke = stroke_pt
-                .map_or(String::new(), |pt| format!(" stroke=\"#000000\" stroke-width=\"{}\"", mm(pt * MM_PER_PT)));
+                .map_or(String::new(), |pt| format!(" stroke=\"#000000\" stroke-width=\"{}\"", units(pt * MM_PER_PT)));
             put(svg, format_args!("<rect {} fill=\"{fill}\"{stroke}/>", place(*rect)));
         }
         Item::Polygons { rings, colour, subject } => {
@@ -59,7 +61,7 @@ fn paint_item(svg: &mut String, item: &Item, images: &SvgImages<'_>) {
             put(svg, format_args!("<path{subject} fill=\"{}\" fill-rule=\"nonzero\" d=\"", hex(*colour)));
             for ring in rings {
                 for (index, [x, y]) in ring.iter().enumerate() {
-                    put(svg, format_args!("{}{} {}", if index == 0 { "M" } else { "L" }, mm(*x), mm(*y)));
+                    put(svg, format_args!("{}{} {}", if index == 0 { "M" } else { "L" }, units(*x), units(*y)));
                 }
                 svg.push('Z');
             }
@@ -87,8 +89,8 @@ fn marker(svg: &mut String, class: &str, subject: &str, rect: RectMm) {
 fn text(svg: &mut String, run: &TextRun) {
     let weight = if run.face == Face::Bold { " font-weight=\"700\"" } else { "" };
     let slant = if run.face == Face::Italic { " font-style=\"italic\"" } else { "" };
-    let size = mm(run.size_pt * MM_PER_PT);
-    let (y, colour) = (mm(run.y), hex(run.colour));
+    let size = units(run.size_pt * MM_PER_PT);
+    let (y, colour) = (units(run.y), hex(run.colour));
     put(
         svg,
         format_args!("<text y=\"{y}\" font-size=\"{size}\"{weight}{slant} fill=\"{colour}\" xml:space=\"preserve\">"),
@@ -98,23 +100,23 @@ fn text(svg: &mut String, run: &TextRun) {
     for (index, (x, word)) in words.into_iter().enumerate() {
         // The space stays in the text, so that a copied or spoken line keeps its words apart.
         let space = if index + 1 < count { " " } else { "" };
-        put(svg, format_args!("<tspan x=\"{}\">{}{space}</tspan>", mm(x), escape(&word.replace('\u{A0}', " "))));
+        put(svg, format_args!("<tspan x=\"{}\">{}{space}</tspan>", units(x), escape(&word.replace('\u{A0}', " "))));
     }
     svg.push_str("</text>");
 }
 
 fn place(rect: RectMm) -> String {
-    format!("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", mm(rect.x), mm(rect.y), mm(rect.w), mm(rect.h))
+    format!("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", units(rect.x), units(rect.y), units(rect.w), units(rect.h))
 }
 
 fn put(svg: &mut String, arguments: std::fmt::Arguments<'_>) {
     svg.write_fmt(arguments).expect("writing to a string does not fail");
 }
 
-/// Micrometres are fine enough for any screen and keep the text short.
-fn mm(value: f32) -> String {
-    let text = format!("{value:.3}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
+/// Millimetres in user units. Micrometres are fine enough for any screen and keep the text short.
+fn units(mm: f32) -> String {
+    let text = format!("{:.1}", mm * 100.0);
+    let text = text.strip_suffix(".0").unwrap_or(&text);
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
@@ -179,9 +181,9 @@ mod tests {
         let field = Item::SignatureField { subject: "a\"b".into(), rect };
         let page = Page { items: vec![Item::Text(run.clone()), field] };
         let svg = paint_page(&page, Paper::F4, &SvgImages::Inline);
-        assert!(svg.starts_with("<svg ") && svg.contains("viewBox=\"0 0 215 330\""));
+        assert!(svg.starts_with("<svg ") && svg.contains("viewBox=\"0 0 21500 33000\""));
         assert!(svg.contains("&lt;Nur&#39;aini&gt; </tspan>") && svg.contains("&amp; </tspan>"));
-        assert!(svg.contains("class=\"signature-field\" data-subject=\"a&quot;b\" x=\"1\" y=\"2\" width=\"60\""));
+        assert!(svg.contains("class=\"signature-field\" data-subject=\"a&quot;b\" x=\"100\" y=\"200\" width=\"6000\""));
         let words = run.words();
         let expected = 25.0 + Face::Bold.width_mm(10.0, "Siti ") + 1.0;
         assert!((words[1].0 - expected).abs() < 0.001);
