@@ -1,2 +1,233 @@
-//! The desktop test.
+//! The whole day in the real application: rehearse the sample, run the act, sign, lose power, go on, print.
+//!
+//! It drives the built app through its windows as a person would and looks behind the screen only where a screen
+//! could lie: into the ceremony file after every "Tersimpan", and at the paper that left the printer. It calls no
+//! operation of the desk itself. Pictures of every stage are left in `target/screenshots`.
 #![cfg(test)]
+#![cfg(target_os = "linux")]
+
+mod app;
+mod page;
+mod pen;
+mod screen;
+
+#[allow(dead_code, reason = "the device's own stories use more of it")]
+#[path = "../../src-tauri/crates/device/tests/cups/server.rs"]
+mod server;
+
+use app::{App, Stand};
+use page::{Page, says};
+use screen::Screen;
+use server::{Cups, NetworkPrinter};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The first three of the sample, in the order in which the leader's preset calls them.
+const FIRST: &str = "H. Rahmad Suhendra Bakti, S.E., M.M.";
+const SECOND: &str = "Hj. Yusmalinda Tarmizi, S.Pd.";
+const THIRD: &str = "Dr. H. Zulkarnaini Mahidin, S.H., M.Si.";
+
+const PARTIES: u32 = 53;
+
+#[tokio::test]
+async fn a_day_with_a_power_cut() {
+    let (cups, printer) = (Cups::start(), NetworkPrinter::start());
+    cups.add_queue("Balai", &printer);
+    let home = tempfile::Builder::new().prefix("ikrar-desktop").tempdir().unwrap();
+    let stand = Stand { screen: Screen::start(), home, cups: cups.socket() };
+
+    let app = App::start(&stand).await;
+    let file = rehearse_the_sample(&app, &stand).await;
+    run_the_agenda(&app.page).await;
+    sign_in_the_window_beside(&app.page, &file).await;
+    sign_on_this_screen(&app.page, &file).await;
+    begin_a_third_signature(&app.page).await;
+    println!("memory with a ceremony open and two windows: {} MB", app.memory_mb());
+    app.cut_power();
+    nothing_is_lost(&file);
+
+    let app = App::start(&stand).await;
+    go_on_where_it_stopped(&app.page).await;
+    print_the_first_pact(&app.page, &printer).await;
+    close_in_order(app, &file).await;
+}
+
+/// Start screen to checklist; answers the file that the sample became.
+async fn rehearse_the_sample(app: &App, stand: &Stand) -> PathBuf {
+    let page = &app.page;
+    page.read("Belum ada acara di laptop ini").await;
+    println!("start screen usable after {:.2?}, memory {} MB", app.ready_after, app.memory_mb());
+    page.picture("01-mulai").await;
+    page.press("Contoh Mukomuko").await;
+    page.see("//*[normalize-space(.)='GLADI']").await;
+    for line in ["Peserta", "Urutan", "Susunan acara", "Saksi"] {
+        page.see(&format!("//main//*[contains(text(), \"{line}\")]")).await;
+    }
+    page.picture("02-persiapan").await;
+    let files: Vec<PathBuf> = ceremony_files(&stand.home.path().join("ikrar/documents"));
+    let [file] = &files[..] else { panic!("one file was expected: {files:?}") };
+    let summary = journal::summary(file).unwrap();
+    assert_eq!((summary.parties, summary.complete, summary.rehearsal), (PARTIES, 0, true));
+    file.clone()
+}
+
+/// From the door to the moment in which the first one can be called.
+async fn run_the_agenda(page: &Page) {
+    page.press("Jalankan Acara").await;
+    page.read("Daftar hadir di pintu").await;
+    page.see(&format!("//*[@role='listbox']//*[{}]", says(FIRST))).await;
+    page.picture("03-daftar-hadir").await;
+    page.press("Buka acara di").await;
+    for item in ["Pembukaan", "Sosialisasi aturan netralitas ASN"] {
+        page.press(&format!("Mulai {item}")).await;
+        page.see(&format!("//li[@aria-current='step'][{}]", says(item))).await;
+        page.press(&format!("Akhiri {item}")).await;
+    }
+    page.press("Mulai Pembacaan ikrar bersama").await;
+    page.read("Menolak politik uang").await;
+    page.press("Bagian berikutnya").await;
+    page.picture("04-ikrar").await;
+    page.press("Akhiri Pembacaan ikrar bersama").await;
+    page.press("Mulai Penandatanganan pakta integritas").await;
+    page.read("Belum ada yang dipanggil").await;
+}
+
+/// The first signatory, at the signing window, without a photo.
+async fn sign_in_the_window_beside(page: &Page, file: &Path) {
+    page.press("Buka layar tanda tangan").await;
+    page.press("Panggil Bupati Mukomuko").await;
+    page.turn_to("signing").await;
+    page.read(FIRST).await;
+    page.read("Apakah data ini benar?").await;
+    page.picture("05-layar-tanda-tangan").await;
+    page.press("Lanjut ke foto").await;
+    page.picture("06-foto").await;
+    page.press("Tanpa foto").await;
+    write(page, 0.3).await;
+    page.picture("07-goresan").await;
+    save(page, file, 1).await;
+    page.picture("08-tersimpan").await;
+    page.turn_to("operator").await;
+    page.read(&format!("1 dari {PARTIES}")).await;
+    page.press("Tutup layar tanda tangan").await;
+    page.read("Buka layar tanda tangan").await;
+}
+
+/// The second one, in the operator's own window, with a photo from a file.
+async fn sign_on_this_screen(page: &Page, file: &Path) {
+    page.press("Panggil Wakil Bupati Mukomuko").await;
+    page.see(&format!("//h1[{}]", says(SECOND))).await;
+    page.picture("09-jalankan-acara").await;
+    page.press("Tanda tangan di layar ini").await;
+    page.press("Lanjut ke foto").await;
+    choose_photo(page).await;
+    page.press("Pakai foto ini").await;
+    write(page, 0.7).await;
+    save(page, file, 2).await;
+    page.press("Kembali ke meja petugas").await;
+    page.read(&format!("2 dari {PARTIES}")).await;
+}
+
+/// Ink on the field, not saved.
+async fn begin_a_third_signature(page: &Page) {
+    page.press("Panggil Sekretaris Daerah").await;
+    page.see(&format!("//h1[{}]", says(THIRD))).await;
+    page.press("Tanda tangan di layar ini").await;
+    page.press("Lanjut ke foto").await;
+    page.press("Tanpa foto").await;
+    write(page, 0.5).await;
+    page.picture("10-sebelum-listrik-padam").await;
+}
+
+/// Read by another process, with the app dead in the middle of an act.
+fn nothing_is_lost(file: &Path) {
+    let report = journal::check(file).unwrap();
+    assert!(report.faults.is_empty(), "{:?}", report.faults);
+    let summary = journal::summary(file).unwrap();
+    assert_eq!((summary.parties, summary.complete), (PARTIES, 2));
+}
+
+/// The file is at the top of the start screen, and the third one still stands at the surface.
+async fn go_on_where_it_stopped(page: &Page) {
+    page.read(&format!("2 dari {PARTIES}")).await;
+    page.picture("11-terakhir-dibuka").await;
+    page.press("Mukomuko").await;
+    page.press("Jalankan Acara").await;
+    page.see(&format!("//section//h1[{}]", says(THIRD))).await;
+    for signed in [FIRST, SECOND] {
+        page.see(&format!("//li[{}]", says(signed))).await;
+    }
+    page.picture("12-dilanjutkan").await;
+}
+
+/// What comes out of the printer is the pact of the first signatory, and the list says that it was printed.
+async fn print_the_first_pact(page: &Page, printer: &NetworkPrinter) {
+    page.press("Naskah").await;
+    let row = format!("//*[@role='option'][{}]", says(FIRST));
+    page.click(&row).await;
+    page.see("//section[contains(@aria-label, 'Rahmad')]//*[name()='svg']").await;
+    page.picture("13-naskah").await;
+    page.press("Arsipkan").await;
+    page.see(&format!("{row}[{}]", says("diarsipkan"))).await;
+    page.press("Cetak").await;
+    let paper = printer.next_job();
+    page.see(&format!("{row}[{}]", says("dicetak 1×"))).await;
+    page.picture("14-dicetak").await;
+    let words = words_of(&paper);
+    for expected in [FIRST, "Bupati Mukomuko", "PAKTA INTEGRITAS", "GLADI"] {
+        assert!(words.contains(expected), "the printed sheet does not say {expected}:\n{words}");
+    }
+}
+
+/// Closing the window folds the write-ahead log in: the file alone is the whole ceremony.
+async fn close_in_order(app: App, file: &Path) {
+    app.page
+        .client()
+        .execute("window.__TAURI_INTERNALS__.invoke('rpc', {name: 'close_ceremony', request: {}})", vec![])
+        .await
+        .unwrap();
+    app::until("the log is folded in", || !beside(file, "-wal").exists());
+    let copy = file.with_file_name("salinan.ikrar");
+    std::fs::copy(file, &copy).unwrap();
+    assert_eq!(journal::summary(&copy).unwrap().complete, 2);
+}
+
+async fn write(page: &Page, hand: f64) {
+    let field = page.see("//*[@role='img'][@aria-label='Bidang tanda tangan']").await;
+    pen::sign(page, &field, 2, hand).await;
+}
+
+/// Saves, and holds the screen to its word: when it says "Tersimpan", the file already has the act.
+async fn save(page: &Page, file: &Path, complete: u32) {
+    assert!(!page.has("//*[@role='status'][contains(., 'Tersimpan')]").await, "saved before it was asked to");
+    assert_eq!(journal::summary(file).unwrap().complete, complete - 1);
+    page.press("Simpan tanda tangan").await;
+    page.see("//*[@role='status'][contains(., 'Tersimpan')]").await;
+    assert_eq!(journal::summary(file).unwrap().complete, complete, "the screen said so before the disk knew");
+}
+
+async fn choose_photo(page: &Page) {
+    let photo = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/emblems/contoh.png").canonicalize().unwrap();
+    let chooser = page.client().find(fantoccini::Locator::XPath("//input[@type='file']")).await.unwrap();
+    chooser.send_keys(&photo.to_string_lossy()).await.unwrap();
+}
+
+fn ceremony_files(folder: &Path) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.filter(|path| path.extension().is_some_and(|ending| ending == "ikrar")).collect()
+}
+
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn words_of(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lembar.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let output = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output();
+    let output = output.expect("poppler-utils: run `cargo xtask test`");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
