@@ -17,7 +17,7 @@ export const text: typeof source = {
   emblem: 'Emblem',
   emblem_title: 'Choose the picture of the emblem',
   picture: 'Picture',
-  emblem_there: 'In the letterhead. Make sure on the page beside that it is the right one.',
+  emblem_there: 'In the letterhead. Compare it with the page beside.',
   emblem_missing: 'Not chosen yet',
   emblem_choose: 'Choose a picture…',
   emblem_other: 'Another picture…',

@@ -16,7 +16,7 @@ export const text = {
   emblem: 'Lambang daerah',
   emblem_title: 'Pilih gambar lambang daerah',
   picture: 'Gambar',
-  emblem_there: 'Sudah ada pada kop. Pastikan lambangnya benar di halaman sebelah.',
+  emblem_there: 'Sudah ada pada kop. Cocokkan dengan halaman di sebelah.',
   emblem_missing: 'Belum dipilih',
   emblem_choose: 'Pilih gambar…',
   emblem_other: 'Ganti gambar…',
