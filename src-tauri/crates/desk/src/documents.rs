@@ -4,6 +4,7 @@
 //! the basis of the newest archived one.
 
 mod compose;
+mod correction;
 mod name;
 mod people;
 mod sheets;
@@ -110,7 +111,10 @@ fn basis(state: &State, key: DocumentKey) -> Digest {
                 parts.extend(record.entry.0);
             }
             let acknowledger = state.setup.as_deref().and_then(|setup| setup.acknowledger);
-            for person in [Some(subject), acknowledger].into_iter().flatten().filter_map(|id| state.roster.person(id)) {
+            // Everybody named on the sheet: whoever is corrected makes it due again.
+            let signers = person.into_iter().flat_map(|person| state.places_of(person)).map(|slot| slot.signer);
+            let named = [subject].into_iter().chain(signers).chain(acknowledger);
+            for person in named.filter_map(|id| state.roster.person(id)) {
                 parts.extend(format!("{:?}", state.roster.shown(person)).into_bytes());
             }
         }

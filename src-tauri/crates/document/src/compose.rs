@@ -11,7 +11,8 @@ use crate::flow::{Slab, Stand, glue_tail, paginate};
 use crate::limits::{MAX_CLAUSES, MAX_DEPTH, MAX_PARAGRAPH_CHARS};
 use crate::line::{Setting, break_lines};
 use crate::measure::{
-    BODY, FOOTER, FOOTER_BASELINE, HANG, LABEL, LEFT, NUMBER, RIGHT, SIGNATURE_BLOCK, Style, TITLE, text_width,
+    BODY, CORRECTION, FOOTER, FOOTER_BASELINE, HANG, LABEL, LEFT, NUMBER, RIGHT, SIGNATURE_BLOCK, Style, TITLE,
+    text_width,
 };
 use crate::model::{Frame, Number};
 use crate::sheet::{Colour, Item, Page, Sheet, TextRun};
@@ -218,6 +219,15 @@ impl Composer<'_> {
         self.push(Slab { height: stack.y, items: stack.items, glued: true, ..Slab::default() });
     }
 
+    /// Small centred lines under the title that say what an older sheet had: `Ralat: …`. Kept with what follows.
+    pub(crate) fn correction(&mut self, correction: Option<&str>) {
+        let Some(correction) = correction else { return };
+        let mut stack = Stack::new(LEFT, self.width, Align::Centre);
+        stack.text(&format!("Ralat: {correction}"), CORRECTION);
+        self.space(2.0);
+        self.push(Slab { height: stack.y, items: stack.items, glued: true, ..Slab::default() });
+    }
+
     /// A line that begins where a signature block would, kept with what follows: place and date above a table.
     pub(crate) fn right_line(&mut self, text: &str) {
         let mut stack = Stack::new(LEFT + self.width - SIGNATURE_BLOCK, SIGNATURE_BLOCK, Align::Left);
@@ -234,7 +244,7 @@ impl Composer<'_> {
     pub(crate) fn identity_row(&mut self, label: &str, value: &str, style: Style) {
         let colon = LEFT + LABEL;
         let mut stack = Stack::new(colon + 3.0, self.width - LABEL - 3.0, Align::Left);
-        stack.shrinking(value, style, false);
+        stack.wrapping(value, style);
         let baseline = self.body.baseline_mm();
         let mut items =
             vec![run(label.to_owned(), self.body, LEFT, baseline), run(":".to_owned(), self.body, colon, baseline)];

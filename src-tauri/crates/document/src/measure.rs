@@ -94,6 +94,8 @@ pub(crate) const BODY: [Style; 3] = [
 pub(crate) const TITLE: Style = Style::new(Face::Bold, 13.0, 17.0);
 /// Document number under the title.
 pub(crate) const NUMBER: Style = Style::new(Face::Regular, 11.0, 15.0);
+/// What an older sheet had, under the title.
+pub(crate) const CORRECTION: Style = Style::new(Face::Italic, 9.5, 12.0);
 /// Cells of tables.
 pub(crate) const CELL: Style = Style::new(Face::Regular, 10.0, 12.6);
 /// Second lines in cells, captions.

@@ -49,6 +49,15 @@ impl Stack {
         }
     }
 
+    /// Words at one size on as many lines as they need; smaller only where a single word would not fit. In tables
+    /// and lists neighbouring rows must not differ in size.
+    pub(crate) fn wrapping(&mut self, text: &str, style: Style) {
+        let style = fitted(text, style, self.width);
+        for line in break_lines(text, style, self.width, Setting::Ragged) {
+            self.line(line.text, style, false);
+        }
+    }
+
     /// Moves down.
     pub(crate) fn space(&mut self, mm: f32) {
         self.y += mm;
@@ -95,13 +104,20 @@ pub(crate) fn run(text: String, style: Style, x: f32, y: f32) -> Item {
 /// The style in which `text` is best set in `width` mm: up to one point smaller when that keeps it on one line;
 /// else the full size on several lines; smaller, never below 9 pt, only where a single word would not fit.
 pub(crate) fn shrunk(text: &str, style: Style, width: f32) -> Style {
-    let at = |size_pt: f32| Style { size_pt, ..style };
-    let sizes = (0_u8..).map(|step| style.size_pt - f32::from(step) * 0.5).take_while(|size| *size >= SMALLEST_PT);
-    let sizes: Vec<f32> = sizes.collect();
-    let on_one_line = sizes.iter().take(3).find(|size| at(**size).width_mm(text) <= width);
-    let words_fit = |size: f32| text.split(' ').all(|word| at(size).width_mm(word) <= width);
-    let chosen = on_one_line.or_else(|| sizes.iter().find(|size| words_fit(**size)));
-    chosen.map_or_else(|| at(style.size_pt.min(SMALLEST_PT)), |size| at(*size))
+    let on_one_line = sizes(style).take(3).find(|style| style.width_mm(text) <= width);
+    on_one_line.unwrap_or_else(|| fitted(text, style, width))
+}
+
+/// The largest size, never above the given one, at which every word fits in `width` mm.
+fn fitted(text: &str, style: Style, width: f32) -> Style {
+    let words_fit = |style: &Style| text.split(' ').all(|word| style.width_mm(word) <= width);
+    sizes(style).find(words_fit).unwrap_or(Style { size_pt: style.size_pt.min(SMALLEST_PT), ..style })
+}
+
+/// The style and its smaller sisters in steps of half a point.
+fn sizes(style: Style) -> impl Iterator<Item = Style> {
+    let smaller = (0_u8..).map(move |step| Style { size_pt: style.size_pt - f32::from(step) * 0.5, ..style });
+    smaller.take_while(|style| style.size_pt >= SMALLEST_PT)
 }
 
 #[cfg(test)]

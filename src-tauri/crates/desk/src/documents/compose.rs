@@ -11,6 +11,7 @@ use document::kind::pair::{Pair, Target, pair};
 use document::kind::pledge::{Pledge, pledge};
 use document::{Frame, Number, Sheet, Signer};
 
+use super::correction::correction;
 use super::{Blobs, people, sheets};
 use crate::Trouble;
 
@@ -96,6 +97,11 @@ impl Desk<'_> {
         }
     }
 
+    /// What an archived sheet of these places says about an older one.
+    pub(super) fn correction(&self, slots: impl IntoIterator<Item = Slot>) -> Option<String> {
+        (self.purpose == Purpose::Archive).then(|| correction(self.state, slots)).flatten()
+    }
+
     fn text(&self) -> ceremony::text::Text {
         self.state.text().map(|version| version.text.filled()).unwrap_or_default()
     }
@@ -134,6 +140,7 @@ fn pact(desk: &Desk<'_>, subject: PersonId) -> Result<Sheet, Trouble> {
         photo: photo(desk, slot)?,
         acknowledger: acknowledger.map(|id| people::blank(desk.state, id)),
         stamp_duty: desk.setup.stamp_duty_box,
+        correction: desk.correction([slot]),
         ..Individual::default()
     };
     Ok(individual(&frame, &pact)?)
@@ -146,7 +153,8 @@ fn specimen(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     let frame = desk.frame(Number::ToFollow, desk.setup.date())?;
     let text = desk.pact_text();
     if text.form == PactForm::Pair {
-        let pact = Pair { text, first: signer.clone(), second: signer, targets: vec![blank_target()] };
+        let (first, second) = (signer.clone(), signer);
+        let pact = Pair { text, first, second, targets: vec![blank_target()], correction: None };
         return Ok(pair(&frame, &pact)?);
     }
     let photo = if desk.setup.photos { Photo::Frame } else { Photo::None };
@@ -177,6 +185,7 @@ fn pair_sheet(
         first: desk.signer(Slot::own(subject))?,
         second: second.map_or_else(|| Ok(Signer::default()), |slot| desk.signer(slot))?,
         targets: if targets.is_empty() { vec![blank_target()] } else { targets },
+        correction: desk.correction(std::iter::once(Slot::own(subject)).chain(second)),
     };
     Ok(pair(frame, &pact)?)
 }

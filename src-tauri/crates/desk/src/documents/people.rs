@@ -8,6 +8,7 @@ use ceremony::setup::Setup;
 use document::{Identity, Letterhead, LetterheadForm, Mark, Person, Signature, Signer};
 
 use super::Blobs;
+use super::correction::present;
 use crate::Trouble;
 
 /// The signature field on paper, mm (design: 60 × 22 with 2 clear).
@@ -48,7 +49,7 @@ pub(super) fn blank(state: &State, id: PersonId) -> Signer {
     Signer { person: on_roster(state, id), ..Signer::default() }
 }
 
-/// Somebody with their ink, exactly as they confirmed themselves.
+/// Somebody with their ink; a name corrected since is printed as it reads now ([`super::correction`] says so).
 pub(super) fn signed(state: &State, blobs: &Blobs<'_>, record: &ActRecord) -> Result<Signer, Trouble> {
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
     let strokes = blobs.get(record.act.strokes)?;
@@ -59,7 +60,7 @@ pub(super) fn signed(state: &State, blobs: &Blobs<'_>, record: &ActRecord) -> Re
     let [width, height, clear] = FIELD_MM;
     let ink = ink::fit(&drawing, width, height, clear).polygons;
     let mark = Mark::Signed(Signature { ink, date: zone.date(record.at) });
-    Ok(Signer { person: person(record.act.slot.signer, &record.act.shown), mark, ..Signer::default() })
+    Ok(Signer { person: person(record.act.slot.signer, &present(state, record)), mark, ..Signer::default() })
 }
 
 /// The letterhead: first line the government, then the unit, lines with lower-case letters the address.

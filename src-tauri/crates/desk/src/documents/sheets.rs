@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use ceremony::acts::Standing as Place;
-use ceremony::event::{Attendance as Door, OrderKind, Outcome, Slot};
+use ceremony::event::{Attendance as Door, OrderKind, Outcome, SessionKind, Slot};
 use ceremony::person::{Person, Role};
+use ceremony::setup::AgendaKind;
 use ceremony::tally::Progress;
 use document::indonesian;
 use document::kind::attendance::{Attendance, Attendee, attendance};
 use document::kind::call_sheet::{Call, CallSheet, call_sheet};
 use document::kind::collective::{Collective, NotSigned, collective};
-use document::kind::official_record::{OfficialRecord, official_record};
+use document::kind::official_record::{LateSession, OfficialRecord, official_record};
 use document::kind::proof_sheet::{ProofSheet, proof_sheet};
 use document::kind::recap::{Recap, Standing, UnitRecap, recap};
 use document::{Delegate, Happening, Number, Sheet, Signer};
@@ -76,8 +77,8 @@ impl<'a> Desk<'a> {
                 with("ditandatangani atas nama oleh", &name).replace(": ", " ")
             }
             (Progress::Partly, _) => "pihak kedua belum menandatangani".into(),
-            (_, Place::Marked(Outcome::Deferred { reason })) => with("menyusul", reason),
-            (_, Place::Marked(Outcome::Excused { reason })) => with("berhalangan", reason),
+            (_, Place::Marked(Outcome::Deferred { reason })) => with("menyusul", &lowered(reason)),
+            (_, Place::Marked(Outcome::Excused { reason })) => with("berhalangan", &lowered(reason)),
             (_, Place::Marked(Outcome::Absent)) => "tidak hadir".into(),
             (_, Place::Marked(Outcome::Delegate { name, .. })) => with("hadir diwakili", name),
             (_, Place::Undecided | Place::Signed(_)) => String::new(),
@@ -94,18 +95,24 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// Somebody who answers for a list and writes their own name under it.
+fn by_hand(capacity: &str) -> Signer {
+    Signer { capacity: vec![capacity.to_owned()], ..Signer::default() }
+}
+
 pub(super) fn collective_pact(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     // Before anybody has signed (a preview), every party has an empty row.
     let signed = desk.signed_parties();
     let (people, not_signed) =
         if signed.is_empty() { (desk.parties(), Vec::new()) } else { (signed, desk.not_signed()) };
+    let correction = desk.correction(people.iter().map(|person| Slot::own(person.id)));
     let pact = Collective {
         text: desk.pact_text(),
         signers: people.into_iter().map(|person| desk.signer(Slot::own(person.id))).collect::<Result<_, _>>()?,
         not_signed,
         delegates: desk.delegates(),
         witnesses: desk.witnesses()?,
-        correction: None,
+        correction,
     };
     Ok(collective(&desk.hall_frame()?, &pact)?)
 }
@@ -129,7 +136,7 @@ pub(super) fn attendance_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         venue: desk.setup.place.clone(),
         attendees: people.into_iter().map(attendee).collect(),
         spare_rows: SPARE_ROWS,
-        acknowledger: None,
+        acknowledger: Some(by_hand("Petugas daftar hadir,")),
     };
     Ok(attendance(&desk.hall_frame()?, &sheet)?)
 }
@@ -140,6 +147,7 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         let run = desk.state.run(item.id);
         let what = match (&run.skipped, run.started) {
             (Some(reason), _) => format!("{} tidak dilaksanakan ({reason}).", item.title),
+            (None, Some(_)) if item.kind == AgendaKind::Pledge => format!("{}{}.", item.title, led_by(desk)),
             (None, Some(_)) => format!("{}.", item.title),
             (None, None) => format!("{} belum dilaksanakan.", item.title),
         };
@@ -157,19 +165,36 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         held,
         zone,
         venue: desk.setup.place.clone(),
-        act: lowered(&desk.setup.title),
+        act: desk.setup.title.clone(),
         happenings: happenings.collect(),
         signed_on_the_day,
+        late_sessions: late_sessions(desk),
         late: late.map(|person| desk.signer(Slot::own(person.id))).collect::<Result<_, _>>()?,
         not_signed: desk.not_signed(),
         delegates: desk.delegates(),
-        maker: Signer { capacity: vec!["Pembuat berita acara,".into()], ..Signer::default() },
+        maker: Signer::default(),
         witnesses: desk.witnesses()?,
     };
     Ok(official_record(&frame, &record)?)
 }
 
-/// A title inside a sentence: its first letter small, unless it is an abbreviation.
+/// Who led the pledge, to go on a sentence.
+fn led_by(desk: &Desk<'_>) -> String {
+    let leader = desk.setup.pledge_leader.and_then(|id| desk.state.roster.person(id));
+    let shown = leader.map(|leader| desk.state.roster.shown(leader)).unwrap_or_default();
+    let parts: Vec<_> =
+        shown.posts.first().into_iter().chain(leader.map(|_| &shown.name)).map(String::as_str).collect();
+    if parts.is_empty() { String::new() } else { format!(", dipimpin oleh {}", parts.join(", ")) }
+}
+
+/// The late sessions in which somebody could sign, in their order.
+fn late_sessions(desk: &Desk<'_>) -> Vec<LateSession> {
+    let late = desk.state.sessions.iter().filter(|session| session.kind == SessionKind::Late);
+    late.map(|session| LateSession { date: desk.setup.zone.date(session.opened), place: session.place.clone() })
+        .collect()
+}
+
+/// Words inside a sentence: their first letter small, unless it is an abbreviation.
 fn lowered(title: &str) -> String {
     let mut chars = title.chars();
     match (chars.next(), chars.next()) {
@@ -202,7 +227,12 @@ pub(super) fn recap_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         let local = zone.local(at);
         format!("Keadaan {} pukul {}", indonesian::long_date(local.date()), indonesian::time(local.time(), zone))
     });
-    let sheet = Recap { title: desk.title_lines(), as_of: as_of.unwrap_or_default(), units, maker: None };
+    let sheet = Recap {
+        title: desk.title_lines(),
+        as_of: as_of.unwrap_or_default(),
+        units,
+        maker: Some(by_hand("Yang membuat rekapitulasi,")),
+    };
     Ok(recap(&desk.hall_frame()?, &sheet)?)
 }
 

@@ -67,6 +67,7 @@ fn sheets(paper: Paper) -> Result<Vec<(&'static str, Sheet)>, PageError> {
         first: signer(0, Some(frame.date)),
         second: signer(3, None),
         targets: (0..14).map(target).collect(),
+        correction: None,
     };
     sheets.push(("pair", pair::pair(&frame, &agreement)?));
     let oath = pledge::Pledge {

@@ -69,7 +69,11 @@ fn field(column: &Column<'_>, stack: &mut Stack) -> Result<(), PageError> {
 
 fn names(column: &Column<'_>, stack: &mut Stack, style: Style) {
     let person = &column.signer.person;
-    stack.shrinking(&person.name, style.bold(), true);
+    if person.name.is_empty() {
+        by_hand(column, stack, style);
+    } else {
+        stack.shrinking(&person.name, style.bold(), true);
+    }
     if let Some(rank) = &person.rank {
         stack.shrinking(rank, style, false);
     }
@@ -79,6 +83,15 @@ fn names(column: &Column<'_>, stack: &mut Stack, style: Style) {
     if let Some(date) = column.signer.mark.date().filter(|date| *date != column.date) {
         stack.text(&format!("Ditandatangani {}", indonesian::date(date)), SMALL);
     }
+}
+
+/// Somebody not known yet: a line to write the name on.
+fn by_hand(column: &Column<'_>, stack: &mut Stack, style: Style) {
+    stack.space(style.line_mm());
+    let right = column.x + FIELD_W.min(column.width);
+    stack.items.push(Item::Line { from: [column.x, stack.y], to: [right, stack.y], width_pt: 0.7 });
+    stack.space(0.8);
+    stack.text("Nama jelas dan NIP", SMALL);
 }
 
 /// The field's marker and, when there is ink, the ink scaled into `rect`.

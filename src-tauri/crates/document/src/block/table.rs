@@ -37,7 +37,7 @@ impl Head {
 
 /// What stands in a cell.
 pub(crate) enum Cell<'a> {
-    /// Lines of text, each in its own style; names shrink before they wrap.
+    /// Lines of text, each in its own style; long ones wrap.
     Lines(Vec<(String, Style)>),
     /// A signature field.
     Sign(&'a Person, &'a Mark),
@@ -134,7 +134,7 @@ fn fill(edges: &[f32], align: Align, index: usize, cell: &Cell<'_>) -> Stack {
     let mut stack = Stack::new(edges[index] + PAD, edges[index + 1] - edges[index] - 2.0 * PAD, align);
     if let Cell::Lines(lines) = cell {
         for (text, style) in lines {
-            stack.shrinking(text, *style, false);
+            stack.wrapping(text, *style);
         }
     }
     stack

@@ -47,10 +47,10 @@ pub struct Attendance {
 pub fn attendance(frame: &Frame, sheet: &Attendance) -> Result<Sheet, PageError> {
     const HEADS: [Head; 5] = [
         Head::centre("No.", 10.0),
-        Head::left("Nama/NIP", 54.0),
-        Head::left("Jabatan/Unit Kerja", 46.0),
-        Head::centre("Tanda Tangan", 33.0),
-        Head::left("Keterangan", 22.0),
+        Head::left("Nama/NIP", 53.0),
+        Head::left("Jabatan/Unit Kerja", 44.0),
+        Head::centre("Tanda Tangan", 32.0),
+        Head::left("Keterangan", 26.0),
     ];
     if sheet.attendees.is_empty() && sheet.spare_rows == 0 {
         return Err(PageError::Missing { what: "Daftar peserta" });

@@ -1,13 +1,12 @@
 //! The call sheet of the master of ceremonies (daftar panggil): posts and names in signing order, large enough to
 //! read from a lectern. Identity numbers never stand on it.
 
-use super::rows::number_cell;
 use crate::block::table::{Cell, Head, table};
 use crate::compose::{Fit, set};
 use crate::error::PageError;
 use crate::font::Face;
 use crate::indonesian;
-use crate::measure::{CELL, Style};
+use crate::measure::Style;
 use crate::model::{Frame, Number, Person};
 use crate::sheet::Sheet;
 
@@ -30,6 +29,7 @@ pub struct CallSheet {
 }
 
 const POST: Style = Style::new(Face::Regular, 13.0, 16.5);
+const NOTE: Style = Style::new(Face::Italic, 12.0, 15.0);
 const NAME: Style = Style::new(Face::Bold, 16.0, 20.0);
 
 /// Sets the sheet.
@@ -59,7 +59,7 @@ fn row(index: usize, call: &Call) -> Vec<Cell<'_>> {
     let person = &call.person;
     let mut lines = vec![(person.post.clone(), POST), (person.name.clone(), NAME)];
     if !call.note.is_empty() {
-        lines.push((call.note.clone(), CELL));
+        lines.push((call.note.clone(), NOTE));
     }
-    vec![number_cell(index), Cell::Lines(lines), Cell::Tick]
+    vec![Cell::Lines(vec![((index + 1).to_string(), POST)]), Cell::Lines(lines), Cell::Tick]
 }

@@ -44,11 +44,8 @@ pub fn collective(frame: &Frame, pact: &Collective) -> Result<Sheet, PageError> 
     set(frame, title, Fit::AsDesigned, |composer| {
         letterhead(composer);
         composer.title(&pact.text.title);
+        composer.correction(pact.correction.as_deref());
         composer.space(5.0);
-        if let Some(correction) = &pact.correction {
-            composer.paragraph(&format!("Ralat: {correction}"), 0.0)?;
-            composer.space(3.0);
-        }
         framing_paragraphs(composer, &pact.text.collective)?;
         composer.keep_with_next();
         composer.space(1.0);

@@ -49,6 +49,8 @@ pub struct Individual {
     pub witnesses: Vec<Signer>,
     /// Empty box for a duty stamp.
     pub stamp_duty: bool,
+    /// Said under the title when this sheet replaces an older one: what that one had.
+    pub correction: Option<String>,
 }
 
 /// Sets the pact.
@@ -60,6 +62,7 @@ pub fn individual(frame: &Frame, pact: &Individual) -> Result<Sheet, PageError> 
     set(frame, title, Fit::FewerPages, |composer| {
         letterhead(composer);
         composer.title(&pact.text.title);
+        composer.correction(pact.correction.as_deref());
         let framing = &pact.text.individual;
         composer.space(5.0);
         composer.paragraph(&framing.opening, 0.0)?;
@@ -87,20 +90,29 @@ pub fn individual(frame: &Frame, pact: &Individual) -> Result<Sheet, PageError> 
     })
 }
 
-/// Left edge of the block of the person who declares.
-fn block_x(composer: &Composer<'_>) -> f32 {
-    LEFT + composer.width - SIGNATURE_BLOCK
+/// Clear space at either side of a photo between two columns, mm.
+const PHOTO_CLEAR: f32 = 3.0;
+
+/// Width of the block of the person who declares, mm. With a photo between two signatures both get the same, so
+/// that the acknowledger's name is not squeezed.
+fn block_width(composer: &Composer<'_>, pact: &Individual) -> f32 {
+    if pact.acknowledger.is_some() && pact.photo != Photo::None {
+        (composer.width - PHOTO_W - 2.0 * PHOTO_CLEAR) / 2.0
+    } else {
+        SIGNATURE_BLOCK
+    }
 }
 
 fn signature_block(composer: &mut Composer<'_>, pact: &Individual) -> Result<(), PageError> {
     let frame = composer.frame;
     let date = pact.signer.mark.date().unwrap_or(frame.date);
-    let right = block_x(composer);
+    let block = block_width(composer, pact);
+    let right = LEFT + composer.width - block;
     let photo = pact.photo != Photo::None;
     let mut row = Vec::new();
     if let Some(acknowledger) = &pact.acknowledger {
         let between = match (photo, &frame.qr) {
-            (true, _) => PHOTO_W + 8.0,
+            (true, _) => PHOTO_W + 2.0 * PHOTO_CLEAR,
             (false, Some(_)) => QR + 8.0,
             (false, None) => 8.0,
         };
@@ -115,17 +127,10 @@ fn signature_block(composer: &mut Composer<'_>, pact: &Individual) -> Result<(),
     } else {
         head.extend(capacity(&pact.signer));
     }
-    row.push(Column {
-        x: right,
-        width: SIGNATURE_BLOCK,
-        head,
-        signer: &pact.signer,
-        stamp_duty: pact.stamp_duty,
-        date,
-    });
+    row.push(Column { x: right, width: block, head, signer: &pact.signer, stamp_duty: pact.stamp_duty, date });
     let mut slab = columns(&row, composer.body)?;
     if photo {
-        let x = if pact.acknowledger.is_some() { right - PHOTO_W - 4.0 } else { LEFT };
+        let x = if pact.acknowledger.is_some() { right - PHOTO_W - PHOTO_CLEAR } else { LEFT };
         photo_items(pact, x, &mut slab);
     }
     match (&pact.acknowledger, photo) {

@@ -16,6 +16,15 @@ use crate::model::{Delegate, Frame, Happening, Signer};
 use crate::sheet::Sheet;
 use ceremony::zone::Zone;
 
+/// A session after the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LateSession {
+    /// Its true date.
+    pub date: NaiveDate,
+    /// Where.
+    pub place: String,
+}
+
 /// What the record tells.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OfficialRecord {
@@ -27,19 +36,21 @@ pub struct OfficialRecord {
     pub zone: Zone,
     /// "ruang rapat Bupati".
     pub venue: String,
-    /// "penandatanganan Pakta Integritas Netralitas ASN".
+    /// The title of the ceremony as announced: "Penandatanganan Pakta Integritas Netralitas ASN".
     pub act: String,
     /// Agenda items as they happened, in order.
     pub happenings: Vec<Happening>,
     /// How many signed on the day.
     pub signed_on_the_day: usize,
+    /// Sessions after the day, in their order.
+    pub late_sessions: Vec<LateSession>,
     /// Those who signed later, with their ink's dates.
     pub late: Vec<Signer>,
     /// Those of the roster who have not signed.
     pub not_signed: Vec<NotSigned>,
     /// Those who came for another.
     pub delegates: Vec<Delegate>,
-    /// Who wrote the record.
+    /// Who wrote the record; without a name there is a line to write it on.
     pub maker: Signer,
     /// Witnesses with their fields.
     pub witnesses: Vec<Signer>,
@@ -59,9 +70,11 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
         letterhead(composer);
         composer.title(&title);
         composer.space(5.0);
+        // A record written after the last late session must not call the day of the ceremony today.
+        let today = if frame.date == record.held { "ini, " } else { "" };
         let day = indonesian::date_in_words(record.held);
         let opening = format!(
-            "Pada hari ini, {day}, bertempat di {}, telah dilaksanakan {} dengan rangkaian sebagai berikut:",
+            "Pada hari {today}{day}, bertempat di {}, telah dilaksanakan acara {} dengan rangkaian sebagai berikut:",
             record.venue, record.act
         );
         composer.paragraph(&opening, 0.0)?;
@@ -69,6 +82,7 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
         composer.space(1.5);
         happenings(composer, record)?;
         counts(composer, record)?;
+        late_sessions(composer, record)?;
         let late: Vec<&Signer> = record.late.iter().collect();
         late_table(composer, &late, record.held, false)?;
         not_signed_table(composer, &record.not_signed)?;
@@ -115,6 +129,24 @@ fn counts(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), Pa
     composer.paragraph(&sentence, 0.0)
 }
 
+fn late_sessions(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
+    let mut sessions: Vec<String> = Vec::new();
+    for session in &record.late_sessions {
+        let mut text = format!("hari {}", indonesian::long_date(session.date));
+        if !session.place.is_empty() {
+            text = format!("{text}, di {}", session.place);
+        }
+        if !sessions.contains(&text) {
+            sessions.push(text);
+        }
+    }
+    if sessions.is_empty() {
+        return Ok(());
+    }
+    composer.space(2.0);
+    composer.paragraph(&format!("Penandatanganan susulan dilaksanakan pada {}.", sessions.join("; dan pada ")), 0.0)
+}
+
 fn maker(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
     let mut lines = vec!["Yang membuat berita acara,".to_owned()];
     lines.extend(capacity(&record.maker));
@@ -151,5 +183,18 @@ mod tests {
         ] {
             assert!(text.contains(expected), "{expected} in {text}");
         }
+    }
+
+    #[test]
+    fn a_record_written_later_does_not_call_the_day_today_and_tells_the_late_sessions() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2023, month, day).unwrap();
+        let (held, later) = (day(12, 21), day(12, 28));
+        let session = LateSession { date: later, place: "Ruang Kerja Sekretaris Daerah".into() };
+        let record = OfficialRecord { held, late_sessions: vec![session.clone(), session], ..Default::default() };
+        let sheet = official_record(&Frame { date: later, ..Frame::default() }, &record).unwrap();
+        let text = sheet.pages[0].plain_text().replace("-\n", "").replace('\n', " ");
+        assert!(text.contains("Pada hari Kamis tanggal dua puluh satu bulan Desember"), "{text}");
+        let told = "susulan dilaksanakan pada hari Kamis, 28 Desember 2023, di Ruang Kerja Sekretaris Daerah.";
+        assert!(text.contains(told) && text.contains("Nama jelas dan NIP"), "{text}");
     }
 }

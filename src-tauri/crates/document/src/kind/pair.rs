@@ -38,6 +38,8 @@ pub struct Pair {
     pub second: Signer,
     /// The annex.
     pub targets: Vec<Target>,
+    /// Said under the title when this sheet replaces an older one: what that one had.
+    pub correction: Option<String>,
 }
 
 /// Sets the agreement.
@@ -52,6 +54,7 @@ pub fn pair(frame: &Frame, pact: &Pair) -> Result<Sheet, PageError> {
     set(frame, title, Fit::FewerPages, |composer| {
         letterhead(composer);
         composer.title(&pact.text.title);
+        composer.correction(pact.correction.as_deref());
         composer.space(5.0);
         parties(composer, pact)?;
         composer.clauses(&pact.text.clauses)?;

@@ -4,7 +4,7 @@ use ceremony::text::PledgeText;
 
 use crate::block::letterhead::letterhead;
 use crate::block::qr::{qr_beside, qr_foot};
-use crate::block::signatures::{closing_block, witnesses};
+use crate::block::signatures::{capacity, closing_block, witnesses};
 use crate::compose::{Fit, set};
 use crate::error::PageError;
 use crate::measure::{LEFT, SIGNATURE_BLOCK};
@@ -41,7 +41,9 @@ pub fn pledge(frame: &Frame, pledge: &Pledge) -> Result<Sheet, PageError> {
             witnesses(composer, &pledge.witnesses)?;
             return qr_foot(composer);
         };
-        let mut slab = closing_block(composer, leader, vec!["Pemimpin Ikrar,".to_owned()])?;
+        let mut lines = vec!["Pemimpin Ikrar,".to_owned()];
+        lines.extend(capacity(leader));
+        let mut slab = closing_block(composer, leader, lines)?;
         qr_beside(frame, &mut slab, LEFT, LEFT + composer.width - SIGNATURE_BLOCK, None)?;
         composer.push(slab);
         witnesses(composer, &pledge.witnesses)

@@ -40,7 +40,7 @@ pub fn proof_sheet(frame: &Frame, sheet: &ProofSheet) -> Result<Sheet, PageError
     if sheet.people.is_empty() {
         return Err(PageError::Missing { what: "Daftar nama" });
     }
-    let title = vec!["LEMBAR PERIKSA NAMA".to_owned(), sheet.work_unit.clone()];
+    let title = vec!["LEMBAR PERIKSA NAMA".to_owned(), sheet.work_unit.to_uppercase()];
     // A working paper: it carries no number.
     let frame = &Frame { number: Number::None, ..frame.clone() };
     set(frame, title.join(" – "), Fit::AsDesigned, |composer| {
@@ -48,7 +48,7 @@ pub fn proof_sheet(frame: &Frame, sheet: &ProofSheet) -> Result<Sheet, PageError
         composer.title(&title);
         composer.space(4.0);
         let request = format!(
-            "Nama di bawah ini akan dicetak pada {}. Beri tanda centang bila nama, gelar, NIP, pangkat, dan jabatan sudah \
+            "Nama di bawah ini akan dicetak pada naskah {}. Beri tanda centang bila nama, gelar, NIP, pangkat, dan jabatan sudah \
              benar; bila belum, tulis perbaikannya dengan huruf cetak. {}",
             sheet.ceremony, sheet.return_by
         );
@@ -57,8 +57,7 @@ pub fn proof_sheet(frame: &Frame, sheet: &ProofSheet) -> Result<Sheet, PageError
         composer.space(3.0);
         let rows: Vec<_> = sheet.people.iter().enumerate().map(|(index, person)| row(index, person)).collect();
         table(composer, &HEADS, &rows, 15.0)?;
-        let nobody_yet = Person { rank: Some("Nama jelas:".to_owned()), ..Person::default() };
-        let reader = Signer { person: nobody_yet, ..Signer::default() };
+        let reader = Signer::default();
         let x = LEFT + composer.width - SIGNATURE_BLOCK;
         let head = vec!["Diperiksa tanggal:".to_owned(), "Yang memeriksa,".to_owned()];
         composer.keep_two_lines();

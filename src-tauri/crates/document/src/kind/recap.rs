@@ -113,15 +113,17 @@ fn distinct(recap: &Recap) -> Counts {
 fn totals_table(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageError> {
     const HEADS: [Head; 6] = [
         Head::centre("No.", 10.0),
-        Head::left("Unit Kerja", 71.0),
+        Head::left("Unit Kerja", 73.0),
         Head::centre("Jumlah", 18.0),
-        Head::centre("Sudah", 20.0),
+        Head::centre("Hari Acara", 22.0),
         Head::centre("Susulan", 20.0),
-        Head::centre("Belum", 20.0),
+        Head::centre("Belum", 18.0),
     ];
     let figure = |number: usize, bold: bool| {
         let style = if bold { CELL.bold() } else { CELL };
-        Cell::Lines(vec![(indonesian::thousands(number as u64), style)])
+        // A dash instead of a nought: the eye finds the units that still owe a name.
+        let text = if number == 0 { "–".to_owned() } else { indonesian::thousands(number as u64) };
+        Cell::Lines(vec![(text, style)])
     };
     let mut rows = Vec::new();
     for (index, unit) in recap.units.iter().enumerate() {

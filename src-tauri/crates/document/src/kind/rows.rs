@@ -44,11 +44,28 @@ pub(super) fn name_cell(person: &Person) -> Cell<'_> {
     Cell::Lines(lines)
 }
 
-/// Post with the work unit under it.
+/// Post with the work unit under it, where the post does not name it already.
 pub(super) fn post_cell(person: &Person) -> Cell<'_> {
     let mut lines = vec![(person.post.clone(), CELL)];
-    lines.extend(person.work_unit.iter().map(|unit| (unit.clone(), SMALL)));
+    let unit = person.work_unit.iter().filter(|unit| !names_unit(&person.post, unit));
+    lines.extend(unit.map(|unit| (unit.clone(), SMALL)));
     Cell::Lines(lines)
+}
+
+/// Letters that show two words to be of one stem: `Camat` and `Kecamatan`, `Sekretaris` and `Sekretariat`.
+const STEM: usize = 5;
+
+/// Whether a post says its work unit: `Kepala Dinas Sosial` of the `Dinas Sosial`, `Camat Ipuh` of the
+/// `Kecamatan Ipuh`.
+fn names_unit(post: &str, unit: &str) -> bool {
+    let (post, unit) = (post.to_lowercase(), unit.to_lowercase());
+    if post.contains(&unit) {
+        return true;
+    }
+    let Some((kind, name)) = unit.split_once(' ') else { return false };
+    let holder = post.strip_suffix(name).and_then(|rest| rest.strip_suffix(' ')).unwrap_or_default();
+    let stem: String = holder.rsplit(' ').next().unwrap_or_default().chars().take(STEM).collect();
+    stem.chars().count() == STEM && kind.contains(&stem)
 }
 
 pub(super) fn number_cell(index: usize) -> Cell<'static> {
@@ -151,4 +168,28 @@ pub(super) fn framing_paragraphs(composer: &mut Composer<'_>, framing: &Framing)
     composer.paragraph(&framing.opening, 0.0)?;
     composer.space(2.0);
     composer.paragraph(&framing.statement, 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_said_once() {
+        let pairs = [
+            ("Plt. Kepala Dinas Kesehatan", "Dinas Kesehatan", true),
+            ("Camat Air Dikit", "Kecamatan Air Dikit", true),
+            ("Plt. Camat Ipuh", "Kecamatan Ipuh", true),
+            ("Lurah Bandar Ratu", "Kelurahan Bandar Ratu", true),
+            ("Sekretaris Daerah", "Sekretariat Daerah", true),
+            ("Camat Ipuh", "Kecamatan Air Ipuh", false),
+            ("Analis Keuangan", "Badan Keuangan", false),
+            ("Kepala Bidang Kesehatan", "Dinas Kesehatan", false),
+            ("Inspektur Daerah", "Inspektorat", false),
+            ("", "Dinas Kesehatan", false),
+        ];
+        for (post, unit, said) in pairs {
+            assert_eq!(names_unit(post, unit), said, "{post} / {unit}");
+        }
+    }
 }
