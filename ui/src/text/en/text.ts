@@ -43,6 +43,7 @@ export const text: typeof source = {
   value_missing: 'Empty. A text with an empty placeholder cannot be signed.',
   no_values: 'This text has no placeholders',
   no_values_hint: 'Write {tahun} in a sentence to make a placeholder called tahun.',
+  pages: 'The pages as they will be printed',
   page_old: 'The page below is as it was before the last change.',
   page_label: (page, of) => `Page ${page} of ${of}`,
   drawing: 'Preparing the page…',

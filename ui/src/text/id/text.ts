@@ -42,6 +42,7 @@ export const text = {
   value_missing: 'Belum diisi. Naskah dengan isian kosong tidak dapat ditandatangani.',
   no_values: 'Naskah ini tidak memuat isian',
   no_values_hint: 'Tulis {tahun} di dalam kalimat untuk membuat isian bernama tahun.',
+  pages: 'Halaman sebagaimana akan dicetak',
   page_old: 'Halaman di bawah ini keadaan sebelum perubahan terakhir.',
   page_label: (page: number, of: number) => `Halaman ${page} dari ${of}`,
   drawing: 'Menyiapkan halaman…',
