@@ -97,9 +97,10 @@ fn vacant_posts<'a>(state: &'a State, query: &RosterQuery) -> Vec<&'a Post> {
     let words = ceremony::name::search_key(&query.search);
     let fits = |post: &&Post| {
         let key = ceremony::name::search_key(&format!("{} {}", post.title, post.work_unit));
-        post.holder.is_none() && words.split(' ').all(|word| key.contains(word))
+        words.split(' ').all(|word| key.contains(word))
     };
-    let mut posts: Vec<_> = state.roster.posts().filter(fits).collect();
+    // Few posts are vacant: only their words are looked at, so that a province is searched within one frame.
+    let mut posts: Vec<_> = state.roster.posts().filter(|post| post.holder.is_none()).filter(fits).collect();
     posts.sort_by_key(|post| (post.row, post.id));
     posts
 }

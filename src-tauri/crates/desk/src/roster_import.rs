@@ -205,6 +205,10 @@ pub(crate) fn people_of_file(
 
 /// Writes the organiser's answers into the cells they answer; the reader then judges them like any other cell.
 fn answer(table: &mut Table, mapping: &Mapping, date: chrono::NaiveDate, answers: &[ImportAnswer]) {
+    // Judging ten thousand rows takes a good part of an import.
+    if answers.is_empty() {
+        return;
+    }
     let reading = interpret(table, mapping, date);
     for answer in answers {
         let row = reading.rows.iter().find(|row| row.row == answer.row);

@@ -125,6 +125,8 @@ pub(crate) fn sign(desk: &Desk, request: SignRequest) -> Result<SignResult, Trou
     let act_id = act.id;
     let (pictures, warnings) = picture.map_or_else(Default::default, |photo| (vec![photo.jpeg], photo.warnings));
     let blobs = std::iter::once(strokes).chain(pictures).collect();
+    // A snapshot still held would make the keeper copy every act of the ceremony before adding one.
+    drop(state);
     desk.act_all(vec![Command::Sign { act: Box::new(act), doubts }], blobs)?;
     let (state, _) = desk.state()?;
     let record = state.acts.record(act_id).ok_or_else(|| Trouble::bug("a stored act is gone"))?;
