@@ -5,24 +5,28 @@
 //! machines differ. Only a program that breaks ends with an error.
 //!
 //! What a program is given: `IKRAR_BENCH_DIR`, an empty folder on the disk of the checkout, and, when its
-//! source mentions `IKRAR_TYPST_PYTHON`, the Python that can import Typst. What it prints: see [`row`].
+//! source mentions `IKRAR_TYPST_PYTHON`, the Python that can import Typst. One that shares the desktop test's way of
+//! driving the app gets the app built beside it, on Linux; elsewhere it is passed over. What it prints: see [`row`].
 
 mod row;
 
+use crate::set_up::{self, Purpose};
 use crate::step::Step;
-use crate::{Outcome, place, set_up};
+use crate::{Outcome, place};
 use row::Row;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const PREFIX: &str = "bench_";
 const TYPST_VARIABLE: &str = "IKRAR_TYPST_PYTHON";
+const APP_DRIVER: &str = "e2e/app.rs";
 
 /// One program that measures.
 struct Program {
     name: String,
     package: String,
     wants_typst: bool,
+    wants_app: bool,
 }
 
 pub(crate) fn bench(wanted: &[String]) -> Outcome {
@@ -42,9 +46,17 @@ pub(crate) fn bench(wanted: &[String]) -> Outcome {
 }
 
 fn measure(program: &Program) -> Outcome<Vec<Row>> {
-    let example = format!("{PREFIX}{}", program.name);
-    let selection = ["--release", "--locked", "--package", &program.package, "--example", &example];
+    if program.wants_app && !cfg!(target_os = "linux") {
+        println!("\n== {} is only measured on Linux", program.name);
+        return Ok(Vec::new());
+    }
+    let selection = selection(program);
     // Built apart, so that no compiler runs beside the measurement.
+    if program.wants_app {
+        set_up::system(Purpose::Tests)?;
+        set_up::built_ui()?;
+        Step::cargo("build the app", &["build", "--release", "--locked", "--package", "ikrar"]).run()?;
+    }
     Step::cargo(format!("build {}", program.name), &["build"]).with(&selection).run()?;
     let mut step = Step::cargo(format!("measure {}", program.name), &["run", "--quiet"])
         .with(&selection)
@@ -62,6 +74,15 @@ fn measure(program: &Program) -> Outcome<Vec<Row>> {
         return Err(format!("FAILED: measurement {} printed no result\n{}", program.name, answer.out));
     }
     Ok(rows)
+}
+
+fn selection(program: &Program) -> Vec<String> {
+    let example = format!("{PREFIX}{}", program.name);
+    let mut words = vec!["--release", "--locked", "--package", &program.package, "--example", &example];
+    if program.wants_app {
+        words.extend(["--features", "desktop"]);
+    }
+    words.into_iter().map(str::to_owned).collect()
 }
 
 fn empty_folder(name: &str) -> Outcome<PathBuf> {
@@ -96,7 +117,10 @@ fn program(package: &Path, file: &Path) -> Outcome<Option<Program>> {
     let manifest = read(&package.join("Cargo.toml"))?;
     let named = manifest.lines().find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
     let package = named.ok_or_else(|| format!("{} has no package name", package.display()))?.to_owned();
-    Ok(Some(Program { name: name.to_owned(), package, wants_typst: read(file)?.contains(TYPST_VARIABLE) }))
+    let source = read(file)?;
+    let wants = |word: &str| source.contains(word);
+    let (wants_typst, wants_app) = (wants(TYPST_VARIABLE), wants(APP_DRIVER));
+    Ok(Some(Program { name: name.to_owned(), package, wants_typst, wants_app }))
 }
 
 fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
@@ -125,8 +149,12 @@ mod tests {
         put("src-tauri/crates/cli/examples/bench_open.rs", "fn main() {}");
         put("src-tauri/crates/cli/examples/other.rs", "fn main() {}");
         put("tests/examples/bench_compose.rs", "// IKRAR_TYPST_PYTHON");
+        put("tests/examples/bench_app.rs", "#[path = \"../e2e/app.rs\"]\nmod app;");
+        put("tests/examples/measure/mod.rs", "// shared");
         let found = programs(top.path()).unwrap();
-        let seen: Vec<_> = found.iter().map(|p| (p.name.as_str(), p.package.as_str(), p.wants_typst)).collect();
-        assert_eq!(seen, [("compose", "tests", true), ("open", "ikrarctl", false)]);
+        let seen: Vec<_> =
+            found.iter().map(|p| (p.name.as_str(), p.package.as_str(), p.wants_typst, p.wants_app)).collect();
+        let (app, compose) = (("app", "tests", false, true), ("compose", "tests", true, false));
+        assert_eq!(seen, [app, compose, ("open", "ikrarctl", false, false)]);
     }
 }
