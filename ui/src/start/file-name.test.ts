@@ -13,7 +13,7 @@ describe('the file name of a new ceremony', () => {
   });
 
   it('is told from its folder on every system', () => {
-    expect([nameOf('/home/a/b.ikrar'), folderOf('/home/a/b.ikrar')]).toEqual(['b.ikrar', '/home/a']);
+    expect([nameOf('/acara/a/b.ikrar'), folderOf('/home/a/b.ikrar')]).toEqual(['b.ikrar', '/acara/a']);
     expect([nameOf('D:\\Acara\\b.ikrar'), folderOf('D:\\Acara\\b.ikrar')]).toEqual(['b.ikrar', 'D:\\Acara']);
   });
 });
