@@ -7,7 +7,7 @@ use tauri::webview::{PermissionKind, PermissionResponse};
 use crate::windows::{OPERATOR, SIGNING};
 
 /// The answer to a page in the window `label` that asks for `kind`.
-pub(crate) fn answer(label: &str, kind: &PermissionKind) -> PermissionResponse {
+pub(crate) fn answer(label: &str, kind: PermissionKind) -> PermissionResponse {
     let ours = [OPERATOR, SIGNING].contains(&label);
     if ours && matches!(kind, PermissionKind::Camera) { PermissionResponse::Allow } else { PermissionResponse::Deny }
 }
@@ -19,10 +19,10 @@ mod tests {
     #[test]
     fn our_pages_see_and_never_hear() {
         for label in [OPERATOR, SIGNING] {
-            assert!(matches!(answer(label, &PermissionKind::Camera), PermissionResponse::Allow));
-            assert!(matches!(answer(label, &PermissionKind::Microphone), PermissionResponse::Deny));
-            assert!(matches!(answer(label, &PermissionKind::Geolocation), PermissionResponse::Deny));
+            assert!(matches!(answer(label, PermissionKind::Camera), PermissionResponse::Allow));
+            assert!(matches!(answer(label, PermissionKind::Microphone), PermissionResponse::Deny));
+            assert!(matches!(answer(label, PermissionKind::Geolocation), PermissionResponse::Deny));
         }
-        assert!(matches!(answer("tamu", &PermissionKind::Camera), PermissionResponse::Deny));
+        assert!(matches!(answer("tamu", PermissionKind::Camera), PermissionResponse::Deny));
     }
 }

@@ -2,6 +2,8 @@
 //! file manager is complete. Only then do the windows go. What could not be folded in is no loss: the next opening
 //! recovers it; but it is said, because the file alone is then not yet the whole ceremony.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use desk::Trouble;
 use tauri::{AppHandle, Manager, RunEvent};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
@@ -9,8 +11,14 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 use crate::log;
 use crate::office::Office;
 
+static LEAVING: AtomicBool = AtomicBool::new(false);
+
 /// Closes everything and ends the application; comes back at once and works on a thread of its own.
 pub(crate) fn in_order(app: &AppHandle) {
+    // A second press on the close button must not overtake the first, which is still writing.
+    if LEAVING.swap(true, Ordering::SeqCst) {
+        return;
+    }
     let app = app.clone();
     tauri::async_runtime::spawn_blocking(move || {
         if let Err(trouble) = app.state::<Office>().shut() {

@@ -17,7 +17,9 @@ pub(crate) fn faults() {
 }
 
 fn described(fault: &PanicHookInfo<'_>) -> String {
-    let said = fault.payload_as_str().unwrap_or("no message");
+    let payload = fault.payload();
+    let said = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let said = said.unwrap_or("no message");
     let thread = std::thread::current().name().unwrap_or("unnamed").to_owned();
     match fault.location() {
         Some(place) => format!("fault at {place} in thread {thread}: {said}"),

@@ -31,7 +31,7 @@ fn main() {
 fn builder() -> Builder<Wry> {
     Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .on_permission_request(|webview, kind| camera::answer(webview.label(), &kind))
+        .on_permission_request(|webview, kind| camera::answer(webview.label(), kind))
         .manage(Office::open(file_to_open()))
         .invoke_handler(tauri::generate_handler![
             rpc::rpc,

@@ -29,18 +29,20 @@ pub(crate) struct Stand {
 pub(crate) struct App {
     driver: Child,
     pub(crate) page: Page,
-    /// From the start of the process to the first question the driver was answered.
-    pub(crate) ready_after: Duration,
+    /// When the process was started.
+    pub(crate) started: Instant,
 }
 
 impl App {
-    pub(crate) async fn start(stand: &Stand) -> Self {
+    /// Starts the app, with a ceremony file to open as a double click gives it.
+    pub(crate) async fn start(stand: &Stand, file: Option<&Path>) -> Self {
         let port = free_port();
         let driver = start_driver(stand, port);
         until("the driver listens", || TcpStream::connect(("127.0.0.1", port)).is_ok());
         let mut capabilities = Capabilities::new();
-        capabilities.insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": binary(), "args": [] }));
-        let start = Instant::now();
+        capabilities
+            .insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": binary(), "args": file.as_slice() }));
+        let started = Instant::now();
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{port}"))
@@ -48,7 +50,7 @@ impl App {
             .expect("the driver starts the app");
         let page = Page::new(client);
         page.turn_to("operator").await;
-        Self { driver, page, ready_after: start.elapsed() }
+        Self { driver, page, started }
     }
 
     /// Ends everything at once, the way a laptop without battery ends when the power goes. Nothing is told.
@@ -56,6 +58,11 @@ impl App {
         let app = self.processes().into_iter().find(|process| process.is_app()).expect("the app is running");
         kill(&app.id.to_string());
         until("the app is gone", || !Path::new(&format!("/proc/{}", app.id)).exists());
+    }
+
+    /// Whether the app still runs.
+    pub(crate) fn runs(&self) -> bool {
+        self.processes().iter().any(Process::is_app)
     }
 
     /// Memory that is the app's share of the machine, its WebKit processes included, in MB.

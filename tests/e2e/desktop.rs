@@ -7,6 +7,7 @@
 #![cfg(target_os = "linux")]
 
 mod app;
+mod close_button;
 mod page;
 mod pen;
 mod screen;
@@ -36,7 +37,7 @@ async fn a_day_with_a_power_cut() {
     let home = tempfile::Builder::new().prefix("ikrar-desktop").tempdir().unwrap();
     let stand = Stand { screen: Screen::start(), home, cups: cups.socket() };
 
-    let app = App::start(&stand).await;
+    let app = App::start(&stand, None).await;
     let file = rehearse_the_sample(&app, &stand).await;
     run_the_agenda(&app.page).await;
     sign_in_the_window_beside(&app.page, &file).await;
@@ -46,17 +47,18 @@ async fn a_day_with_a_power_cut() {
     app.cut_power();
     nothing_is_lost(&file);
 
-    let app = App::start(&stand).await;
+    let app = App::start(&stand, None).await;
     go_on_where_it_stopped(&app.page).await;
     print_the_first_pact(&app.page, &printer).await;
-    close_in_order(app, &file).await;
+    close_in_order(app, &stand, &file);
+    open_by_double_click(&stand, &file).await;
 }
 
 /// Start screen to checklist; answers the file that the sample became.
 async fn rehearse_the_sample(app: &App, stand: &Stand) -> PathBuf {
     let page = &app.page;
     page.read("Belum ada acara di laptop ini").await;
-    println!("start screen usable after {:.2?}, memory {} MB", app.ready_after, app.memory_mb());
+    println!("start screen usable after {:.2?}, memory {} MB", app.started.elapsed(), app.memory_mb());
     page.picture("01-mulai").await;
     page.press("Contoh Mukomuko").await;
     page.see("//*[normalize-space(.)='GLADI']").await;
@@ -117,6 +119,7 @@ async fn sign_in_the_window_beside(page: &Page, file: &Path) {
 async fn sign_on_this_screen(page: &Page, file: &Path) {
     page.press("Panggil Wakil Bupati Mukomuko").await;
     page.see(&format!("//h1[{}]", says(SECOND))).await;
+    page.see(&format!("//figure[{}]", says(SECOND))).await;
     page.picture("09-jalankan-acara").await;
     page.press("Tanda tangan di layar ini").await;
     page.press("Lanjut ke foto").await;
@@ -157,6 +160,7 @@ async fn go_on_where_it_stopped(page: &Page) {
     for signed in [FIRST, SECOND] {
         page.see(&format!("//li[{}]", says(signed))).await;
     }
+    page.see(&format!("//figure[{}]", says(THIRD))).await;
     page.picture("12-dilanjutkan").await;
 }
 
@@ -172,6 +176,7 @@ async fn print_the_first_pact(page: &Page, printer: &NetworkPrinter) {
     page.press("Cetak").await;
     let paper = printer.next_job();
     page.see(&format!("{row}[{}]", says("dicetak 1×"))).await;
+    page.read("Halaman ini dari arsip").await;
     page.picture("14-dicetak").await;
     let words = words_of(&paper);
     for expected in [FIRST, "Bupati Mukomuko", "PAKTA INTEGRITAS", "GLADI"] {
@@ -179,17 +184,23 @@ async fn print_the_first_pact(page: &Page, printer: &NetworkPrinter) {
     }
 }
 
-/// Closing the window folds the write-ahead log in: the file alone is the whole ceremony.
-async fn close_in_order(app: App, file: &Path) {
-    app.page
-        .client()
-        .execute("window.__TAURI_INTERNALS__.invoke('rpc', {name: 'close_ceremony', request: {}})", vec![])
-        .await
-        .unwrap();
-    app::until("the log is folded in", || !beside(file, "-wal").exists());
-    let copy = file.with_file_name("salinan.ikrar");
+/// Closing the window ends the app and folds the write-ahead log in: the file alone is the whole ceremony.
+fn close_in_order(app: App, stand: &Stand, file: &Path) {
+    close_button::press(stand.screen.display(), "Ikrar");
+    app::until("the app has ended", || !app.runs());
+    let names: Vec<PathBuf> = beside(file);
+    assert_eq!(names, [file], "something was left beside the file");
+    let copy = stand.home.path().join("salinan.ikrar");
     std::fs::copy(file, &copy).unwrap();
+    assert!(journal::check(&copy).unwrap().faults.is_empty());
     assert_eq!(journal::summary(&copy).unwrap().complete, 2);
+}
+
+/// A file that is double-clicked is open when the window comes.
+async fn open_by_double_click(stand: &Stand, file: &Path) {
+    let app = App::start(stand, Some(file)).await;
+    app.page.see("//*[normalize-space(.)='GLADI']").await;
+    app.page.read(&format!("Sudah 2 dari {PARTIES}")).await;
 }
 
 async fn write(page: &Page, hand: f64) {
@@ -217,10 +228,11 @@ fn ceremony_files(folder: &Path) -> Vec<PathBuf> {
     files.filter(|path| path.extension().is_some_and(|ending| ending == "ikrar")).collect()
 }
 
-fn beside(file: &Path, ending: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
+/// Every file whose name begins as this one's does.
+fn beside(file: &Path) -> Vec<PathBuf> {
+    let name = file.file_name().unwrap().to_string_lossy().into_owned();
+    let files = std::fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+    files.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(&name)).collect()
 }
 
 fn words_of(pdf: &[u8]) -> String {
