@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use ceremony::event::OrderKind;
 use ceremony::id::{AgendaItemId, CeremonyId};
 use ceremony::setup::{AgendaItem, Letterhead, Paper, Setup};
 use ceremony::zone::Zone;
 use ceremony::{Command, State};
 use chrono::{NaiveDate, NaiveTime};
-use journal::{Journal, WriterKey};
+use journal::{Journal, JournalError, WriterKey};
 
 use crate::keeper::Keeper;
 use crate::template::{self, Template};
@@ -16,7 +15,7 @@ use crate::wire::convert::planned;
 use crate::wire::{
     CeremonyView, CheckReport, CopyReport, KeyRequest, NewCeremony, Nothing, PathRequest, SampleInfo, StartView,
 };
-use crate::{Desk, Trouble, guidance, recent, sample, view};
+use crate::{Desk, Trouble, guidance, recent, renewal, sample, view};
 
 /// The start screen.
 #[expect(clippy::unnecessary_wraps, reason = "every operation answers with a result")]
@@ -38,16 +37,14 @@ pub(crate) fn start(desk: &Desk, _: Nothing) -> Result<StartView, Trouble> {
 /// A new ceremony file, opened.
 pub(crate) fn create(desk: &Desk, new: NewCeremony) -> Result<CeremonyView, Trouble> {
     let date = new.date.parse::<NaiveDate>();
-    let date = date.map_err(|error| Trouble::bad_input(format!("Tanggal «{}» tidak dikenali.", new.date), error))?;
-    let last_time = new.from.as_deref().map(|from| last_time(Path::new(from))).transpose()?;
-    let commands = match &last_time {
-        Some(last) => renewed(desk, last, &new.title, date),
-        None => from_template(desk, &template::find(&new.template)?, &new.title, date)?,
+    let date = date.map_err(|error| Trouble::bad_input(guidance::date(&new.date), error))?;
+    let founding = if let Some(last) = &new.from {
+        renewal::founding(desk, Path::new(last), &new.title, date)?
+    } else {
+        let commands = from_template(desk, &template::find(&new.template)?, &new.title, date)?;
+        Founding { commands, ..Founding::default() }
     };
-    let parent = last_time.as_ref().and_then(|last| last.state.ceremony);
-    let blobs = last_time.map(|last| last.emblem).unwrap_or_default();
-    let founding = Founding { rehearsal: new.rehearsal, parent, commands, blobs };
-    found(desk, Path::new(&new.path), founding)?;
+    found(desk, Path::new(&new.path), Founding { rehearsal: new.rehearsal, ..founding })?;
     view::ceremony(desk, Nothing {})
 }
 
@@ -60,22 +57,43 @@ pub(crate) struct Founding {
     pub(crate) blobs: Vec<Vec<u8>>,
 }
 
-/// Creates the file with all it begins with in one transaction, and makes it the open one.
+/// Creates the file with all it begins with in one transaction, and makes it the open one. When that fails, the
+/// ceremony open before stays open.
 pub(crate) fn found(desk: &Desk, path: &Path, founding: Founding) -> Result<(), Trouble> {
-    desk.shut()?;
     let ceremony = CeremonyId(desk.fresh());
-    let journal = Journal::create(path, ceremony, writer_key(desk, ceremony)?)?;
-    *desk.keeper_slot() = Some(Keeper::start(journal, State::default()));
+    let journal = Journal::create(path, ceremony, writer_key(desk, ceremony)?);
+    let keeper = Keeper::start(journal.map_err(|error| in_folder(path, error))?, State::default());
     let Founding { rehearsal, parent, commands, blobs } = founding;
-    let found = Command::Found { ceremony, rehearsal, parent };
-    let founded = desk.act_all(std::iter::once(found).chain(commands).collect(), blobs);
-    if let Err(trouble) = founded {
-        // Nothing was recorded: an empty file of the same name would only be in the way of the next try.
-        desk.shut()?;
-        std::fs::remove_file(path).map_err(|error| Trouble::file(path, error))?;
-        return Err(trouble);
+    let first = Command::Found { ceremony, rehearsal, parent };
+    let deed = desk.deed(std::iter::once(first).chain(commands).collect(), blobs);
+    let done = keeper.ask(|room| room.perform(deed).map(|_| room.sequence));
+    match done.and_then(|done| done) {
+        Ok(sequence) => {
+            make_open(desk, keeper)?;
+            desk.tell(sequence);
+            recent::remember(desk, path)
+        }
+        Err(trouble) => {
+            // Nothing was recorded: an empty file of the same name would only be in the way of the next try.
+            keeper.close()?;
+            std::fs::remove_file(path).map_err(|error| Trouble::file(path, error))?;
+            Err(trouble)
+        }
     }
-    recent::remember(desk, path)
+}
+
+/// Puts a file that opened well in the place of the one open before, and closes that.
+fn make_open(desk: &Desk, keeper: Keeper) -> Result<(), Trouble> {
+    let before = desk.keeper_slot().replace(keeper);
+    before.map_or(Ok(()), Keeper::close)
+}
+
+/// A new file could not be made: what the disk says is about this place.
+fn in_folder(path: &Path, error: JournalError) -> Trouble {
+    match error {
+        JournalError::Io(error) => Trouble::file(path, error),
+        other => other.into(),
+    }
 }
 
 /// The writer key of this installation for this ceremony, made on first use.
@@ -141,59 +159,24 @@ pub(crate) fn blank_setup(date: NaiveDate) -> Setup {
     }
 }
 
-/// Last time's ceremony, read without changing it.
-struct LastTime {
-    state: State,
-    emblem: Vec<Vec<u8>>,
-}
-
-fn last_time(path: &Path) -> Result<LastTime, Trouble> {
-    let (state, blobs) = journal::read(path, |state| {
-        state.setup.as_ref().and_then(|setup| setup.letterhead.emblem).into_iter().collect()
-    })?;
-    Ok(LastTime { state, emblem: blobs })
-}
-
-/// Setup, text, agenda, roster and orders of last time; numbers, signatures and outcomes stay behind.
-fn renewed(desk: &Desk, last: &LastTime, title: &str, date: NaiveDate) -> Vec<Command> {
-    let state = &last.state;
-    let mut commands = Vec::new();
-    let people = state.roster.people().map(|person| {
-        let kept = ceremony::person::Person { document_number: None, walk_in: false, ..person.clone() };
-        (person.id, kept)
-    });
-    let people: Vec<_> = people.map(|(_, person)| person).collect();
-    let posts: Vec<_> = state.roster.posts().cloned().collect();
-    commands.extend(crate::roster::in_chunks(people, posts));
-    for order in [OrderKind::Protocol, OrderKind::Signing, OrderKind::Paper] {
-        commands.push(Command::SetPreset { order, preset: state.orders.rule(order).preset });
-    }
-    if let Some(setup) = state.setup.as_deref() {
-        let title = if title.trim().is_empty() { setup.title.clone() } else { title.trim().to_owned() };
-        let starts = date.and_time(setup.starts.time());
-        let setup = Setup { title, starts, official_record_number: String::new(), ..setup.clone() };
-        commands.push(Command::ChangeSetup(Box::new(setup)));
-    }
-    if let Some(version) = state.text() {
-        commands.push(Command::ReviseText { digest: version.digest, text: Box::new((*version.text).clone()) });
-    }
-    let agenda = state.agenda.iter().map(|item| AgendaItem { id: AgendaItemId(desk.fresh()), ..item.clone() });
-    commands.push(Command::ChangeAgenda(agenda.collect()));
-    commands
-}
-
-/// Opens a ceremony file; the one open before is closed first.
+/// Opens a ceremony file. The one open before is closed only then, so that a file that cannot be opened costs nobody
+/// the ceremony at hand.
 pub(crate) fn open(desk: &Desk, request: PathRequest) -> Result<CeremonyView, Trouble> {
     let path = PathBuf::from(&request.path);
-    let same = desk.keeper_slot().as_ref().is_some_and(|keeper| keeper.path() == path);
-    if !same {
+    if !is_open(desk, &path) {
         let key = writer_key(desk, Journal::ceremony_of(&path)?)?;
-        desk.shut()?;
         let (journal, state) = Journal::open(&path, key)?;
-        *desk.keeper_slot() = Some(Keeper::start(journal, state));
+        make_open(desk, Keeper::start(journal, state))?;
         recent::remember(desk, &path)?;
     }
     view::ceremony(desk, Nothing {})
+}
+
+/// Whether this very file is open here, however its path was typed.
+fn is_open(desk: &Desk, path: &Path) -> bool {
+    let slot = desk.keeper_slot();
+    let Some(open) = slot.as_ref().map(Keeper::path) else { return false };
+    open == path || matches!((open.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 /// A sample as a rehearsal of today, in a new file of the documents folder.
@@ -222,7 +205,8 @@ pub(crate) fn close(desk: &Desk, _: Nothing) -> Result<Nothing, Trouble> {
 pub(crate) fn save_copy(desk: &Desk, request: PathRequest) -> Result<CopyReport, Trouble> {
     let to = PathBuf::from(&request.path);
     let target = to.clone();
-    let bytes = desk.ask(move |room| room.journal.copy_to(&target))??;
+    let copied = desk.ask(move |room| room.journal.copy_to(&target))?;
+    let bytes = copied.map_err(|error| in_folder(&to, error))?;
     let report = journal::check(&to)?;
     if let Some(fault) = report.faults.first() {
         let message =

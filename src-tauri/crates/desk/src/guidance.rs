@@ -10,6 +10,22 @@ pub(crate) const BUG: &str = "Ikrar menemui kesalahan di dalam dirinya. Semua ya
      Tutup lalu buka kembali berkas acara, kemudian ulangi langkah terakhir.";
 pub(crate) const NOTHING_OPEN: &str = "Belum ada acara yang dibuka. Buka berkas acara atau buat acara baru.";
 
+pub(crate) const BAD_ID: &str =
+    "Kode pengenal dalam permintaan tidak dikenali. Muat ulang layar ini, lalu ulangi langkah terakhir.";
+
+/// A date that does not exist or is written another way.
+pub(crate) fn date(written: &str) -> String {
+    format!("Tanggal «{written}» tidak dikenali. Tulis tahun, bulan, lalu tanggal, misalnya 2026-03-02.")
+}
+
+/// A request in an unknown shape.
+pub(crate) fn bad_request(operation: &str) -> String {
+    format!(
+        "Isi permintaan «{operation}» tidak lengkap atau tidak sesuai bentuknya. Cocokkan nama dan isi setiap bidang, \
+         lalu ulangi."
+    )
+}
+
 pub(crate) fn file(path: &Path) -> String {
     format!(
         "Berkas {} tidak dapat dibaca atau ditulis. Periksa apakah flashdisk masih terpasang, ruangnya cukup, dan \
@@ -151,7 +167,7 @@ pub(crate) fn journal(error: &JournalError) -> String {
             path.display()
         ),
         JournalError::Foreign { path } => format!(
-            "{} bukan berkas acara Ikrar atau sudah rusak di bagian awalnya. Buka berkas berakhiran .ikrar, atau pakai salinannya.",
+            "Berkas {} bukan berkas acara Ikrar atau sudah rusak di bagian awalnya. Buka berkas berakhiran .ikrar, atau pakai salinannya.",
             name(path)
         ),
         JournalError::Newer { found, known } => format!(
@@ -174,6 +190,11 @@ pub(crate) fn journal(error: &JournalError) -> String {
             .into(),
         JournalError::TooLarge { limit, .. } => {
             format!("Isian terlalu besar; batasnya {} MB. Kecilkan dahulu.", limit / 1_000_000)
+        }
+        JournalError::Storage(_) if error.is_damage() => {
+            "Berkas acara terpotong atau rusak, sehingga tidak dapat dibaca. \
+             Buka salinan di flashdisk, dan simpan berkas ini untuk diperiksa."
+                .into()
         }
         JournalError::Storage(_) | JournalError::Io(_) => "Penyimpanan gagal: cakram penuh, flashdisk tercabut, atau \
              folder tidak boleh ditulisi. Langkah terakhir belum tersimpan; yang sebelumnya aman. Periksa, lalu ulangi."

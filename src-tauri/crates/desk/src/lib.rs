@@ -18,6 +18,7 @@ pub mod operations;
 mod prepare;
 mod printing;
 mod recent;
+mod renewal;
 mod roster;
 mod roster_import;
 mod sample;
@@ -110,7 +111,7 @@ impl Desk {
 
     /// Carries out commands and their blobs in one durable transaction, then tells the surfaces.
     pub(crate) fn act_all(&self, commands: Vec<Command>, blobs: Vec<Vec<u8>>) -> Result<(), Trouble> {
-        let deed = Deed { now: self.host.now(), author: self.author.clone(), commands, blobs };
+        let deed = self.deed(commands, blobs);
         let (written, sequence) = self.ask(|room| room.perform(deed).map(|written| (written, room.sequence)))??;
         if written {
             self.tell(sequence);
@@ -118,7 +119,13 @@ impl Desk {
         Ok(())
     }
 
-    fn tell(&self, sequence: u32) {
+    /// Commands and blobs with the moment and the person at the desk.
+    pub(crate) fn deed(&self, commands: Vec<Command>, blobs: Vec<Vec<u8>>) -> Deed {
+        Deed { now: self.host.now(), author: self.author.clone(), commands, blobs }
+    }
+
+    /// Tells the surfaces that something changed.
+    pub(crate) fn tell(&self, sequence: u32) {
         if let Some(listener) = self.listener.lock().expect("listeners do not panic").as_ref() {
             listener(sequence);
         }

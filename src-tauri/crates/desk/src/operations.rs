@@ -19,9 +19,9 @@ macro_rules! operations {
         pub fn dispatch(desk: &Desk, name: &str, request: serde_json::Value) -> Result<serde_json::Value, Trouble> {
             match name {
                 $(stringify!($name) => {
-                    let request: $request = serde_json::from_value(request).map_err(Trouble::bad_request)?;
+                    let request: $request = serde_json::from_value(request).map_err(|e| Trouble::bad_request(name, &e))?;
                     let answer: $answer = $body(desk, request)?;
-                    serde_json::to_value(answer).map_err(Trouble::bad_request)
+                    serde_json::to_value(answer).map_err(Trouble::off_the_wire)
                 })+
                 _ => Err(Trouble::unknown_operation(name)),
             }
@@ -150,6 +150,6 @@ pub fn call<A: serde::de::DeserializeOwned>(
     name: &str,
     request: impl serde::Serialize,
 ) -> Result<A, Trouble> {
-    let request = serde_json::to_value(request).map_err(Trouble::bad_request)?;
-    serde_json::from_value(dispatch(desk, name, request)?).map_err(Trouble::bad_request)
+    let request = serde_json::to_value(request).map_err(Trouble::off_the_wire)?;
+    serde_json::from_value(dispatch(desk, name, request)?).map_err(Trouble::off_the_wire)
 }

@@ -10,7 +10,7 @@ use crate::wire::convert::{id, planned};
 use crate::wire::{
     self, AgendaList, CeremonyView, Clause, KeyRequest, Nothing, PathRequest, Text, TextReading, TextSource,
 };
-use crate::{Desk, Trouble, template, view};
+use crate::{Desk, Trouble, renewal, template, view};
 
 /// Replaces the setup.
 pub(crate) fn save_setup(desk: &Desk, setup: wire::Setup) -> Result<CeremonyView, Trouble> {
@@ -22,7 +22,8 @@ pub(crate) fn save_setup(desk: &Desk, setup: wire::Setup) -> Result<CeremonyView
 pub(crate) fn set_emblem(desk: &Desk, request: PathRequest) -> Result<CeremonyView, Trouble> {
     let emblem = intake::picture::emblem(&read_file(Path::new(&request.path))?)?;
     let (state, _) = desk.state()?;
-    let mut setup = state.setup.as_deref().cloned().ok_or_else(Trouble::nothing_open)?;
+    let setup = state.setup.as_deref().ok_or_else(Trouble::nothing_open)?;
+    let mut setup = renewal::present(&state, setup);
     setup.letterhead.emblem = Some(journal::digest(&emblem.png));
     desk.act_all(vec![Command::ChangeSetup(Box::new(setup))], vec![emblem.png])?;
     view::ceremony(desk, Nothing {})

@@ -83,8 +83,14 @@ impl Trouble {
         Self::new(TroubleCode::NothingOpen, guidance::NOTHING_OPEN, "no ceremony is open")
     }
 
-    pub(crate) fn bad_request(error: serde_json::Error) -> Self {
-        Self::bug(format!("request or answer does not fit the wire: {error}"))
+    /// A request in a shape the operation does not know; a script's mistake, or two versions talking to each other.
+    pub(crate) fn bad_request(operation: &str, error: &serde_json::Error) -> Self {
+        Self::bad_input(guidance::bad_request(operation), format!("{operation}: {error}"))
+    }
+
+    /// An answer that cannot be written or read as JSON.
+    pub(crate) fn off_the_wire(error: impl ToString) -> Self {
+        Self::bug(format!("request or answer does not fit the wire: {}", error.to_string()))
     }
 
     pub(crate) fn unknown_operation(name: &str) -> Self {
@@ -125,6 +131,7 @@ impl From<journal::JournalError> for Trouble {
             | E::Broken { .. }
             | E::Body(_)
             | E::Blob { .. } => TroubleCode::BadFile,
+            E::Storage(_) if error.is_damage() => TroubleCode::BadFile,
             E::Storage(_) | E::Io(_) => TroubleCode::Failed,
         };
         Self::new(code, guidance::journal(&error), &error)
@@ -145,6 +152,6 @@ impl From<document::PageError> for Trouble {
 
 impl From<ceremony::id::BadId> for Trouble {
     fn from(error: ceremony::id::BadId) -> Self {
-        Self::bug(error)
+        Self::bad_input(guidance::BAD_ID, error)
     }
 }

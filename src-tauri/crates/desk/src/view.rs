@@ -11,7 +11,7 @@ use crate::wire::convert::{moment, standing};
 use crate::wire::{
     AgendaItem, CeremonyView, CheckItem, CheckKey, CheckState, Nothing, QueueCard, SessionView, Text, TextView,
 };
-use crate::{Desk, Trouble, files};
+use crate::{Desk, Trouble, files, renewal};
 
 /// How many people ahead and behind the operator sees.
 const CARDS: usize = 12;
@@ -31,7 +31,7 @@ pub(crate) fn ceremony(desk: &Desk, _: Nothing) -> Result<CeremonyView, Trouble>
         path: path.display().to_string(),
         rehearsal: state.rehearsal,
         saved_at: state.last_at.map(moment),
-        setup: setup.into(),
+        setup: (&renewal::present(&state, setup)).into(),
         agenda: agenda(&state),
         text: text_view(&state),
         checklist: checklist(&state, doubtful, setup.zone.date(today)),

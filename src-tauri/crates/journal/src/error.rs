@@ -73,3 +73,13 @@ pub enum JournalError {
     #[error("file: {0}")]
     Io(#[from] std::io::Error),
 }
+
+impl JournalError {
+    /// Whether SQLite met pages that make no sense: a file cut off or overwritten, for which no other disk and no second
+    /// try helps.
+    pub fn is_damage(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+        let Self::Storage(rusqlite::Error::SqliteFailure(failure, _)) = self else { return false };
+        matches!(failure.code, DatabaseCorrupt | NotADatabase)
+    }
+}
