@@ -185,6 +185,28 @@ impl Hall {
         self.confirm(&self.confirmation(&card, hands::specimen("flowing-pen")))
     }
 
+    /// Calls the next one and signs, without drawing the page; the post the operator read out. None when all are done.
+    pub fn sign_next(&self) -> Option<String> {
+        if self.ceremony().undecided == 0 {
+            return None;
+        }
+        let view = self.act("call", json!({ "slot": null }));
+        let card = view.called.expect("somebody is called");
+        let request = SignRequest {
+            act: self.desk.fresh_act(),
+            slot: card.slot,
+            text_version: view.text.version,
+            text_digest: view.text.digest,
+            shown_name: card.name,
+            drawing: hands::specimen("quick-touch"),
+            photo: PhotoChoice::Declined,
+            overruled: Vec::new(),
+            surface: "layar operator".into(),
+        };
+        self.confirm(&request);
+        Some(card.posts.first().cloned().unwrap_or_default())
+    }
+
     /// Sends a confirmation that must be taken.
     pub fn confirm(&self, request: &SignRequest) -> SignResult {
         call(&self.desk, "sign", request).unwrap_or_else(|trouble| panic!("sign: {trouble:?}"))
