@@ -26,8 +26,8 @@ pub(crate) fn page(desk: &Desk, query: RosterQuery) -> Result<RosterPage, Troubl
     let index = desk.names.index(&state, order);
     let matching: Vec<PersonId> =
         index.matching(&query.search).filter(|id| passes(&state, &index, *id, query.filter)).collect();
-    let vacant = vacant_posts(&state, &query);
-    let rows = matching.iter().map(|id| Entry::Person(*id)).chain(vacant.iter().map(|post| Entry::Vacant(post)));
+    let vacant = vacant_posts(&index, &query);
+    let rows = matching.iter().map(|id| Entry::Person(*id)).chain(vacant.iter().map(|id| Entry::Vacant(*id)));
     let rows = rows.enumerate().skip(query.offset as usize).take(query.limit.min(PAGE_ROWS) as usize);
     let rows = rows.map(|(position, entry)| entry.row(&state, &index, count(position + 1))).collect();
     let rule = state.orders.rule(order);
@@ -45,20 +45,21 @@ pub(crate) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-enum Entry<'a> {
+enum Entry {
     Person(PersonId),
-    Vacant(&'a Post),
+    Vacant(PostId),
 }
 
-impl Entry<'_> {
+impl Entry {
     fn row(&self, state: &State, index: &NameIndex, position: u32) -> RosterRow {
         match self {
             Self::Person(id) => match state.roster.person(*id) {
                 Some(person) => person_row(state, index.doubts(*id), person, position),
                 None => blank_row(position),
             },
-            Self::Vacant(post) => {
+            Self::Vacant(id) => {
                 let mut row = blank_row(position);
+                let Some(post) = state.roster.post(*id) else { return row };
                 row.post_lines = vec![post.title.clone()];
                 row.work_unit.clone_from(&post.work_unit);
                 row.vacant_post = Some(post_form(post));
@@ -69,6 +70,10 @@ impl Entry<'_> {
 }
 
 fn passes(state: &State, index: &NameIndex, id: PersonId, filter: RosterFilter) -> bool {
+    if filter == RosterFilter::All {
+        // Without looking the person up: a province is searched within one frame.
+        return true;
+    }
     let Some(person) = state.roster.person(id) else { return false };
     match filter {
         RosterFilter::All => true,
@@ -90,19 +95,9 @@ fn passes(state: &State, index: &NameIndex, id: PersonId, filter: RosterFilter) 
 }
 
 /// Vacant posts stand after the people, in the order of their rows.
-fn vacant_posts<'a>(state: &'a State, query: &RosterQuery) -> Vec<&'a Post> {
-    if !matches!(query.filter, RosterFilter::All | RosterFilter::Vacant) {
-        return Vec::new();
-    }
-    let words = ceremony::name::search_key(&query.search);
-    let fits = |post: &&Post| {
-        let key = ceremony::name::search_key(&format!("{} {}", post.title, post.work_unit));
-        words.split(' ').all(|word| key.contains(word))
-    };
-    // Few posts are vacant: only their words are looked at, so that a province is searched within one frame.
-    let mut posts: Vec<_> = state.roster.posts().filter(|post| post.holder.is_none()).filter(fits).collect();
-    posts.sort_by_key(|post| (post.row, post.id));
-    posts
+fn vacant_posts(index: &NameIndex, query: &RosterQuery) -> Vec<PostId> {
+    let shown = matches!(query.filter, RosterFilter::All | RosterFilter::Vacant);
+    if shown { index.vacant(&query.search).collect() } else { Vec::new() }
 }
 
 fn blank_row(position: u32) -> RosterRow {

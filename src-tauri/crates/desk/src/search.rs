@@ -5,15 +5,17 @@ use std::sync::{Arc, Mutex};
 
 use ceremony::State;
 use ceremony::event::OrderKind;
-use ceremony::id::{Digest, PersonId};
+use ceremony::id::{Digest, PersonId, PostId};
 use ceremony::name::search_key;
-use ceremony::person::{IdentityKind, Person, Role};
+use ceremony::person::{IdentityKind, Person, Post, Role};
 
 /// One order of the roster, ready to be searched.
 #[derive(Debug, Default)]
 pub(crate) struct NameIndex {
     /// People in the order, with everything one may type to find them.
-    pub(crate) entries: Vec<(PersonId, String)>,
+    people: Vec<(PersonId, String)>,
+    /// Vacant posts in the order of their rows, with their words.
+    vacant: Vec<(PostId, String)>,
     doubts: BTreeMap<PersonId, Vec<String>>,
     doubles: BTreeSet<PersonId>,
 }
@@ -42,17 +44,26 @@ impl NameIndex {
         let people = state.orders.list(order).iter().filter_map(|id| state.roster.person(*id));
         let mut index = Self::default();
         for person in people {
-            index.entries.push((person.id, person_key(state, person)));
+            index.people.push((person.id, person_key(state, person)));
         }
+        let mut vacant: Vec<_> = state.roster.posts().filter(|post| post.holder.is_none()).collect();
+        vacant.sort_by_key(|post| (post.row, post.id));
+        let key = |post: &Post| search_key(&format!("{} {}", post.title, post.work_unit));
+        index.vacant = vacant.into_iter().map(|post| (post.id, key(post))).collect();
         index.find_doubts(state);
         index
     }
 
     /// People whose name, post, unit or number contains every word of `search`.
     pub(crate) fn matching<'a>(&'a self, search: &str) -> impl Iterator<Item = PersonId> + 'a {
-        let words: Vec<String> = search_key(search).split(' ').map(str::to_owned).filter(|w| !w.is_empty()).collect();
-        let found = move |key: &str| words.iter().all(|word| key.contains(word.as_str()));
-        self.entries.iter().filter(move |(_, key)| found(key)).map(|(id, _)| *id)
+        let found = wanted(search);
+        self.people.iter().filter(move |(_, key)| found(key)).map(|(id, _)| *id)
+    }
+
+    /// Vacant posts whose title or unit contains every word of `search`.
+    pub(crate) fn vacant<'a>(&'a self, search: &str) -> impl Iterator<Item = PostId> + 'a {
+        let found = wanted(search);
+        self.vacant.iter().filter(move |(_, key)| found(key)).map(|(id, _)| *id)
     }
 
     /// Doubts about somebody.
@@ -93,6 +104,12 @@ impl NameIndex {
     }
 }
 
+/// Whether a key contains every word of `search`.
+fn wanted(search: &str) -> impl Fn(&str) -> bool + use<> {
+    let words: Vec<String> = search_key(search).split(' ').map(str::to_owned).filter(|w| !w.is_empty()).collect();
+    move |key: &str| words.iter().all(|word| key.contains(word.as_str()))
+}
+
 fn person_key(state: &State, person: &Person) -> String {
     let mut key = search_key(&person.name.to_string());
     for post in state.roster.posts_of(person.id) {
@@ -131,4 +148,60 @@ fn own_doubts(state: &State, person: &Person) -> Vec<String> {
         doubts.push("Jabatan belum diisi.".into());
     }
     doubts
+}
+
+#[cfg(test)]
+mod tests {
+    use ceremony::event::Event;
+    use ceremony::name::PrintedName;
+    use ceremony::person::{Assignment, AssignmentKind};
+    use ceremony::stamp::{Stamp, WriterId};
+
+    use super::*;
+
+    fn post(row: u32, title: &str, holder: Option<PersonId>) -> Post {
+        let holder = holder.map(|person| Assignment { person, kind: AssignmentKind::Definitive });
+        let (id, work_unit) = (PostId(row.into()), "Dinas Contoh".into());
+        Post { id, title: title.into(), work_unit, protocol_class: None, echelon: String::new(), row, holder }
+    }
+
+    /// Two people with a post each, and two posts nobody holds.
+    fn roster() -> State {
+        let person = |number: u128, bare: &str| {
+            let name = PrintedName { front_titles: "Drs.".into(), bare: bare.into(), back_titles: "M.Si.".into() };
+            Person::named(PersonId(number), name)
+        };
+        let (first, second) = (person(1, "Rina Contoh"), person(2, "Nur'aini Umpama"));
+        let posts = vec![
+            post(1, "Camat Ipuh", Some(first.id)),
+            post(2, "Sekretaris", Some(second.id)),
+            post(4, "Kepala Seksi", None),
+            post(3, "Camat Air Rami", None),
+        ];
+        let writer = WriterId([1; 32]);
+        let at = chrono::DateTime::UNIX_EPOCH;
+        let stamp = Stamp { clock: 1, writer, seq: 0, hash: Digest::default(), at, author: Arc::from("") };
+        let mut state = State::default();
+        state.apply(&stamp, &Event::RosterPut { people: vec![first, second], posts });
+        state
+    }
+
+    #[test]
+    fn every_word_typed_must_be_found_in_a_name_a_post_or_a_unit() {
+        let index = NameIndex::build(&roster(), OrderKind::Signing);
+        let found = |search: &str| index.matching(search).map(|id| id.0).collect::<Vec<_>>();
+        assert_eq!(found("").len(), 2);
+        assert_eq!(found("CAMAT rina"), [1]);
+        assert_eq!(found("nuraini m.si"), [2]);
+        assert_eq!(found("camat nuraini"), [0_u128; 0]);
+    }
+
+    #[test]
+    fn vacant_posts_are_found_in_the_order_of_their_rows() {
+        let index = NameIndex::build(&roster(), OrderKind::Signing);
+        let found = |search: &str| index.vacant(search).map(|id| id.0).collect::<Vec<_>>();
+        assert_eq!(found(""), [3, 4]);
+        assert_eq!(found("rami dinas"), [3]);
+        assert_eq!(found("ipuh"), [0_u128; 0], "a held post is its holder's");
+    }
 }
