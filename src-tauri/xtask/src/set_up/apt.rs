@@ -16,8 +16,8 @@ const WINDOW: [&str; 8] = [
     "cups-client",
     "xdg-utils",
 ];
-/// A screen and a driver for the desktop test, a print server with drivers, a judge for PDFs.
-const TESTS: [&str; 11] = [
+/// A screen and a driver for the desktop test, a print server with drivers, judges for PDFs.
+const TESTS: [&str; 12] = [
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
@@ -25,6 +25,7 @@ const TESTS: [&str; 11] = [
     "dbus-x11",
     "xdotool",
     "poppler-utils",
+    "qpdf",
     "cups",
     "cups-filters",
     "ghostscript",
