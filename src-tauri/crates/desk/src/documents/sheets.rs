@@ -147,7 +147,7 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         let run = desk.state.run(item.id);
         let what = match (&run.skipped, run.started) {
             (Some(reason), _) => format!("{} tidak dilaksanakan ({reason}).", item.title),
-            (None, Some(_)) if item.kind == AgendaKind::Pledge => format!("{}{}.", item.title, led_by(desk)),
+            (None, Some(_)) if item.kind == AgendaKind::Pledge => format!("{}{}", item.title, led_by(desk)),
             (None, Some(_)) => format!("{}.", item.title),
             (None, None) => format!("{} belum dilaksanakan.", item.title),
         };
@@ -178,13 +178,16 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     Ok(official_record(&frame, &record)?)
 }
 
-/// Who led the pledge, to go on a sentence.
+/// Who led the pledge, to end the sentence; degrees end in a stop of their own.
 fn led_by(desk: &Desk<'_>) -> String {
     let leader = desk.setup.pledge_leader.and_then(|id| desk.state.roster.person(id));
-    let shown = leader.map(|leader| desk.state.roster.shown(leader)).unwrap_or_default();
-    let parts: Vec<_> =
-        shown.posts.first().into_iter().chain(leader.map(|_| &shown.name)).map(String::as_str).collect();
-    if parts.is_empty() { String::new() } else { format!(", dipimpin oleh {}", parts.join(", ")) }
+    let Some(shown) = leader.map(|leader| desk.state.roster.shown(leader)) else { return ".".into() };
+    let post = shown.posts.first().map_or_else(String::new, |post| format!(" ({post})"));
+    format!(
+        ", dipimpin oleh {}{post}{}",
+        shown.name,
+        if post.is_empty() && shown.name.ends_with('.') { "" } else { "." }
+    )
 }
 
 /// The late sessions in which somebody could sign, in their order.
@@ -223,8 +226,9 @@ pub(super) fn recap_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         };
         units[at].people.push((people::on_roster(desk.state, person.id), standing));
     }
-    let as_of = desk.state.last_at.map(|at| {
-        let local = zone.local(at);
+    // The numbers hold for the newest entry, and the sheet is dated so: not by the ceremony, not by the printing.
+    let moment = desk.state.last_at.map(|at| zone.local(at));
+    let as_of = moment.map(|local| {
         format!("Keadaan {} pukul {}", indonesian::long_date(local.date()), indonesian::time(local.time(), zone))
     });
     let sheet = Recap {
@@ -233,7 +237,8 @@ pub(super) fn recap_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         units,
         maker: Some(by_hand("Yang membuat rekapitulasi,")),
     };
-    Ok(recap(&desk.hall_frame()?, &sheet)?)
+    let date = moment.map_or_else(|| hall_date(desk.state), |local| local.date());
+    Ok(recap(&desk.frame(Number::None, date)?, &sheet)?)
 }
 
 /// One proof-reading sheet a work unit, in one document, each beginning on its own page.

@@ -46,11 +46,11 @@ pub struct Attendance {
 /// See [`PageError`]; a sheet without rows is refused.
 pub fn attendance(frame: &Frame, sheet: &Attendance) -> Result<Sheet, PageError> {
     const HEADS: [Head; 5] = [
-        Head::centre("No.", 10.0),
-        Head::left("Nama/NIP", 53.0),
-        Head::left("Jabatan/Unit Kerja", 44.0),
+        Head::centre("No.", 9.0),
+        Head::left("Nama/NIP", 52.0),
+        Head::left("Jabatan/Unit Kerja", 48.0),
         Head::centre("Tanda Tangan", 32.0),
-        Head::left("Keterangan", 26.0),
+        Head::left("Keterangan", 25.0),
     ];
     if sheet.attendees.is_empty() && sheet.spare_rows == 0 {
         return Err(PageError::Missing { what: "Daftar peserta" });

@@ -40,7 +40,7 @@ pub struct UnitRecap {
 /// The recap.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Recap {
-    /// Title lines under REKAPITULASI PENANDATANGANAN.
+    /// Title lines under REKAPITULASI PER UNIT KERJA.
     pub title: Vec<String>,
     /// "Keadaan tanggal …, pukul …": the moment the numbers hold for.
     pub as_of: String,
@@ -61,7 +61,7 @@ pub fn recap(frame: &Frame, recap: &Recap) -> Result<Sheet, PageError> {
     if recap.units.is_empty() {
         return Err(PageError::Missing { what: "Daftar unit kerja" });
     }
-    let mut title = vec!["REKAPITULASI PENANDATANGANAN".to_owned()];
+    let mut title = vec!["REKAPITULASI PER UNIT KERJA".to_owned()];
     title.extend(recap.title.iter().cloned());
     set(frame, title.join(" "), Fit::AsDesigned, |composer| {
         letterhead(composer);
