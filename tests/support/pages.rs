@@ -3,7 +3,8 @@
 //!
 //! A picture snapshot is not a picture: the page is rasterised in grey at 50 dpi and divided into 32 × 44 fields, of
 //! which the mean brightness is kept. A word more or less, or a shift by a line, is seen; the antialiasing of another
-//! version of poppler is not. `UPDATE=1` writes the snapshots anew.
+//! version of poppler is not. `UPDATE=1` writes the snapshots anew, and the PDFs themselves into `target/pages`, where
+//! they can be looked at.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -115,6 +116,9 @@ pub fn check(name: &str, pdf: &[u8]) {
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(text_path, &text).expect("snapshots can be written");
         std::fs::write(look_path, &look).expect("snapshots can be written");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pages");
+        std::fs::create_dir_all(&folder).expect("the target folder takes another");
+        std::fs::copy(&pdf.path, folder.join(format!("{name}.pdf"))).expect("a copy to look at");
         return;
     }
     let kept = |path: &Path| {
