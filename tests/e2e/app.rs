@@ -1,4 +1,4 @@
-//! The real application under WebKit's own driver, in a process group of its own, with a home of its own.
+//! The real application under the engine's own driver, in a process group of its own, with a home of its own.
 //!
 //! One [`App`] is one run: started, driven through its pages, and ended by closing, by the power going out
 //! ([`App::cut_power`]) or by the test failing (drop). The driver, its bus and the app die together.
@@ -55,7 +55,7 @@ impl App {
 
     /// Ends everything at once, the way a laptop without battery ends when the power goes. Nothing is told.
     pub(crate) fn cut_power(self) {
-        let app = self.processes().into_iter().find(|process| process.is_app()).expect("the app is running");
+        let app = self.processes().into_iter().find(Process::is_app).expect("the app is running");
         kill(&app.id.to_string());
         until("the app is gone", || !Path::new(&format!("/proc/{}", app.id)).exists());
     }
@@ -65,7 +65,7 @@ impl App {
         self.processes().iter().any(Process::is_app)
     }
 
-    /// Memory that is the app's share of the machine, its WebKit processes included, in MB.
+    /// Memory that is the app's share of the machine, its WebView's processes included, in MB.
     pub(crate) fn memory_mb(&self) -> u64 {
         let ours = self.processes().into_iter().filter(|process| process.is_app() || process.is_webkit());
         ours.map(|process| process.share_kb()).sum::<u64>() / 1024

@@ -7,6 +7,8 @@ use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
 
 const WM_NAME: u32 = 39;
+/// Event 33 with 32-bit contents.
+const CLIENT_MESSAGE: u32 = 0x2021;
 
 /// Presses the button of the window with this title on `display` (`:7`).
 pub(crate) fn press(display: &str, title: &str) {
@@ -63,7 +65,7 @@ impl Server {
     }
 
     fn message(&mut self, window: u32, kind: u32, what: u32) {
-        let event = [33 | 32 << 8, window, kind, what, 0, 0, 0, 0].map(u32::to_le_bytes).concat();
+        let event = [CLIENT_MESSAGE, window, kind, what, 0, 0, 0, 0].map(u32::to_le_bytes).concat();
         let target = [window, 0].map(u32::to_le_bytes).concat();
         self.send(25, &[target, event].concat());
     }

@@ -50,7 +50,8 @@ async fn a_day_with_a_power_cut() {
     let app = App::start(&stand, None).await;
     go_on_where_it_stopped(&app.page).await;
     print_the_first_pact(&app.page, &printer).await;
-    close_in_order(app, &stand, &file);
+    close_in_order(&app, &stand, &file);
+    drop(app);
     open_by_double_click(&stand, &file).await;
 }
 
@@ -185,7 +186,7 @@ async fn print_the_first_pact(page: &Page, printer: &NetworkPrinter) {
 }
 
 /// Closing the window ends the app and folds the write-ahead log in: the file alone is the whole ceremony.
-fn close_in_order(app: App, stand: &Stand, file: &Path) {
+fn close_in_order(app: &App, stand: &Stand, file: &Path) {
     close_button::press(stand.screen.display(), "Ikrar");
     app::until("the app has ended", || !app.runs());
     let names: Vec<PathBuf> = beside(file);

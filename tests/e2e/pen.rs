@@ -1,6 +1,6 @@
 //! A hand that signs: loops over the field, as pointer moves through the driver.
 //!
-//! The driver's pointer is a mouse (WebKit gives pressure once and then none); pressure and touch are tried with
+//! The driver's pointer is a mouse (the WebView gives pressure once and then none); pressure and touch are tried with
 //! recorded strokes in the crate `ink`.
 
 use crate::page::Page;
