@@ -42,7 +42,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "document",
         ours: &["ceremony", "ink"],
-        foreign: &["chrono", "image", "lopdf", "printpdf", "textwrap", "thiserror", "ttf-parser"],
+        foreign: &["chrono", "flate2", "image", "lopdf", "printpdf", "textwrap", "thiserror", "ttf-parser"],
     },
     Room { name: "device", ours: &[], foreign: &["chrono", "dirs", "getrandom", "thiserror"] },
     Room {
