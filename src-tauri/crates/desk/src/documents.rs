@@ -236,11 +236,16 @@ pub(crate) fn archive(desk: &Desk, selection: DocumentSelection) -> Result<Archi
     }
     let due: Vec<_> = keys.iter().copied().filter(|key| !up_to_date(&state, *key)).collect();
     let blobs = Blobs::of(desk);
-    for batch in due.chunks(BATCH) {
-        let rendered = render(&state, &blobs, batch)?;
-        let (commands, pdfs) = rendered.into_iter().unzip();
-        desk.act_all(commands, pdfs)?;
-    }
+    // While one batch becomes durable, the next is composed.
+    std::thread::scope(|scope| {
+        let (rendered, finished) = std::sync::mpsc::sync_channel(1);
+        let (state, blobs, due) = (&state, &blobs, &due);
+        scope.spawn(move || due.chunks(BATCH).try_for_each(|batch| rendered.send(render(state, blobs, batch))));
+        finished.into_iter().try_for_each(|batch| {
+            let (commands, pdfs) = batch?.into_iter().unzip();
+            desk.act_all(commands, pdfs)
+        })
+    })?;
     Ok(ArchiveResult { archived: count(due.len()), unchanged: count(keys.len() - due.len()) })
 }
 
