@@ -1,7 +1,8 @@
 //! A thousand pacts put into the archive: on every core, beside the same work held to one.
 //!
 //! Each run is a process of its own on a copy of the same file, because the desk takes as many threads as the
-//! system grants and only `taskset` (Linux) can grant fewer. Without it the time alone is reported.
+//! system grants and only `taskset` (Linux) can grant fewer. Without it the time alone is reported. Of several runs
+//! in turns the quickest counts: other work on the machine only ever adds.
 
 mod measure;
 
@@ -13,6 +14,7 @@ use std::path::Path;
 use std::process::Command;
 
 const PACTS: usize = 1_000;
+const TIMES: usize = 3;
 /// All cores must beat one by this much.
 const WANTED: f64 = 1.6;
 
@@ -27,10 +29,16 @@ fn main() {
 fn compare() {
     let folder = folder("archive");
     let file = build(&folder, PACTS, PACTS);
-    let all = run(&folder, &file, "semua", &[]).expect("the archive is made");
-    let one = run(&folder, &file, "satu", &["taskset", "-c", "0"]);
+    let (mut all, mut one) = (f64::INFINITY, None::<f64>);
+    for _ in 0..TIMES {
+        all = all.min(run(&folder, &file, "semua", &[]).expect("the archive is made"));
+        let held = run(&folder, &file, "satu", &["taskset", "-c", "0"]);
+        one = held.map(|held| one.map_or(held, |best| best.min(held)));
+    }
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let note = format!("{PACTS} pacts of one page with photo, {cores} cores beside one; speed-up {WANTED} wanted");
+    let note = format!(
+        "{PACTS} pacts of one page with photo, {cores} cores beside one, best of {TIMES}; speed-up {WANTED} wanted"
+    );
     match one.filter(|_| cores > 1) {
         Some(one) => {
             let (reference, target) = (Some(one), Some(1.0 / WANTED));
@@ -52,7 +60,9 @@ fn run(folder: &Path, file: &Path, name: &str, wrapper: &[&str]) -> Option<f64> 
     if !wrapper.is_empty() {
         command.arg(&program);
     }
-    let output = command.arg("run").arg(&own).output().ok()?;
+    let output = command.arg("run").arg(&own).output().ok();
+    std::fs::remove_dir_all(&own).expect("our own copy can go");
+    let output = output?;
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).trim().parse().ok()
 }

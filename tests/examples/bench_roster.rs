@@ -47,8 +47,8 @@ fn import(folder: &Path) {
             previews.time(|| call(&desk, "preview_import", source.clone())).expect("a preview");
         assert_eq!(preview.people as usize, ROWS);
         let take = ImportTake { source: source.clone(), answers: Vec::new(), leave_unanswered_empty: false };
-        let taken: ImportResult = takes.time(|| call(&desk, "take_import", take)).expect("taken over");
-        assert_eq!(taken.people as usize, ROWS);
+        let result: ImportResult = takes.time(|| call(&desk, "take_import", take)).expect("taken over");
+        assert_eq!(result.people as usize, ROWS);
     }
     desk.shut().expect("closed");
     let note = format!("{ROWS} rows read, judged, durable; median of {IMPORTS}, limit 2 s");

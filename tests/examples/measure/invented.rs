@@ -188,7 +188,7 @@ fn painted(number: u32) -> Vec<u8> {
         image::Rgb([r + noise, g + noise, b + noise])
     });
     let mut jpeg = Vec::new();
-    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 92);
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 94);
     picture.write_with_encoder(encoder).expect("writes into memory");
     jpeg
 }
