@@ -3,13 +3,14 @@
 //! Drives the built app as the desktop test does. The time runs from asking the driver to start the app until the
 //! words of the start screen are read, so the driver's own share is in it. Only Linux is measured.
 
-#[allow(dead_code, reason = "the desktop test uses the rest")]
+#[allow(dead_code, clippy::unwrap_used, reason = "code of the desktop test, which uses the rest")]
 #[path = "../e2e/app.rs"]
 mod app;
 mod measure;
-#[allow(dead_code, reason = "the desktop test uses the rest")]
+#[allow(dead_code, clippy::unwrap_used, reason = "code of the desktop test, which uses the rest")]
 #[path = "../e2e/page.rs"]
 mod page;
+#[allow(dead_code, clippy::unwrap_used, reason = "code of the desktop test, which uses the rest")]
 #[path = "../e2e/screen.rs"]
 mod screen;
 
