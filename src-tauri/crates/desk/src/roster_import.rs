@@ -5,6 +5,7 @@ use std::path::Path;
 
 use ceremony::State;
 use ceremony::id::{PersonId, PostId};
+use ceremony::limits;
 use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Person, Post, Role};
 use intake::columns::{Field, Mapping, guess, guess_at};
@@ -29,7 +30,8 @@ pub(crate) fn preview(desk: &Desk, source: ImportSource) -> Result<ImportPreview
     let mapping = mapping(&source, &table);
     let reading = interpret(&table, &mapping, event_date(desk, &state));
     let rows: Vec<_> = reading.rows.iter().map(row).collect();
-    let people = rows.iter().filter(|row| !row.vacant && row.same_person_as.is_none()).count();
+    let person = |row: &&RosterRow| !row.vacant && named_or_vacant(row) && row.same_person_as.is_none();
+    let people = reading.rows.iter().filter(person).count();
     let vacant = rows.iter().filter(|row| row.vacant).count();
     Ok(ImportPreview {
         sheets: workbook.sheet_names().map(str::to_owned).collect(),
@@ -163,15 +165,29 @@ pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Tro
     let date = event_date(desk, &state);
     answer(&mut table, &mapping, date, &request.answers);
     let mut reading = interpret(&table, &mapping, date);
-    let held: Vec<_> = reading.held().map(|row| row.row.to_string()).collect();
-    if !held.is_empty() && !request.leave_unanswered_empty {
-        let message = format!(
-            "Nomor identitas pada baris {} belum dapat diambil. Ketik nomornya, atau pilih ambil tanpa nomor.",
-            held.join(", ")
-        );
-        return Err(Trouble::bad_input(message, "refused identities without answers"));
+    if !request.leave_unanswered_empty {
+        let remedy = "Ketik nomornya, atau pilih ambil tanpa nomor.";
+        refuse_rows(reading.held(), "memuat nomor yang belum dapat diambil", remedy)?;
     }
+    let said = |row: &&RosterRow| {
+        let spoken = |answer: &&ImportAnswer| answer.row == row.row && !answer.value.trim().is_empty();
+        matches!(row.decided(), Ok(None))
+            && request.answers.iter().filter(spoken).any(|answer| is_number(&answer.field))
+    };
+    // Words in the place of a number would otherwise pass for "no number".
+    refuse_rows(
+        reading.rows.iter().filter(said),
+        "dijawab dengan yang bukan nomor",
+        "Ketik angkanya, atau kosongkan.",
+    )?;
     reading.rows.retain(named_or_vacant);
+    if reading.rows.is_empty() {
+        let message = "Tidak ada orang yang dapat diambil dari lembar ini. Pilih kolom nama dan baris judulnya, atau \
+                       pilih lembar lain.";
+        return Err(Trouble::bad_input(message, "no row with a name"));
+    }
+    let remedy = format!("Batasnya {} huruf tiap sel; ringkas dahulu di berkas asalnya.", limits::SHORT_TEXT);
+    refuse_rows(reading.rows.iter().filter(|row| too_long(row)), "memuat isi yang terlalu panjang", &remedy)?;
     let roster = Taken::from(desk, &state, &reading.rows);
     let result = ImportResult {
         people: count(roster.people.len()),
@@ -182,6 +198,35 @@ pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Tro
     people.sort_by_key(|person| person.id);
     desk.act_all(in_chunks(people, roster.posts), Vec::new())?;
     Ok(result)
+}
+
+/// Whether an answer is about an identity number in a column of its own.
+fn is_number(key: &str) -> bool {
+    matches!(field(key), Some(Field::Nip | Field::NiPppk | Field::Nrp | Field::Identity))
+}
+
+/// Rows that a refusal names; the rest is counted.
+const ROWS_NAMED: usize = 12;
+
+/// Refuses when there is any such row, and says which.
+fn refuse_rows<'a>(rows: impl Iterator<Item = &'a RosterRow>, what: &str, remedy: &str) -> Result<(), Trouble> {
+    let rows: Vec<_> = rows.map(|row| row.row.to_string()).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut named = rows[..rows.len().min(ROWS_NAMED)].join(", ");
+    if rows.len() > ROWS_NAMED {
+        named += &format!(" dan {} baris lain", rows.len() - ROWS_NAMED);
+    }
+    Err(Trouble::bad_input(format!("Baris {named} {what}. {remedy}"), "rows that cannot be taken over"))
+}
+
+/// Whether the rules will refuse a cell of this row; they cannot say where it stands in the spreadsheet.
+fn too_long(row: &RosterRow) -> bool {
+    let name = &row.name;
+    let texts = [&name.front_titles, &name.bare, &name.back_titles, &row.rank, &row.grade, &row.echelon];
+    let texts = texts.into_iter().chain([&row.post, &row.work_unit, &row.remarks, &row.document_number]);
+    texts.into_iter().any(|text| text.chars().count() > limits::SHORT_TEXT)
 }
 
 fn named_or_vacant(row: &RosterRow) -> bool {

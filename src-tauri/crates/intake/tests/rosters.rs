@@ -307,6 +307,17 @@ fn a_ruined_document_number_holds_the_row_back_too() {
 }
 
 #[test]
+fn the_status_column_says_that_a_post_is_vacant() {
+    check(
+        "Nama;Jabatan;Status Jabatan;Keterangan\n;Camat Ipuh;Kosong;sejak pensiun; Plt. belum ditunjuk\nBudi Contoh;Lurah;Kosong;\n;Camat Penarik;-;\n",
+        "2 []  [] tanpa nomor | Definitive Camat Ipuh | KOSONG
+        3 [] Budi Contoh [] tanpa nomor | Definitive Lurah
+        4 []  [] tanpa nomor | Definitive Camat Penarik
+        Warning MissingName A4 -> KOSONG",
+    );
+}
+
+#[test]
 fn units_and_posts_are_never_taken_for_headings() {
     check(
         "Nama;Jabatan;Unit Kerja;Status\nBudi Contoh;Kepala;Dinas Sosial;Plt\nSiti Misal;Camat;Kecamatan Ipuh;Definitif\nAndi Umpama;Lurah;;\n",

@@ -137,9 +137,10 @@ fn post_and_unit(row: &mut Row<'_>, person: &mut RosterRow) {
         person.assignment = assignment;
         bare.clone_into(&mut person.post);
     }
-    person.vacant |= assignment::says_vacant(&person.remarks)
-        && person.remarks.chars().any(char::is_alphabetic)
-        && person.name.bare.is_empty();
+    // A dash means nothing here: only a word in the column of the status or of the remarks says that a post is vacant.
+    let state = row.text_again(Field::AssignmentStatus).map(|content| content.line).unwrap_or_default();
+    let says = |text: &str| assignment::says_vacant(text) && text.chars().any(char::is_alphabetic);
+    person.vacant |= person.name.bare.is_empty() && (says(&state) || says(&person.remarks));
     status(row, person);
 }
 
