@@ -1,1 +1,240 @@
 //! `ikrarctl` as a script starts it: answers, files and exit codes.
+//!
+//! The built program runs in a folder and a home of its own. Every answer is read as JSON; 0 is done, 1 refused by a
+//! rule, 2 input that cannot be used, and every refusal is a sentence for people on the error stream.
+#![cfg(test)]
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use tests::hands;
+use tests::program::Script;
+
+const ROSTER: &str = "Nama;NIP;Jabatan;Unit Kerja\nSuparlan, S.E.;197501012000031001;Camat Ipuh;Kecamatan Ipuh\n\
+    Marlina;198003152005012007;Lurah Penarik;Kecamatan Penarik\n;;Camat Penarik;Kecamatan Penarik\n";
+
+fn asset(name: &str) -> String {
+    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets").join(name);
+    path.display().to_string()
+}
+
+fn operation(script: &Script, name: &str, request: &Value) -> Value {
+    script.json(&["do", "acara.ikrar", name, &request.to_string()])
+}
+
+/// A ceremony with two people and a text without open places.
+fn prepared() -> Script {
+    let script = Script::default();
+    script.json(&["new", "acara.ikrar", "--title", "Pakta 2026", "--date", "2026-03-02"]);
+    let mut view = script.json(&["show", "acara.ikrar"]);
+    for name in view["text"]["open_placeholders"].as_array().unwrap().clone() {
+        view["text"]["text"]["values"][name.as_str().unwrap()] = json!("isi");
+    }
+    operation(&script, "save_text", &view["text"]["text"]);
+    script.file("daftar.csv", ROSTER.replace("\n;;", "\nKOSONG;;").as_bytes());
+    script.json(&["roster", "import", "acara.ikrar", "daftar.csv"]);
+    script.file("goresan.json", json!(hands::specimen("flowing-pen")).to_string().as_bytes());
+    script
+}
+
+/// Opens the hall and goes to the signing.
+fn begin_signing(script: &Script) {
+    let view = operation(script, "open_session", &json!({ "kind": "hall", "place": "Aula" }));
+    for item in view["agenda"].as_array().unwrap() {
+        let request = json!({ "item": item["id"] });
+        operation(script, "start_item", &request);
+        if item["kind"] == "signing" {
+            return;
+        }
+        operation(script, "end_item", &request);
+    }
+}
+
+#[test]
+fn a_ceremony_from_new_to_its_documents() {
+    let script = prepared();
+    let shown = script.json(&["roster", "show", "acara.ikrar", "penarik"]);
+    assert_eq!(shown["total"], 2, "one person and one vacant post");
+    script.fails(1, "Acara belum dibuka", &["sign", "acara.ikrar", "--person", "Marlina", "--strokes", "goresan.json"]);
+    begin_signing(&script);
+    let photo = asset("emblems/contoh.png");
+    let signed =
+        script.json(&["sign", "acara.ikrar", "--person", "suparlan", "--strokes", "goresan.json", "--photo", &photo]);
+    assert_eq!(signed["act"].as_str().map(str::len), Some(32));
+    script.fails(
+        1,
+        "sudah menandatangani",
+        &["sign", "acara.ikrar", "--person", "suparlan", "--strokes", "goresan.json"],
+    );
+    let view = script.json(&["mark", "acara.ikrar", "--person", "198003152005012007", "deferred", "--note", "Sakit"]);
+    assert_eq!(
+        (&view["tally"]["complete"], &view["tally"]["deferred"], &view["undecided"]),
+        (&json!(1), &json!(1), &json!(0))
+    );
+
+    let saved = script.json(&["documents", "acara.ikrar", "--out", "Naskah"]);
+    let files = saved["files"].as_array().unwrap();
+    assert!(files.iter().any(|file| file.as_str().unwrap().contains("Suparlan")), "{files:?}");
+    assert!(!files.iter().any(|file| file.as_str().unwrap().contains("Marlina")), "nobody's pact without a signature");
+    for file in files {
+        let bytes = std::fs::read(script.path("Naskah").join(file.as_str().unwrap())).unwrap();
+        assert!(bytes.starts_with(b"%PDF-"), "{file}");
+    }
+    let report = script.json(&["check", "acara.ikrar", "--rebuild"]);
+    assert_eq!((&report["sound"], &report["faults"]), (&json!(true), &json!([])));
+    assert!(report["blobs"].as_u64().unwrap() >= 2 + files.len() as u64, "strokes, photo and every document");
+
+    let copy = script.json(&["backup", "acara.ikrar", "salinan.ikrar"]);
+    assert_eq!((&copy["verified"], &copy["path"]), (&json!(true), &json!("salinan.ikrar")));
+    script.fails(2, "salinan.ikrar sudah ada", &["backup", "acara.ikrar", "salinan.ikrar"]);
+    assert_eq!(script.json(&["show", "salinan.ikrar"])["tally"], view["tally"]);
+}
+
+#[test]
+fn new_ceremonies_and_templates() {
+    let script = Script::default();
+    let keys: Vec<Value> = script.json(&["templates"]).as_array().unwrap().iter().map(|t| t["key"].clone()).collect();
+    for key in ["netralitas-asn", "netralitas-kades", "antikorupsi", "perjanjian-kinerja", "zona-integritas", "bebas"] {
+        assert!(keys.contains(&json!(key)), "{key} is not in {keys:?}");
+    }
+    let view = script.json(&["new", "a.ikrar", "--date", "2026-03-02", "--template", "antikorupsi", "--rehearsal"]);
+    assert_eq!((&view["rehearsal"], &view["setup"]["template"]), (&json!(true), &json!("antikorupsi")));
+    script.fails(2, "a.ikrar sudah ada", &["new", "a.ikrar", "--date", "2026-03-02"]);
+    script.fails(2, "2026-02-30", &["new", "b.ikrar", "--date", "2026-02-30"]);
+    script.fails(2, "netralitas-asn", &["new", "b.ikrar", "--date", "2026-03-02", "--template", "kosong"]);
+    script.fails(2, "tidak ditemukan", &["new", "b.ikrar", "--date", "2026-03-02", "--from", "lama.ikrar"]);
+    assert!(!script.path("b.ikrar").exists());
+    let again = script.json(&["new", "b.ikrar", "--date", "2027-03-01", "--from", "a.ikrar"]);
+    assert_eq!((&again["rehearsal"], &again["setup"]["title"]), (&json!(false), &view["setup"]["title"]));
+}
+
+#[test]
+fn a_roster_is_shown_before_it_is_taken() {
+    let script = Script::default();
+    script.json(&["new", "a.ikrar", "--date", "2026-03-02"]);
+    script.file("daftar.csv", ROSTER.as_bytes());
+    let shown = script.json(&["roster", "import", "a.ikrar", "daftar.csv", "--preview"]);
+    assert_eq!((&shown["people"], &shown["vacant"]), (&json!(2), &json!(0)));
+    assert!(shown["doubts"].as_array().unwrap().iter().any(|doubt| doubt["cell"] == "A4"), "{}", shown["doubts"]);
+    assert_eq!(script.json(&["roster", "show", "a.ikrar"])["total"], 0, "a preview takes nothing");
+    let lost =
+        script.file("hilang.csv", b"Nama;NIP;Jabatan\nSuparlan;1.98E+17;Camat\nMarlina;198003152005012007;Lurah\n");
+    script.fails(2, "Baris 2 ", &["roster", "import", "a.ikrar", &lost]);
+    assert_eq!(script.json(&["roster", "show", "a.ikrar"])["total"], 0);
+    let taken = script.json(&["roster", "import", "a.ikrar", &lost, "--without-refused"]);
+    assert_eq!((&taken["people"], &taken["posts"]), (&json!(2), &json!(2)));
+    let people = script.run(&["roster", "show", "a.ikrar", "marlina"]);
+    assert!(people.code == 0 && people.out.contains("Marlina") && people.out.contains("1 baris"), "{people:?}");
+}
+
+#[test]
+fn input_that_cannot_be_used_ends_with_2_and_a_sentence() {
+    let script = prepared();
+    let text = script.file("catatan.ikrar", "Daftar hadir rapat\n".repeat(60).as_bytes());
+    let pdf = script.file("pindaian.xlsx", b"%PDF-1.7\n");
+    let note = script.file("bukan.json", b"{ goresan");
+    let empty = script.file("kosong.json", b"");
+    script.fails(2, "bukan berkas acara Ikrar", &["show", &text]);
+    script.fails(2, "tidak ditemukan", &["show", "hilang.ikrar"]);
+    script.fails(2, "tidak ditemukan", &["check", "hilang.ikrar"]);
+    script.fails(2, "bukan berkas acara Ikrar", &["check", &text, "--rebuild"]);
+    script.fails(2, "PDF", &["roster", "import", "acara.ikrar", &pdf]);
+    script.fails(2, "hilang.csv", &["roster", "import", "acara.ikrar", "hilang.csv", "--preview"]);
+    begin_signing(&script);
+    for strokes in [&note, &empty, "hilang.json"] {
+        script.fails(2, strokes, &["sign", "acara.ikrar", "--person", "Marlina", "--strokes", strokes]);
+    }
+    let photo = ["sign", "acara.ikrar", "--person", "Marlina", "--strokes", "goresan.json", "--photo"];
+    script.fails(2, "JPEG", &[&photo[..], &["bukan.json"]].concat());
+    script.fails(2, "hilang.jpg", &[&photo[..], &["hilang.jpg"]].concat());
+    script.fails(2, "Tidak ada orang", &["mark", "acara.ikrar", "--person", "Yulius", "absent"]);
+    script.fails(2, "lebih dari satu", &["mark", "acara.ikrar", "--person", "Kecamatan", "absent"]);
+    script.fails(2, "hapus_semua", &["do", "acara.ikrar", "hapus_semua"]);
+    script.fails(2, "JSON", &["do", "acara.ikrar", "mark_outcome", "{ slot"]);
+    script.fails(2, "mark_outcome", &["do", "acara.ikrar", "mark_outcome", "{}"]);
+    script.fails(2, "jakarta", &["demo", "--sample", "jakarta", "--out", "contoh"]);
+    assert!(script.json(&["check", "acara.ikrar"])["sound"].as_bool().unwrap());
+    assert_eq!(script.json(&["show", "acara.ikrar"])["tally"]["complete"], 0);
+}
+
+#[test]
+fn what_a_rule_refuses_ends_with_1() {
+    let script = prepared();
+    begin_signing(&script);
+    let blank = script.file("kosong.json", json!(hands::blank()).to_string().as_bytes());
+    let trouble = script.fails(1, "masih kosong", &["sign", "acara.ikrar", "--person", "Marlina", "--strokes", &blank]);
+    assert_eq!((&trouble["code"], &trouble["ink_doubts"]), (&json!("ink_doubtful"), &json!(["blank"])));
+    script.fails(1, "alasan", &["mark", "acara.ikrar", "--person", "Marlina", "deferred"]);
+    script.fails(1, "mewakili", &["mark", "acara.ikrar", "--person", "Marlina", "delegate"]);
+    script.fails(1, "Susunan acara belum lengkap", &["do", "acara.ikrar", "close_session"]);
+    let signed = script.run(&["sign", "acara.ikrar", "--person", "Marlina", "--strokes", &blank, "--overrule"]);
+    assert!(signed.code == 0 && signed.out.starts_with("Tersimpan "), "{signed:?}");
+    let report = script.json(&["check", "acara.ikrar"]);
+    assert_eq!(report["sound"], true);
+    let mut bytes = std::fs::read(script.path("acara.ikrar")).unwrap();
+    let name = bytes.windows(8).position(|window| window == b"Suparlan").unwrap();
+    bytes[name] ^= 1;
+    script.file("rusak.ikrar", &bytes);
+    let run = script.run(&["--json", "check", "rusak.ikrar"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    let report: Value = serde_json::from_str(&run.out).unwrap();
+    assert!(report["sound"] == false && !report["faults"].as_array().unwrap().is_empty(), "{report}");
+}
+
+#[test]
+fn a_command_line_that_is_none_ends_with_2() {
+    let script = Script::default();
+    for arguments in [
+        &["tampilkan"][..],
+        &["new"],
+        &["show"],
+        &["demo", "--out", "x", "--signatories", "0"],
+        &["demo", "--out", "x", "--signatories", "100001"],
+    ] {
+        assert_eq!(script.run(arguments).code, 2, "{arguments:?}");
+    }
+    let help = script.run(&["--help"]);
+    assert!(help.code == 0 && help.out.contains("Ikrar tanpa layar"), "{help:?}");
+    assert_eq!(script.run(&["--version"]).code, 0);
+}
+
+#[test]
+fn the_samples_are_played_from_roster_to_archive() {
+    let script = Script::default();
+    let report = script.json(&["demo", "--sample", "mukomuko", "--out", "mukomuko"]);
+    let count = |report: &Value, field: &str| report["tally"][field].as_u64().unwrap();
+    let counts =
+        ["parties", "complete", "signed", "signed_late", "deferred", "witnesses_signed"].map(|f| count(&report, f));
+    assert_eq!((counts, &report["check"]["sound"]), ([53, 51, 48, 3, 2, 2], &json!(true)));
+    let (pacts, files) = (count(&report, "complete"), report["files"].as_u64().unwrap());
+    assert!(files > pacts, "{files} files for {pacts} pacts");
+    assert!(script.path("mukomuko/Naskah").is_dir());
+    script.fails(2, "sudah ada", &["demo", "--sample", "mukomuko", "--out", "mukomuko", "--no-documents"]);
+    let ceremony = report["ceremony"].as_str().unwrap();
+    let view = script.json(&["show", ceremony]);
+    assert_eq!((&view["tally"], &view["rehearsal"]), (&report["tally"], &json!(false)));
+    assert_eq!(view["setup"]["starts"], "2023-12-21T09:00");
+    let late = script.json(&["roster", "show", ceremony, "Kepala Dinas Kesehatan"]);
+    assert!(late["rows"][0]["signed_at"].as_str().unwrap().starts_with("2023-12-28"), "{}", late["rows"][0]);
+
+    let report = script.json(&["demo", "--sample", "musi-rawas", "--out", "musi", "--no-documents"]);
+    let counts = ["parties", "complete", "signed_late", "witnesses", "witnesses_signed"].map(|f| count(&report, f));
+    assert_eq!((counts, &report["tally"]["all_signed"]), ([38, 38, 0, 7, 5], &json!(true)));
+    assert_eq!((&report["documents"], &report["files"]), (&json!(null), &json!(0)));
+}
+
+#[test]
+fn generated_people_are_the_same_for_the_same_seed() {
+    let script = Script::default();
+    let play = |out: &str, seed: &str| {
+        let report = script.json(&["demo", "--signatories", "120", "--seed", seed, "--out", out, "--no-documents"]);
+        let roster = script.json(&["roster", "show", report["ceremony"].as_str().unwrap()]);
+        let names: Vec<Value> =
+            roster["rows"].as_array().unwrap().iter().map(|row| row["printed_name"].clone()).collect();
+        (report["tally"].clone(), report["check"].clone(), names)
+    };
+    let (tally, check, names) = play("satu", "7");
+    assert_eq!((&tally["parties"], &tally["complete"], &check["sound"]), (&json!(120), &json!(120), &json!(true)));
+    assert_eq!(play("dua", "7"), (tally, check, names.clone()));
+    assert_ne!(play("tiga", "8").2, names);
+}
