@@ -107,7 +107,9 @@ fn run_roster(json: bool, roster: Roster) -> Result<(), Trouble> {
 
 fn run_operation(file: &Path, operation: &str, request: &str) -> Result<(), Trouble> {
     if !desk::operations::exists(operation) {
-        return Err(Trouble::unusable(&format!("Operasi «{operation}» tidak ada.")));
+        return Err(Trouble::unusable(&format!(
+            "Operasi «{operation}» tidak ada. Pakai nama yang dipakai layar, misalnya open_session."
+        )));
     }
     let request: serde_json::Value = serde_json::from_str(request)
         .map_err(|error| unusable("Permintaan bukan JSON yang benar. Periksa tanda kurung dan kutipnya.", error))?;
