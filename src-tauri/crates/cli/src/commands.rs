@@ -112,7 +112,7 @@ fn run_operation(file: &Path, operation: &str, request: &str) -> Result<(), Trou
         )));
     }
     let request: serde_json::Value = serde_json::from_str(request)
-        .map_err(|error| unusable("Permintaan bukan JSON yang benar. Periksa tanda kurung dan kutipnya.", error))?;
+        .map_err(|error| unusable("Permintaan bukan JSON yang benar. Periksa tanda kurung dan kutipnya.", &error))?;
     let (desk, _) = open(file)?;
     let answer = desk::operations::dispatch(&desk, operation, request)?;
     desk.shut()?;
@@ -150,7 +150,7 @@ fn sign(
 ) -> Result<SignResult, Trouble> {
     let drawing: InkDrawing = serde_json::from_slice(&read(strokes)?).map_err(|error| {
         let message = "tidak berisi goresan. Bentuk JSON-nya ada di «ikrarctl sign --help».";
-        unusable(&format!("Berkas {} {message}", strokes.display()), error)
+        unusable(&format!("Berkas {} {message}", strokes.display()), &error)
     })?;
     let photo = match photo {
         Some(path) => PhotoChoice::Taken { base64: desk::base64(&read(path)?), source: "file".into() },
@@ -177,12 +177,12 @@ fn sign(
 fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
     std::fs::read(path).map_err(|error| {
         let message = "tidak dapat dibaca. Periksa letak, nama, dan izinnya.";
-        unusable(&format!("Berkas {} {message}", path.display()), error)
+        unusable(&format!("Berkas {} {message}", path.display()), &error)
     })
 }
 
 /// Input of a script: a sentence for people, the system's own words for the log.
-fn unusable(message: &str, error: impl ToString) -> Trouble {
+fn unusable(message: &str, error: &dyn std::fmt::Display) -> Trouble {
     Trouble { detail: error.to_string(), ..Trouble::unusable(message) }
 }
 
