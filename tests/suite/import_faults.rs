@@ -216,11 +216,11 @@ fn a_regency_of_1507_village_heads_comes_in_whole() {
     let last =
         ["Abadi", "Basuki", "Cendana", "Dharma", "Elang", "Fajar", "Gading", "Harapan", "Indah", "Jaya", "Kencana"];
     let name = |n: usize| format!("{} {} {}", first[n % 12], last[n / 12 % 11], first[n / 132]);
-    let list = (0..1507).fold("No;Nama;Jabatan;Unit Kerja\n".to_owned(), |mut list, n| {
-        let _ = writeln!(list, "{};{};Kepala Desa;Desa {} {}", n + 1, name(n), last[n % 11], n + 1);
-        list
+    let roster = (0..1507).fold("No;Nama;Jabatan;Unit Kerja\n".to_owned(), |mut rows, n| {
+        let _ = writeln!(rows, "{};{};Kepala Desa;Desa {} {}", n + 1, name(n), last[n % 11], n + 1);
+        rows
     });
-    let source = of_file(&hall.file("kades.csv", list.as_bytes()));
+    let source = of_file(&hall.file("kades.csv", roster.as_bytes()));
     let result = take(&hall, &source);
     assert_eq!((result.people, result.posts, result.vacant), (1507, 1507, 0));
     let tally = hall.ceremony().tally;
