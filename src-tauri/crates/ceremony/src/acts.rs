@@ -108,6 +108,10 @@ impl Acts {
         self.outcomes.insert(slot, (outcome, stamp.at));
     }
 
+    pub(crate) fn unmark(&mut self, slot: Slot) {
+        self.outcomes.remove(&slot);
+    }
+
     /// Voids an act and the outcome beneath it, so that the slot is undecided again; gives the slot
     /// back. Voiding twice (on two laptops) changes nothing more: an outcome marked in between stays.
     pub(crate) fn void(&mut self, act: ActId, reason: &str, stamp: &Stamp) -> Option<Slot> {

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::acts::Acts;
-use crate::event::{Act, Attendance, DocumentKey, Event, SessionKind, Slot};
+use crate::acts::{Acts, Standing};
+use crate::event::{Act, Attendance, DocumentKey, Event, Outcome, SessionKind, Slot};
 use crate::id::{AgendaItemId, CeremonyId, Digest, PersonId, SessionId};
 use crate::order::Orders;
 use crate::queue::Queue;
@@ -276,6 +276,7 @@ impl State {
         match event {
             Event::AttendanceMarked { person, attendance } => {
                 Arc::make_mut(&mut self.attendance).insert(*person, attendance.clone());
+                self.take_arrival(*person, attendance);
             }
             // A session name stands for its first opening only; a hall can never turn into a late session.
             Event::SessionOpened { session, .. } if self.session(*session).is_some() => {}
@@ -312,6 +313,22 @@ impl State {
             _ => unreachable!("every other event was taken before"),
         }
         self.marks.course = stamp.hash;
+    }
+
+    /// Who comes after all stands in the queue again: an outcome that says they did not come no longer holds.
+    fn take_arrival(&mut self, person: PersonId, attendance: &Attendance) {
+        let slot = Slot::own(person);
+        let refuted = match (attendance, self.acts.standing(slot)) {
+            (Attendance::Present, Standing::Marked(outcome)) => !matches!(outcome, Outcome::Deferred { .. }),
+            (Attendance::Unknown, Standing::Marked(outcome)) => {
+                matches!(outcome, Outcome::Excused { .. } | Outcome::Delegate { .. })
+            }
+            _ => false,
+        };
+        if refuted {
+            Arc::make_mut(&mut self.acts).unmark(slot);
+            self.refresh(slot);
+        }
     }
 
     /// Another laptop may have struck or signed somebody while this one called them.

@@ -11,7 +11,7 @@ mod sheets;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use ceremony::event::{DocumentKey, DocumentKind, OrderKind, Slot};
 use ceremony::id::{Digest, PersonId};
@@ -22,6 +22,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use document::pdf::{self, Meta};
 use document::svg::{SvgImages, paint_page};
 use document::{Item, Sheet};
+use journal::BlobReader;
 
 pub(crate) use compose::Purpose;
 use compose::compose;
@@ -36,23 +37,32 @@ use crate::wire::{
 };
 use crate::{Desk, Trouble};
 
+/// Raised when pages are drawn otherwise than before: documents archived by an earlier edition are due again.
+const EDITION: u8 = 1;
+
 /// Documents composed and archived in one transaction.
 const BATCH: usize = 32;
 
 /// Blobs of the open ceremony, each fetched once.
 pub(crate) struct Blobs<'a> {
     desk: &'a Desk,
+    /// Opened with the first blob asked for; a second look at the file, so that no page waits for a commit.
+    reader: OnceLock<Option<BlobReader>>,
     kept: Mutex<BTreeMap<Digest, Arc<document::Picture>>>,
 }
 
 impl<'a> Blobs<'a> {
     pub(crate) fn of(desk: &'a Desk) -> Self {
-        Self { desk, kept: Mutex::default() }
+        Self { desk, reader: OnceLock::new(), kept: Mutex::default() }
     }
 
     /// Bytes of a blob.
     pub(crate) fn get(&self, digest: Digest) -> Result<Vec<u8>, Trouble> {
-        Ok(self.desk.ask(move |room| room.journal.blob(digest))??)
+        let opened = self.reader.get_or_init(|| self.desk.ask(|room| room.journal.reader().ok()).ok().flatten());
+        match opened {
+            Some(reader) => Ok(reader.blob(digest)?),
+            None => Ok(self.desk.ask(move |room| room.journal.blob(digest))??),
+        }
     }
 
     /// A picture used on every page, read once.
@@ -100,7 +110,7 @@ fn ready(state: &State, key: DocumentKey) -> bool {
 
 /// A digest of everything the document is made from.
 fn basis(state: &State, key: DocumentKey) -> Digest {
-    let mut parts: Vec<u8> = vec![key.kind as u8, u8::from(state.rehearsal)];
+    let mut parts: Vec<u8> = vec![EDITION, key.kind as u8, u8::from(state.rehearsal)];
     let text = state.text().map(|version| version.digest).unwrap_or_default();
     parts.extend(state.marks.setup.0);
     match key.subject {
@@ -135,7 +145,7 @@ pub(crate) fn list(desk: &Desk, query: DocumentQuery) -> Result<DocumentPage, Tr
     let ready_count = keys.iter().filter(|key| ready(&state, **key)).count();
     let archived = keys.iter().filter(|key| up_to_date(&state, **key)).count();
     let matching: Option<std::collections::BTreeSet<PersonId>> = (!query.search.trim().is_empty())
-        .then(|| desk.names.index(&state, OrderKind::Paper).matching(&query.search).collect());
+        .then(|| desk.names.index(&state, OrderKind::Paper).matching(&query.search).into_iter().collect());
     let found: Vec<_> = (keys.into_iter())
         .filter(|key| match (&matching, key.subject) {
             (Some(people), Some(subject)) => people.contains(&subject),

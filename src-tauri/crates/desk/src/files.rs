@@ -13,9 +13,10 @@ use crate::keeper::Keeper;
 use crate::template::{self, Template};
 use crate::wire::convert::planned;
 use crate::wire::{
-    CeremonyView, CheckReport, CopyReport, KeyRequest, NewCeremony, Nothing, PathRequest, SampleInfo, StartView,
+    CeremonyView, CheckReport, CopyReport, KeyRequest, NewCeremony, Nothing, PathRequest, RosterPage, RosterQuery,
+    SampleInfo, StartView,
 };
-use crate::{Desk, Trouble, guidance, recent, renewal, sample, view};
+use crate::{Desk, Trouble, guidance, recent, renewal, roster, sample, view};
 
 /// The start screen.
 #[expect(clippy::unnecessary_wraps, reason = "every operation answers with a result")]
@@ -221,6 +222,18 @@ pub(crate) fn save_copy(desk: &Desk, request: PathRequest) -> Result<CopyReport,
 pub(crate) fn check(desk: &Desk, _: Nothing) -> Result<CheckReport, Trouble> {
     let path = desk.ask(|room| room.journal.path().to_owned())?;
     check_file(&path)
+}
+
+/// What a file says, read beside whoever has it open; nothing is written and nothing locked.
+pub fn look(desk: &Desk, path: &Path) -> Result<CeremonyView, Trouble> {
+    let (state, _) = journal::read(path, |_| Vec::new())?;
+    Ok(view::of(desk, &state, 0, path))
+}
+
+/// A page of a file's roster, read beside whoever has it open.
+pub fn look_at_roster(desk: &Desk, path: &Path, query: &RosterQuery) -> Result<RosterPage, Trouble> {
+    let (state, _) = journal::read(path, |_| Vec::new())?;
+    Ok(roster::page_of(desk, &state, query))
 }
 
 /// "Periksa berkas" of any file, without opening it for writing.

@@ -5,8 +5,9 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use ceremony::event::Event;
 use ceremony::id::Digest;
@@ -16,6 +17,11 @@ use chrono::{DateTime, Utc};
 use journal::{Journal, Moment};
 
 use crate::trouble::Trouble;
+
+/// So long after the last act nobody is likely to wait: time to fold the log into the file.
+const QUIET: Duration = Duration::from_millis(1500);
+/// Nothing to fold in; the thread only looks up once in a while.
+const FOREVER: Duration = Duration::from_secs(3600);
 
 /// What the thread owns.
 pub(crate) struct Room {
@@ -92,13 +98,25 @@ impl Keeper {
         let path = journal.path().to_owned();
         let mut room = Room { journal, state, sequence: 1 };
         let thread = std::thread::spawn(move || {
-            for job in queue {
-                let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| job(&mut room)));
+            let mut folded = room.journal.written();
+            loop {
+                let written = room.journal.written();
+                let next = match queue.recv_timeout(if written == folded { FOREVER } else { QUIET }) {
+                    Ok(job) => job,
+                    Err(RecvTimeoutError::Disconnected) => return Some(room.journal),
+                    Err(RecvTimeoutError::Timeout) => {
+                        if written != folded {
+                            room.journal.rest();
+                            folded = written;
+                        }
+                        continue;
+                    }
+                };
+                let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| next(&mut room)));
                 if ran.is_err() {
                     return None;
                 }
             }
-            Some(room.journal)
         });
         Self { jobs: Some(jobs), thread: Some(thread), path }
     }

@@ -34,7 +34,7 @@ use std::sync::{Mutex, MutexGuard};
 use ceremony::{Command, State};
 use device::folders::Folders;
 
-pub use files::{check_file, rebuild};
+pub use files::{check_file, look, look_at_roster, rebuild};
 pub use host::{Host, ScriptedClock, ThisMachine};
 pub use sample::play::{DemoReport, DemoRequest, play};
 pub use signing::base64;

@@ -21,24 +21,28 @@ const PAGE_ROWS: u32 = 500;
 
 /// A page of the roster.
 pub(crate) fn page(desk: &Desk, query: RosterQuery) -> Result<RosterPage, Trouble> {
-    let (state, _) = desk.state()?;
+    Ok(page_of(desk, &desk.state()?.0, &query))
+}
+
+/// A page of the roster of a state.
+pub(crate) fn page_of(desk: &Desk, state: &State, query: &RosterQuery) -> RosterPage {
     let order = query.order.into();
-    let index = desk.names.index(&state, order);
-    let matching: Vec<PersonId> =
-        index.matching(&query.search).filter(|id| passes(&state, &index, *id, query.filter)).collect();
-    let vacant = vacant_posts(&index, &query);
+    let index = desk.names.index(state, order);
+    let mut matching = index.matching(&query.search);
+    matching.retain(|id| passes(state, &index, *id, query.filter));
+    let vacant = vacant_posts(&index, query);
     let rows = matching.iter().map(|id| Entry::Person(*id)).chain(vacant.iter().map(|id| Entry::Vacant(*id)));
     let rows = rows.enumerate().skip(query.offset as usize).take(query.limit.min(PAGE_ROWS) as usize);
-    let rows = rows.map(|(position, entry)| entry.row(&state, &index, count(position + 1))).collect();
+    let rows = rows.map(|(position, entry)| entry.row(state, &index, count(position + 1))).collect();
     let rule = state.orders.rule(order);
     let (preset, representatives) = preset_code(&rule.preset);
-    Ok(RosterPage {
+    RosterPage {
         total: count(matching.len() + vacant.len()),
         rows,
         preset,
         moves: count(rule.moves.len()),
         representatives,
-    })
+    }
 }
 
 pub(crate) fn count(number: usize) -> u32 {
@@ -97,7 +101,7 @@ fn passes(state: &State, index: &NameIndex, id: PersonId, filter: RosterFilter) 
 /// Vacant posts stand after the people, in the order of their rows.
 fn vacant_posts(index: &NameIndex, query: &RosterQuery) -> Vec<PostId> {
     let shown = matches!(query.filter, RosterFilter::All | RosterFilter::Vacant);
-    if shown { index.vacant(&query.search).collect() } else { Vec::new() }
+    if shown { index.vacant(&query.search) } else { Vec::new() }
 }
 
 fn blank_row(position: u32) -> RosterRow {

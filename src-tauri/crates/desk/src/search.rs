@@ -8,16 +8,65 @@ use ceremony::event::OrderKind;
 use ceremony::id::{Digest, PersonId, PostId};
 use ceremony::name::search_key;
 use ceremony::person::{IdentityKind, Person, Post, Role};
+use memchr::memmem::Finder;
 
 /// One order of the roster, ready to be searched.
 #[derive(Debug, Default)]
 pub(crate) struct NameIndex {
-    /// People in the order, with everything one may type to find them.
-    people: Vec<(PersonId, String)>,
-    /// Vacant posts in the order of their rows, with their words.
-    vacant: Vec<(PostId, String)>,
+    /// People in the order, by everything one may type to find them.
+    people: Keys<PersonId>,
+    /// Vacant posts in the order of their rows, by their words.
+    vacant: Keys<PostId>,
     doubts: BTreeMap<PersonId, Vec<String>>,
     doubles: BTreeSet<PersonId>,
+}
+
+/// Keys of a list, one after the other in one text: looking through a province is one pass over memory.
+#[derive(Debug)]
+struct Keys<I> {
+    ids: Vec<I>,
+    text: String,
+    /// Where each key ends in the text.
+    ends: Vec<usize>,
+}
+
+impl<I> Default for Keys<I> {
+    fn default() -> Self {
+        Self { ids: Vec::new(), text: String::new(), ends: Vec::new() }
+    }
+}
+
+impl<I: Copy> Keys<I> {
+    fn push(&mut self, id: I, key: &str) {
+        self.ids.push(id);
+        self.text.push_str(key);
+        // A word never holds a line break, so none is found across two keys.
+        self.text.push('\n');
+        self.ends.push(self.text.len());
+    }
+
+    /// Those whose key contains every word of `search`, in the order of the list.
+    fn matching(&self, search: &str) -> Vec<I> {
+        let mut words: Vec<String> =
+            search_key(search).split_whitespace().map(str::to_owned).filter(|word| !word.is_empty()).collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let Some((rarest, others)) = words.split_first() else { return self.ids.clone() };
+        let others: Vec<_> = others.iter().map(|word| Finder::new(word)).collect();
+        let rarest = Finder::new(rarest);
+        let (bytes, mut from, mut index, mut found) = (self.text.as_bytes(), 0, 0, Vec::new());
+        while let Some(hit) = rarest.find(&bytes[from..]).map(|at| from + at) {
+            while self.ends[index] <= hit {
+                index += 1;
+            }
+            let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+            let key = &bytes[start..self.ends[index]];
+            if others.iter().all(|word| word.find(key).is_some()) {
+                found.push(self.ids[index]);
+            }
+            from = self.ends[index];
+        }
+        found
+    }
 }
 
 /// Indexes of the newest roster, one per order.
@@ -44,26 +93,24 @@ impl NameIndex {
         let people = state.orders.list(order).iter().filter_map(|id| state.roster.person(*id));
         let mut index = Self::default();
         for person in people {
-            index.people.push((person.id, person_key(state, person)));
+            index.people.push(person.id, &person_key(state, person));
         }
         let mut vacant: Vec<_> = state.roster.posts().filter(|post| post.holder.is_none()).collect();
         vacant.sort_by_key(|post| (post.row, post.id));
         let key = |post: &Post| search_key(&format!("{} {}", post.title, post.work_unit));
-        index.vacant = vacant.into_iter().map(|post| (post.id, key(post))).collect();
+        vacant.into_iter().for_each(|post| index.vacant.push(post.id, &key(post)));
         index.find_doubts(state);
         index
     }
 
     /// People whose name, post, unit or number contains every word of `search`.
-    pub(crate) fn matching<'a>(&'a self, search: &str) -> impl Iterator<Item = PersonId> + 'a {
-        let found = wanted(search);
-        self.people.iter().filter(move |(_, key)| found(key)).map(|(id, _)| *id)
+    pub(crate) fn matching(&self, search: &str) -> Vec<PersonId> {
+        self.people.matching(search)
     }
 
     /// Vacant posts whose title or unit contains every word of `search`.
-    pub(crate) fn vacant<'a>(&'a self, search: &str) -> impl Iterator<Item = PostId> + 'a {
-        let found = wanted(search);
-        self.vacant.iter().filter(move |(_, key)| found(key)).map(|(id, _)| *id)
+    pub(crate) fn vacant(&self, search: &str) -> Vec<PostId> {
+        self.vacant.matching(search)
     }
 
     /// Doubts about somebody.
@@ -102,12 +149,6 @@ impl NameIndex {
             }
         }
     }
-}
-
-/// Whether a key contains every word of `search`.
-fn wanted(search: &str) -> impl Fn(&str) -> bool + use<> {
-    let words: Vec<String> = search_key(search).split(' ').map(str::to_owned).filter(|w| !w.is_empty()).collect();
-    move |key: &str| words.iter().all(|word| key.contains(word.as_str()))
 }
 
 fn person_key(state: &State, person: &Person) -> String {
@@ -189,7 +230,7 @@ mod tests {
     #[test]
     fn every_word_typed_must_be_found_in_a_name_a_post_or_a_unit() {
         let index = NameIndex::build(&roster(), OrderKind::Signing);
-        let found = |search: &str| index.matching(search).map(|id| id.0).collect::<Vec<_>>();
+        let found = |search: &str| index.matching(search).iter().map(|id| id.0).collect::<Vec<_>>();
         assert_eq!(found("").len(), 2);
         assert_eq!(found("CAMAT rina"), [1]);
         assert_eq!(found("nuraini m.si"), [2]);
@@ -199,7 +240,7 @@ mod tests {
     #[test]
     fn vacant_posts_are_found_in_the_order_of_their_rows() {
         let index = NameIndex::build(&roster(), OrderKind::Signing);
-        let found = |search: &str| index.vacant(search).map(|id| id.0).collect::<Vec<_>>();
+        let found = |search: &str| index.vacant(search).iter().map(|id| id.0).collect::<Vec<_>>();
         assert_eq!(found(""), [3, 4]);
         assert_eq!(found("rami dinas"), [3]);
         assert_eq!(found("ipuh"), [0_u128; 0], "a held post is its holder's");

@@ -1,5 +1,7 @@
 //! What the operator window shows, made anew from a snapshot after every change.
 
+use std::path::Path;
+
 use ceremony::State;
 use ceremony::acts::ActRecord;
 use ceremony::event::{OrderKind, Slot};
@@ -20,21 +22,26 @@ const CARDS: usize = 12;
 pub(crate) fn ceremony(desk: &Desk, _: Nothing) -> Result<CeremonyView, Trouble> {
     let (state, sequence, path) =
         desk.ask(|room| (room.state.clone(), room.sequence, room.journal.path().to_owned()))?;
+    Ok(of(desk, &state, sequence, &path))
+}
+
+/// The view of a state, of the open ceremony or of a file only read.
+pub(crate) fn of(desk: &Desk, state: &State, sequence: u32, path: &Path) -> CeremonyView {
     let today = desk.host.now();
     let blank = files::blank_setup(today.date_naive());
     let setup = state.setup.as_deref().unwrap_or(&blank);
-    let doubtful = desk.names.index(&state, OrderKind::Protocol).doubtful();
+    let doubtful = desk.names.index(state, OrderKind::Protocol).doubtful();
     let leader = setup.pledge_leader.and_then(|id| state.roster.person(id));
-    Ok(CeremonyView {
+    CeremonyView {
         sequence,
         file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         path: path.display().to_string(),
         rehearsal: state.rehearsal,
         saved_at: state.last_at.map(moment),
-        setup: (&renewal::present(&state, setup)).into(),
-        agenda: agenda(&state),
-        text: text_view(&state),
-        checklist: checklist(&state, doubtful, setup.zone.date(today)),
+        setup: (&renewal::present(state, setup)).into(),
+        agenda: agenda(state),
+        text: text_view(state),
+        checklist: checklist(state, doubtful, setup.zone.date(today)),
         session: state.open_session().map(|session| SessionView {
             kind: session.kind.into(),
             place: session.place.clone(),
@@ -42,18 +49,18 @@ pub(crate) fn ceremony(desk: &Desk, _: Nothing) -> Result<CeremonyView, Trouble>
         }),
         hall_closed: state.hall().is_some_and(|hall| hall.closed.is_some()),
         tally: state.tally().into(),
-        called: state.called.map(|slot| card(&state, slot)),
+        called: state.called.map(|slot| card(state, slot)),
         next: state
             .queue
             .undecided()
             .filter(|slot| Some(*slot) != state.called)
             .take(CARDS)
-            .map(|slot| card(&state, slot))
+            .map(|slot| card(state, slot))
             .collect(),
         undecided: count(state.queue.undecided().len()),
         pledge_leader: leader.map(|person| person.name.to_string()),
-        latest: latest(&state).into_iter().map(|record| card(&state, record.act.slot)).collect(),
-    })
+        latest: latest(state).into_iter().map(|record| card(state, record.act.slot)).collect(),
+    }
 }
 
 fn agenda(state: &State) -> Vec<AgendaItem> {

@@ -20,6 +20,7 @@ use rusqlite::{Connection, ffi};
 use crate::error::JournalError;
 use crate::lock::WriterLock;
 use crate::projection::{self, Touched};
+use crate::reader::BlobReader;
 use crate::writer::{Head, WriterKey};
 use crate::{chain, rows, schema};
 
@@ -139,6 +140,17 @@ impl Journal {
     /// The bytes of a blob, checked against the digest.
     pub fn blob(&self, digest: Digest) -> Result<Vec<u8>, JournalError> {
         rows::blob(&self.connection, digest)
+    }
+
+    /// A second, read-only look at the blobs, for threads that must not wait for the writer.
+    pub fn reader(&self) -> Result<BlobReader, JournalError> {
+        BlobReader::open(&self.path)
+    }
+
+    /// Folds the write-ahead log into the file while nobody waits. What is acknowledged is durable without it; a log
+    /// that cannot be folded in now is folded in later.
+    pub fn rest(&self) {
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| row.get::<_, bool>(0));
     }
 
     /// Whether a blob is there.

@@ -42,6 +42,7 @@ impl Touched {
                 }
                 Event::Signed(act) => people.extend([act.slot.subject, act.slot.signer]),
                 Event::OutcomeMarked { slot, .. } => people.extend([slot.subject]),
+                Event::AttendanceMarked { person, .. } => people.extend([*person]),
                 Event::Voided { act, .. } => {
                     people.extend(before.acts.record(*act).map(|record| record.act.slot.subject));
                 }

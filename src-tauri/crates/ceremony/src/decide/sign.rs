@@ -20,6 +20,10 @@ impl State {
 
     pub(super) fn sign(&self, mut act: Box<Act>, doubts: &[InkDoubt]) -> Decision {
         if let Some(known) = self.acts.record(act.id) {
+            // Whoever asks again after a void must not hear that it is stored and counts.
+            if known.voided.is_some() {
+                return Err(Refusal::NoSuchAct);
+            }
             act.session = known.act.session;
             self.number(&mut act);
             // A surface that did not hear the first answer asks again; that is no second signature.
