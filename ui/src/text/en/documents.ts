@@ -48,9 +48,9 @@ export const documents: DocumentsText = {
   noun: (kind, count, only) =>
     only ? `the ${kind.toLowerCase()}` : `${count} ${count === '1' ? kind.toLowerCase().replace(/s$/, '') : kind.toLowerCase()}`,
   archive: (what) => `Archive ${what}`,
-  save: (what) => `Save ${what} to a folder…`,
+  save: 'Save to a folder…',
   print: (what) => `Print ${what}`,
-  reprint: (what) => `Print ${what} again as a copy`,
+  reprint: 'Print again as a copy',
   archive_first: 'What is printed and saved is the archived document; the others are archived first.',
   nothing_selected: 'Select documents that are ready.',
   printer: 'Printer',
