@@ -11,7 +11,7 @@ export interface KeyGroup {
 
 const w = t.shell.keys;
 const line = (label: string, ...keys: string[]) => ({ keys, label });
-const walk = line(w.walk, '↑', '↓', 'PgUp', 'PgDn', 'Home', 'End');
+const walk = line(w.walk, '↑ ↓', 'PgUp PgDn', 'Home End');
 const find = (label: string) => line(label, shown('find'));
 
 const PARTS: Record<Part, () => KeyGroup[]> = {

@@ -59,7 +59,7 @@ export const documents: DocumentsText = {
   archived_result: (archived, unchanged) => `${archived} documents archived, ${unchanged} were up to date.`,
   saved_result: (count, folder) => `${count} files saved in ${folder}.`,
   printed_result: (count, pages, printer) => `${count} documents, ${pages} sheets, sent to ${printer}.`,
-  printer_took: 'The print queue of this laptop has accepted it. Count the sheets that come out.',
+  printer_took: 'The printing system of this laptop has accepted it. Count the sheets that come out.',
   details: 'Details',
   printer_said: 'What the printing system answered, as it is:',
   working: { archive: 'Archiving…', save: 'Saving…', print: 'Sending to the printer…' },

@@ -2,7 +2,7 @@ import type { roster as source } from '../id/roster';
 
 export const roster: typeof source = {
   label: 'Roster',
-  search: 'Search name, post, work unit',
+  search: 'Find a person',
   filter: 'Filter',
   filters: {
     all: 'All',

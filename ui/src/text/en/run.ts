@@ -18,7 +18,7 @@ export const run: RunText = {
   now: 'NOW',
   next: 'Next',
   search: 'search…',
-  search_label: 'Search a name or post',
+  search_label: 'Find a person',
   search_empty: (typed) => `Nobody matches “${typed}”.`,
   queue_empty: 'Nobody is waiting to be called.',
   queue_loading: 'Reading the list…',

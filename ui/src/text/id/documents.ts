@@ -57,7 +57,7 @@ export const documents = {
   archived_result: (archived: string, unchanged: string) => `${archived} naskah diarsipkan, ${unchanged} sudah mutakhir.`,
   saved_result: (count: string, folder: string) => `${count} berkas disimpan di ${folder}.`,
   printed_result: (count: string, pages: string, printer: string) => `${count} naskah, ${pages} lembar, dikirim ke ${printer}.`,
-  printer_took: 'Antrean cetak laptop ini sudah menerimanya. Hitung lembar yang keluar.',
+  printer_took: 'Sistem cetak laptop ini sudah menerimanya. Hitung lembar yang keluar.',
   details: 'Rincian',
   printer_said: 'Jawaban sistem cetak, apa adanya:',
   working: { archive: 'Sedang mengarsipkan…', save: 'Sedang menyimpan…', print: 'Sedang mengirim ke printer…' },

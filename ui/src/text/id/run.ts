@@ -17,7 +17,7 @@ export const run = {
   now: 'SEKARANG',
   next: 'Berikutnya',
   search: 'cari…',
-  search_label: 'Cari nama atau jabatan',
+  search_label: 'Cari orang',
   search_empty: (typed: string) => `Tidak ada yang cocok dengan “${typed}”.`,
   queue_empty: 'Tidak ada lagi yang menunggu dipanggil.',
   queue_loading: 'Daftar sedang dibaca…',
