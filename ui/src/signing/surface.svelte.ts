@@ -158,7 +158,7 @@ export class Surface {
         slot: card.slot,
         text_version: card.text_version,
         text_digest: card.text_digest,
-        shown_name: card.name,
+        shown_digest: card.shown_digest,
         drawing: draft.drawing,
         photo: draft.photo,
         overruled,

@@ -10,7 +10,7 @@ const more: InkDrawing = { ...ink, strokes: [...ink.strokes, { points: [[5, 5, 0
 
 const person = (id: string, name: string, photo_asked = false) => ({
   slot: { subject: id, signer: id }, name, posts: ['Kepala Dinas Contoh'], work_unit: '', identity: '', rank: '', role: 'party',
-  text_version: 1, text_digest: 'aa', pages: [], photo_asked, redo_reason: null,
+  text_version: 1, text_digest: 'aa', shown_digest: `sidik ${name}`, pages: [], photo_asked, redo_reason: null,
 }) as unknown as SigningCard;
 
 const trouble = (code: TroubleCode, more: Partial<Trouble> = {}): Trouble =>
@@ -139,7 +139,7 @@ describe('the signing surface', () => {
     state.sequence = 2;
     await surface.refresh();
     expect([surface.phase, surface.renewed, surface.card?.name]).toEqual(['reading', true, 'dr. Rina']);
-    expect(surface.draft).toMatchObject({ drawing: ink, shown_name: 'dr. Rina' });
+    expect(surface.draft).toMatchObject({ drawing: ink, shown_digest: 'sidik dr. Rina' });
     expect(surface.draft!.act).not.toBe(act);
   });
 

@@ -29,7 +29,7 @@ function signing(): SigningView {
       identity: person.identity ? `NIP ${person.identity}` : '', rank: [person.rank, person.grade].filter(Boolean).join(', '),
       role: person.role, text_version: state.text_version, text_digest: `9f3a77c1${'0'.repeat(56)}`,
       text: printedText(state.text).pact, pages: [pactPage(state.text, state.setup, personOf(state.called.subject), false)],
-      photo_asked: state.setup.photos, redo_reason: state.redo_reason,
+      shown_digest: `${printedName(person)}|${postLines(person).join('|')}`, photo_asked: state.setup.photos, redo_reason: state.redo_reason,
     },
   };
 }

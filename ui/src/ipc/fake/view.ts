@@ -1,5 +1,6 @@
 // The ceremony view of the fake host, computed from its state as the rules would.
 import type { CeremonyView, CheckItem, PersonForm, ProgressCode, QueueCard, Slot, Tally, Text, TextView } from '../generated/types';
+import { longDay } from '../../shared/time';
 import { keyOfSlot, personOf, postLines, printedName, slotsOf, state } from './state';
 
 export function progressOf(person: PersonForm): ProgressCode {
@@ -76,6 +77,15 @@ function checklist(text: TextView): CheckItem[] {
   ];
 }
 
+/** As the rules say it when the laptop's day is not the announced one. */
+function openingDoubts(): string[] {
+  const today = new Date().toISOString().slice(0, 10);
+  if (today === state.setup.starts.slice(0, 10)) return [];
+  return [
+    `Menurut jam laptop hari ini ${longDay(today)}, sedangkan acara dijadwalkan ${longDay(state.setup.starts)}. Tanggal pada pakta mengikuti jam laptop: betulkan dahulu jam laptop atau tanggal acaranya.`,
+  ];
+}
+
 export function view(): CeremonyView {
   const cards = queue();
   const text = textView();
@@ -86,6 +96,7 @@ export function view(): CeremonyView {
     sequence: state.sequence, path: state.path, file_name: state.path.split('/').at(-1) ?? '', rehearsal: state.rehearsal,
     saved_at: state.saved_at, setup: state.setup, agenda: state.agenda, text, checklist: checklist(text),
     session: state.session, hall_closed: state.hall_closed, tally: tally(),
+    opening_doubts: state.session || state.hall_closed ? [] : openingDoubts(),
     called: state.called ? cards.find((one) => keyOfSlot(one.slot) === keyOfSlot(state.called!)) ?? null : null,
     next: open.slice(0, 12), undecided: open.length, pledge_leader: leader ? printedName(leader) : null,
     latest: signed.slice(0, 12),

@@ -20,6 +20,10 @@ export const common: typeof source = {
   day: 'Day',
   month: 'Month',
   year: 'Year',
+  day_names: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  month_names: [
+    'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  ],
   no_such_day: 'There is no such day in the calendar.',
   no_such_time: 'Write it like 09.30.',
   out_of: (part, whole) => `${part} of ${whole}`,

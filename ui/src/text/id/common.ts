@@ -50,6 +50,10 @@ export const common = {
   day: 'Tanggal',
   month: 'Bulan',
   year: 'Tahun',
+  day_names: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
+  month_names: [
+    'Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember',
+  ],
   no_such_day: 'Tanggal ini tidak ada di kalender.',
   no_such_time: 'Tulis seperti 09.30.',
   out_of: (part: string, whole: string) => `${part} dari ${whole}`,
