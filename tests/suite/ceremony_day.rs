@@ -10,7 +10,7 @@ use desk::TroubleCode;
 use desk::operations::call;
 use desk::wire::{AttendanceCode, CheckReport, InkDoubt, PhotoChoice, ProgressCode, Role, RosterRow};
 use serde_json::{Value, json};
-use tests::hall::{Hall, form, id, own};
+use tests::hall::{Hall, assert_sentence, form, id, own};
 use tests::hands;
 
 /// The script of a sample's day, as it is shipped.
@@ -114,6 +114,42 @@ fn the_excused_and_the_represented_leave_the_queue_and_no_delegate_signs() {
 }
 
 #[test]
+fn the_laptops_clock_is_doubted_before_the_hall_opens_and_only_then() {
+    let hall = Hall::with_people("netralitas-asn", &["Suparlan"]);
+    assert!(hall.ceremony().opening_doubts.is_empty(), "{:?}", hall.ceremony().opening_doubts);
+    hall.clock.set("2015-01-01T00:00:00Z".parse().unwrap());
+    let doubts = hall.ceremony().opening_doubts;
+    assert_eq!(doubts.len(), 2, "{doubts:?}");
+    assert!(doubts[0].contains("Kamis, 1 Januari 2015") && doubts[0].contains("Senin, 2 Maret 2026"), "{doubts:?}");
+    doubts.iter().for_each(|doubt| assert_sentence(doubt));
+    hall.clock.set("2026-03-02T03:00:00Z".parse().unwrap());
+    hall.begin_signing();
+    hall.clock.set("2026-03-05T03:00:00Z".parse().unwrap());
+    assert!(hall.ceremony().opening_doubts.is_empty(), "an open hall is not doubted");
+}
+
+#[test]
+fn a_hall_open_over_night_and_a_second_session_on_the_day_count_by_true_dates() {
+    let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina", "Yulius"]);
+    hall.begin_signing();
+    hall.sign(&hall.person("Suparlan"));
+    hall.clock.set("2026-03-03T01:00:00Z".parse().unwrap());
+    hall.sign(&hall.person("Marlina"));
+    let progress = |name: &str| hall.person(name).progress;
+    assert_eq!((progress("Suparlan"), progress("Marlina")), (ProgressCode::Signed, ProgressCode::SignedLate));
+
+    let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina"]);
+    hall.begin_signing();
+    hall.sign(&hall.person("Suparlan"));
+    hall.act("defer_remaining", json!({ "reason": "Rapat" }));
+    hall.close_hall();
+    hall.clock.set("2026-03-02T08:00:00Z".parse().unwrap());
+    hall.act("open_session", json!({ "kind": "late", "place": "" }));
+    hall.sign(&hall.person("Marlina"));
+    assert_eq!(hall.person("Marlina").progress, ProgressCode::Signed, "the same afternoon is the same day");
+}
+
+#[test]
 fn who_comes_after_all_is_waited_for_again() {
     let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina"]);
     hall.begin_signing();
@@ -213,6 +249,21 @@ fn a_text_changed_after_the_first_signature_is_a_new_version() {
     assert_eq!(version(&signed.act), (1, before.digest), "a signature names the version that was signed");
     assert_eq!(version(&second.act), (2, after.digest));
     assert_eq!(state.texts.len(), 2);
+}
+
+#[test]
+fn a_post_corrected_while_its_holder_signs_is_read_again() {
+    let hall = Hall::with_people("netralitas-asn", &["Suparlan"]);
+    hall.begin_signing();
+    let card = hall.call(&own(&hall.person("Suparlan")));
+    let mut form = json!(hall.person("Suparlan").person);
+    form["posts"][0]["assignment"] = json!("plt");
+    let _: RosterRow = call(&hall.desk, "save_person", form).unwrap();
+    let stale = hall.confirmation(&card, hands::specimen("flowing-pen"));
+    assert_eq!(hall.refused("sign", json!(stale)).code, TroubleCode::ShownChanged);
+    let card = hall.surface().unwrap();
+    assert_eq!(card.posts, ["Plt. Jabatan Suparlan"]);
+    hall.confirm(&hall.confirmation(&card, hands::specimen("flowing-pen")));
 }
 
 #[test]

@@ -172,6 +172,14 @@ fn a_document_number_is_never_used_twice() {
 }
 
 #[test]
+fn a_list_that_says_who_signs_when_is_obeyed() {
+    let hall = hall();
+    take(&hall, &pasted("Nama;Jabatan;Urutan Tanda Tangan\nSuparlan;Bupati;3\nMarlina;Camat;1\nYulius;Lurah;2\n"));
+    let names: Vec<_> = hall.roster("", "all", "signing").rows.into_iter().map(|row| row.printed_name).collect();
+    assert_eq!(names, ["Marlina", "Yulius", "Suparlan"]);
+}
+
+#[test]
 fn columns_chosen_by_hand_are_obeyed() {
     let hall = hall();
     let mut source = pasted("A;B;C\nCamat Ipuh;Suparlan;abaikan\nLurah;Marlina;abaikan\n");

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::acts::{Acts, Standing};
+use crate::acts::{ActRecord, Acts, Standing};
 use crate::event::{Act, Attendance, DocumentKey, Event, Outcome, SessionKind, Slot};
 use crate::id::{AgendaItemId, CeremonyId, Digest, PersonId, SessionId};
 use crate::order::Orders;
@@ -208,9 +208,11 @@ impl State {
         self.runs.get(&item).cloned().unwrap_or_default()
     }
 
-    /// Whether a signature that counts was given in a late session.
-    pub fn is_late(&self, session: SessionId) -> bool {
-        self.session(session).is_some_and(|session| session.kind == SessionKind::Late)
+    /// Whether a signature was given on another day than the hall was opened on, whichever session it belongs to: a
+    /// page goes by true dates, and a hall left open over night is no longer the day of the event.
+    pub fn is_late(&self, record: &ActRecord) -> bool {
+        let zone = self.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
+        self.hall().is_some_and(|hall| zone.date(record.at) != zone.date(hall.opened))
     }
 
     fn take(&mut self, stamp: &Stamp, event: &Event) {
@@ -317,17 +319,21 @@ impl State {
 
     /// Who comes after all stands in the queue again: an outcome that says they did not come no longer holds.
     fn take_arrival(&mut self, person: PersonId, attendance: &Attendance) {
-        let slot = Slot::own(person);
-        let refuted = match (attendance, self.acts.standing(slot)) {
+        if self.refuted(person, attendance) {
+            let slot = Slot::own(person);
+            Arc::make_mut(&mut self.acts).unmark(slot);
+            self.refresh(slot);
+        }
+    }
+
+    /// Whether somebody's outcome says otherwise than what was seen at the door.
+    pub(crate) fn refuted(&self, person: PersonId, attendance: &Attendance) -> bool {
+        match (attendance, self.acts.standing(Slot::own(person))) {
             (Attendance::Present, Standing::Marked(outcome)) => !matches!(outcome, Outcome::Deferred { .. }),
             (Attendance::Unknown, Standing::Marked(outcome)) => {
                 matches!(outcome, Outcome::Excused { .. } | Outcome::Delegate { .. })
             }
             _ => false,
-        };
-        if refuted {
-            Arc::make_mut(&mut self.acts).unmark(slot);
-            self.refresh(slot);
         }
     }
 

@@ -166,7 +166,7 @@ fn sign(
         slot: card.slot,
         text_version: card.text_version,
         text_digest: card.text_digest,
-        shown_name: card.name,
+        shown_digest: card.shown_digest,
         drawing,
         photo,
         overruled,

@@ -85,9 +85,29 @@ fn draft_stamp(index: usize) -> Stamp {
 
 type Job = Box<dyn FnOnce(&mut Room) + Send>;
 
+/// The queue of an open ceremony; whoever holds one keeps nobody else from asking.
+#[derive(Clone)]
+pub(crate) struct Queue(Sender<Job>);
+
+impl Queue {
+    /// Runs `job` on the thread and waits for its answer.
+    pub(crate) fn ask<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Room) -> T + Send + 'static,
+    ) -> Result<T, Trouble> {
+        let (answer, wait) = channel();
+        let boxed: Job = Box::new(move |room| {
+            // Nobody may be waiting any more; the work is done all the same.
+            let _ = answer.send(job(room));
+        });
+        self.0.send(boxed).map_err(|_| Trouble::bug("the keeper has stopped"))?;
+        wait.recv().map_err(|_| Trouble::bug("the keeper stopped in the middle of a job"))
+    }
+}
+
 /// A handle to the thread; dropping the last one closes the file.
 pub(crate) struct Keeper {
-    jobs: Option<Sender<Job>>,
+    jobs: Option<Queue>,
     thread: Option<JoinHandle<Option<Journal>>>,
     path: PathBuf,
 }
@@ -118,24 +138,17 @@ impl Keeper {
                 }
             }
         });
-        Self { jobs: Some(jobs), thread: Some(thread), path }
+        Self { jobs: Some(Queue(jobs)), thread: Some(thread), path }
     }
 
-    /// Runs `job` on the thread and waits for its answer.
-    pub(crate) fn ask<T: Send + 'static>(
-        &self,
-        job: impl FnOnce(&mut Room) -> T + Send + 'static,
-    ) -> Result<T, Trouble> {
-        let (answer, wait) = channel();
-        let boxed: Job = Box::new(move |room| {
-            // Nobody may be waiting any more; the work is done all the same.
-            let _ = answer.send(job(room));
-        });
-        let sent = self.jobs.as_ref().is_some_and(|jobs| jobs.send(boxed).is_ok());
-        if !sent {
-            return Err(Trouble::bug("the keeper has stopped"));
-        }
-        wait.recv().map_err(|_| Trouble::bug("the keeper stopped in the middle of a job"))
+    /// The queue to ask on.
+    pub(crate) fn queue(&self) -> Result<Queue, Trouble> {
+        self.jobs.clone().ok_or_else(|| Trouble::bug("the keeper has stopped"))
+    }
+
+    /// Whether the thread still answers; it ends when a job panics.
+    pub(crate) fn is_alive(&self) -> bool {
+        self.thread.as_ref().is_some_and(|thread| !thread.is_finished())
     }
 
     pub(crate) fn path(&self) -> &std::path::Path {

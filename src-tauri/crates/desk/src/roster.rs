@@ -5,7 +5,6 @@ use ceremony::id::{PersonId, PostId};
 use ceremony::limits;
 use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, Identity, Person, Post, Role};
-use ceremony::tally::Progress;
 use ceremony::{Command, State};
 
 use crate::search::NameIndex;
@@ -92,9 +91,8 @@ fn passes(state: &State, index: &NameIndex, id: PersonId, filter: RosterFilter) 
         RosterFilter::Undecided => {
             state.places_of(person).any(|slot| matches!(state.acts.standing(slot), ceremony::acts::Standing::Undecided))
         }
-        RosterFilter::Unsigned => {
-            person.role == Role::Party && !matches!(state.progress(person), Progress::Signed | Progress::SignedLate)
-        }
+        // Witnesses too: one who was deferred signs in a late session like anybody else.
+        RosterFilter::Unsigned => state.places_of(person).any(|slot| state.acts.in_force(slot).is_none()),
     }
 }
 
@@ -310,6 +308,12 @@ pub(crate) fn move_in_order(desk: &Desk, request: MoveRequest) -> Result<Ceremon
 /// find them on the roster.
 pub(crate) fn in_chunks(mut people: Vec<Person>, posts: Vec<Post>) -> Vec<Command> {
     people.sort_by_key(|person| person.counterpart.is_some());
+    if people.len() > limits::ROSTER_CHUNK {
+        // Who has a second party may be one: everybody comes without first, then those who have one with it.
+        let paired: Vec<_> = people.iter().filter(|person| person.counterpart.is_some()).cloned().collect();
+        people.iter_mut().for_each(|person| person.counterpart = None);
+        people.extend(paired);
+    }
     let people = people.chunks(limits::ROSTER_CHUNK).map(<[Person]>::to_vec);
     let posts = posts.chunks(limits::ROSTER_CHUNK).map(<[Post]>::to_vec);
     let people = people.map(|people| Command::PutRoster { people, posts: Vec::new() });

@@ -4,9 +4,10 @@ mod taken;
 
 use std::path::Path;
 
-use ceremony::State;
+use ceremony::event::{OrderKind, Preset};
 use ceremony::limits;
 use ceremony::person::{Person, Post, Role};
+use ceremony::{Command, State};
 use intake::columns::{Field, Mapping, guess, guess_at};
 use intake::roster::{Reading, RosterRow, interpret};
 use intake::sheet::{Table, Workbook, column_letters};
@@ -206,6 +207,7 @@ pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Tro
     }
     let remedy = format!("Batasnya {} huruf tiap sel; ringkas dahulu di berkas asalnya.", limits::SHORT_TEXT);
     refuse_rows(reading.rows.iter().filter(|row| too_long(row)), "memuat isi yang terlalu panjang", &remedy)?;
+    let ordered = reading.rows.iter().any(|row| row.order.is_some());
     let roster = Taken::from(desk, &state, &reading.rows);
     let result = ImportResult {
         people: count(roster.people.len()),
@@ -213,7 +215,12 @@ pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Tro
         vacant: count(roster.posts.iter().filter(|post| post.holder.is_none()).count()),
     };
     let (people, posts) = roster.changes(&state);
-    desk.act_all(in_chunks(people, posts), Vec::new())?;
+    let mut commands = in_chunks(people, posts);
+    if ordered && !commands.is_empty() {
+        // A list that says who signs when is obeyed.
+        commands.push(Command::SetPreset { order: OrderKind::Signing, preset: Preset::RosterRows });
+    }
+    desk.act_all(commands, Vec::new())?;
     Ok(result)
 }
 

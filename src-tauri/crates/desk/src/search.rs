@@ -8,6 +8,7 @@ use ceremony::event::OrderKind;
 use ceremony::id::{Digest, PersonId, PostId};
 use ceremony::name::search_key;
 use ceremony::person::{IdentityKind, Person, Post, Role};
+use ceremony::text::PactForm;
 use memchr::memmem::Finder;
 
 /// One order of the roster, ready to be searched.
@@ -71,18 +72,29 @@ impl<I: Copy> Keys<I> {
 
 /// Indexes of the newest roster, one per order.
 #[derive(Debug, Default)]
-pub(crate) struct NameCache(Mutex<Vec<(Digest, OrderKind, Arc<NameIndex>)>>);
+pub(crate) struct NameCache(Mutex<Vec<(Basis, OrderKind, Arc<NameIndex>)>>);
+
+/// What an index is made from: the roster, and whether its people sign in pairs.
+type Basis = (Digest, bool);
+
+fn basis(state: &State) -> Basis {
+    (state.marks.roster, pairs(state))
+}
+
+fn pairs(state: &State) -> bool {
+    state.text().is_some_and(|version| version.text.pact.form == PactForm::Pair)
+}
 
 impl NameCache {
     /// The index for the present roster; built when the roster changed since.
     pub(crate) fn index(&self, state: &State, order: OrderKind) -> Arc<NameIndex> {
         let mut kept = self.0.lock().expect("building an index does not panic");
-        kept.retain(|(mark, ..)| *mark == state.marks.roster);
+        kept.retain(|(made_from, ..)| *made_from == basis(state));
         if let Some((.., index)) = kept.iter().find(|(_, kind, _)| *kind == order) {
             return index.clone();
         }
         let index = Arc::new(NameIndex::build(state, order));
-        kept.push((state.marks.roster, order, index.clone()));
+        kept.push((basis(state), order, index.clone()));
         index
     }
 }
@@ -187,6 +199,9 @@ fn own_doubts(state: &State, person: &Person) -> Vec<String> {
     }
     if person.role != Role::Guest && state.roster.main_post(person.id).is_none() {
         doubts.push("Jabatan belum diisi.".into());
+    }
+    if state.lacks_second_party(person) {
+        doubts.push("Pihak kedua perjanjian kinerja belum dipilih.".into());
     }
     doubts
 }

@@ -6,6 +6,7 @@
 
 mod chain;
 mod check;
+mod copy;
 mod entry;
 mod error;
 mod journal;
@@ -18,7 +19,8 @@ mod schema;
 mod summary;
 mod writer;
 
-pub use check::{Fault, Report, check, read, rebuild_projections};
+pub use check::{Damage, Fault, Report, check, read, rebuild_projections};
+pub use copy::copy;
 pub use entry::{BadBody, digest, text_digest};
 pub use error::JournalError;
 pub use journal::{Journal, Moment};

@@ -64,7 +64,10 @@ fn changes_others(put: &[Person], before: &State) -> bool {
     let new: BTreeSet<_> = put.iter().filter(|person| returns(person)).map(|person| Some(person.id)).collect();
     let awaited =
         || before.roster.people().any(|person| person.counterpart.is_some() && new.contains(&person.counterpart));
-    for_all || (!new.is_empty() && awaited())
+    // Whoever becomes (or ceases to be) somebody's second party may gain or lose an agreement of their own.
+    let renamed =
+        |person: &Person| before.roster.person(person.id).and_then(|known| known.counterpart) != person.counterpart;
+    for_all || put.iter().any(renamed) || (!new.is_empty() && awaited())
 }
 
 /// Brings the projections up to `state`.

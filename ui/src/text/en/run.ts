@@ -164,7 +164,7 @@ export const run: RunText = {
   late_date: (date) => `Date on the sheet: ${date}`,
   late_unsigned: 'Have not signed',
   late_place: 'Place of the late session',
-  late_nobody: 'Everybody on the list has signed.',
+  late_nobody: 'Nobody is left who has not signed.',
   progress: {
     signed: 'signed',
     signed_late: 'signed late',

@@ -86,6 +86,7 @@ impl Taken {
     pub(super) fn from(desk: &Desk, state: &State, rows: &[RosterRow]) -> Self {
         let present = Present::of(state);
         let first_row = state.roster.posts().map(|post| post.row).max().map_or(0, |row| row + 1);
+        let ranks = ranks(rows);
         let (mut by_row, mut used) = (BTreeMap::<u32, PersonId>::new(), BTreeSet::new());
         let mut taken = Self { people: BTreeMap::new(), posts: Vec::new() };
         for (offset, row) in rows.iter().enumerate() {
@@ -109,7 +110,10 @@ impl Taken {
                 work_unit: row.work_unit.clone(),
                 protocol_class: row.protocol_class.or(known.and_then(|post| post.protocol_class)),
                 echelon: row.echelon.clone(),
-                row: known.map_or_else(|| first_row + count(offset), |post| post.row),
+                row: match known.filter(|_| row.order.is_none()) {
+                    Some(post) => post.row,
+                    None => first_row + count(ranks[offset]),
+                },
                 holder,
             });
         }
@@ -122,6 +126,17 @@ impl Taken {
         let posts = self.posts.into_iter().filter(|post| state.roster.post(post.id) != Some(post));
         (people.collect(), posts.collect())
     }
+}
+
+/// Where each row stands: as the list's own order says, else as written; rows without a number follow behind.
+fn ranks(rows: &[RosterRow]) -> Vec<usize> {
+    let mut order: Vec<_> = (0..rows.len()).collect();
+    order.sort_by_key(|index| rows[*index].order.unwrap_or(u32::MAX));
+    let mut ranks = vec![0; rows.len()];
+    for (rank, index) in order.into_iter().enumerate() {
+        ranks[index] = rank;
+    }
+    ranks
 }
 
 /// Somebody on the roster as the new list has them. What the list leaves open stays, and so does the role of somebody

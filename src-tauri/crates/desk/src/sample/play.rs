@@ -186,11 +186,11 @@ impl Stage<'_> {
     fn act(&self, slot: Slot) -> Result<(), Trouble> {
         self.clock.advance(TimeDelta::seconds(SECONDS_PER_ACT));
         signing::call_slot(self.desk, slot)?;
-        let (name, bare, number, version) = self.desk.ask(move |room| {
+        let (shown, bare, number, version) = self.desk.ask(move |room| {
             let person = room.state.roster.person(slot.signer);
             let version = room.state.text().map(|version| (version.number, version.digest));
             (
-                person.map(|p| p.name.to_string()).unwrap_or_default(),
+                signing::shown_digest(&room.state, slot),
                 person.map(|p| p.name.bare.clone()).unwrap_or_default(),
                 person.map(|p| p.identity.number.clone()).unwrap_or_default(),
                 version,
@@ -211,7 +211,7 @@ impl Stage<'_> {
             slot: slot.into(),
             text_version,
             text_digest: text_digest.to_string(),
-            shown_name: name,
+            shown_digest: shown,
             drawing: signing::wire_drawing(&hand::signature(&bare, self.seed)),
             photo,
             overruled: Vec::new(),
