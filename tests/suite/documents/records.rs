@@ -273,7 +273,7 @@ pub(crate) fn record(hall: &Collective) -> OfficialRecord {
         represented: hall.represented.clone(),
         delegates: hall.delegates.clone(),
         maker: Signer::default(),
-        witnesses: hall.witnesses.clone(),
+        witnesses: hall.witnesses.iter().map(|witness| Signer { mark: Mark::Blank, ..witness.clone() }).collect(),
     }
 }
 

@@ -50,8 +50,8 @@ impl Basis<'_> {
         for record in places.iter().filter_map(|slot| state.acts.in_force(*slot)) {
             self.of(&record.entry);
         }
-        let pair = signed_version(state, Slot::own(subject))
-            .is_some_and(|version| version.text.pact.form == PactForm::Pair);
+        let pair =
+            signed_version(state, Slot::own(subject)).is_some_and(|version| version.text.pact.form == PactForm::Pair);
         if pair {
             self.of(&person.targets);
         } else {
@@ -112,5 +112,93 @@ impl Basis<'_> {
     fn shown(&mut self, id: PersonId) {
         let state = self.state;
         self.of(&state.roster.person(id).map(|person| state.roster.shown(person)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use ceremony::event::{Act, Event, Photo};
+    use ceremony::id::{ActId, SessionId};
+    use ceremony::name::PrintedName;
+    use ceremony::person::{Person, Target};
+    use ceremony::stamp::{Stamp, WriterId};
+    use ceremony::text::Text;
+    use chrono::{DateTime, TimeDelta};
+
+    use super::*;
+
+    fn setup() -> Setup {
+        Setup {
+            title: "Perjanjian Kinerja".into(),
+            place: "Aula".into(),
+            town: "Mukomuko".into(),
+            starts: DateTime::UNIX_EPOCH.naive_utc(),
+            zone: ceremony::zone::Zone::Wib,
+            legal_basis: Vec::new(),
+            letterhead: ceremony::setup::Letterhead::default(),
+            paper: ceremony::setup::Paper::F4,
+            originals: 2,
+            photos: false,
+            stamp_duty_box: false,
+            pledge_leader: None,
+            acknowledger: None,
+            template: "perjanjian-kinerja".into(),
+            official_record_number: String::new(),
+            retention: String::new(),
+        }
+    }
+
+    fn promising(value: &str) -> Event {
+        let person = PersonId(1);
+        let target = Target { objective: "Layanan".into(), indicator: "Lama".into(), value: value.into() };
+        let name = PrintedName { bare: "Suparlan".into(), ..PrintedName::default() };
+        Event::RosterPut {
+            people: vec![Person { targets: vec![target], ..Person::named(person, name) }],
+            posts: Vec::new(),
+        }
+    }
+
+    /// The state after a signature on the words of `form` and then these events.
+    fn signed(form: PactForm, then: Vec<Event>) -> State {
+        let mut text = Text::default();
+        text.pact.form = form;
+        let digest = Digest([7; 32]);
+        let act = Act {
+            id: ActId(1),
+            slot: Slot::own(PersonId(1)),
+            session: SessionId(1),
+            text_version: 1,
+            text_digest: digest,
+            shown: ceremony::event::Shown::default(),
+            strokes: Digest::default(),
+            photo: Photo::NotAsked,
+            overruled: Vec::new(),
+            device: String::new(),
+        };
+        let mut events = vec![
+            Event::SetupChanged(Box::new(setup())),
+            Event::TextRevised { digest, text: Box::new(text) },
+            promising("2 hari"),
+            Event::Signed(Box::new(act)),
+        ];
+        events.extend(then);
+        let stamped = events.into_iter().zip(1_u8..).map(|(event, n)| {
+            let at = DateTime::UNIX_EPOCH + TimeDelta::seconds(n.into());
+            let (clock, seq, hash) = (n.into(), n.into(), Digest([n; 32]));
+            (Stamp { clock, writer: WriterId::default(), seq, hash, at, author: Arc::from("Petugas") }, event)
+        });
+        State::fold(stamped.collect())
+    }
+
+    #[test]
+    fn targets_belong_to_the_agreement_that_prints_them() {
+        let of = |state: &State| basis(state, DocumentKey { kind: DocumentKind::Pact, subject: Some(PersonId(1)) });
+        let now = of(&signed(PactForm::Pair, Vec::new()));
+        assert_eq!(of(&signed(PactForm::Pair, vec![promising("2 hari")])), now);
+        assert_ne!(of(&signed(PactForm::Pair, vec![promising("5 hari")])), now, "the annex says something else");
+        let declared = of(&signed(PactForm::Declaration, Vec::new()));
+        assert_eq!(of(&signed(PactForm::Declaration, vec![promising("5 hari")])), declared, "it has no annex");
     }
 }

@@ -23,7 +23,8 @@ struct Group<'a> {
 pub(super) fn collective_pact(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     let groups = groups(desk);
     let many = groups.len() > 1;
-    let none = || Trouble::bad_input("Teks pakta belum ada. Isi teks pakta dahulu, lalu buka naskah ini lagi.", "no text");
+    let none =
+        || Trouble::bad_input("Teks pakta belum ada. Isi teks pakta dahulu, lalu buka naskah ini lagi.", "no text");
     let (last, others) = groups.split_last().ok_or_else(none)?;
     let mut sheets = others.iter().map(|group| sheet_of(desk, group, many, false)).collect::<Result<Vec<_>, _>>()?;
     sheets.push(sheet_of(desk, last, many, true)?);
@@ -87,7 +88,8 @@ fn sheet_of(desk: &Desk<'_>, group: &Group<'_>, many: bool, last: bool) -> Resul
         ..Collective::default()
     };
     // A page with a row for everybody says nothing of who has not signed.
-    let blank = desk.purpose == Purpose::Blank || (desk.purpose != Purpose::Archive && desk.signed_parties().is_empty());
+    let blank =
+        desk.purpose == Purpose::Blank || (desk.purpose != Purpose::Archive && desk.signed_parties().is_empty());
     if last && !blank {
         pact.not_signed = desk.not_signed();
         pact.represented = desk.represented();

@@ -94,10 +94,8 @@ pub(super) fn pledge_led(state: &State) -> bool {
     let at_the_door = state.attendance.get(&leader);
     let turned_away = matches!(at_the_door, Some(Attendance::Represented { .. } | Attendance::Excused { .. }));
     let standing = state.acts.standing(Slot::own(leader));
-    let elsewhere = matches!(
-        standing,
-        Standing::Marked(Outcome::Absent | Outcome::Excused { .. } | Outcome::Delegate { .. })
-    );
+    let elsewhere =
+        matches!(standing, Standing::Marked(Outcome::Absent | Outcome::Excused { .. } | Outcome::Delegate { .. }));
     !turned_away && !elsewhere
 }
 

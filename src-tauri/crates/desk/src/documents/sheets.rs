@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ceremony::State;
-use ceremony::acts::Standing as Place;
+use ceremony::acts::{ActRecord, Standing as Place};
 use ceremony::event::{Attendance as Door, OrderKind, SessionKind, Slot};
 use ceremony::person::{Person, Role};
 use ceremony::setup::{AgendaItem, AgendaKind};
@@ -47,7 +46,6 @@ impl<'a> Desk<'a> {
     fn title_lines(&self) -> Vec<String> {
         vec![self.setup.title.to_uppercase()]
     }
-
 }
 
 /// Somebody who answers for a list and writes their own name under it.
@@ -60,7 +58,7 @@ pub(super) fn attendance_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     let attendee = |person: &Person| {
         let note = match desk.state.attendance.get(&person.id) {
             // Whoever signed in the hall was there, whatever the door heard before.
-            _ if signed_in_the_hall(desk.state, person) => "hadir".into(),
+            _ if signed_in_the_hall(desk, person) => "hadir".into(),
             Some(Door::Represented { name, .. }) => format!("diwakili {name}"),
             Some(Door::Excused { reason }) => format!("berhalangan: {reason}"),
             Some(Door::Present) => "hadir".into(),
@@ -81,10 +79,11 @@ pub(super) fn attendance_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     Ok(attendance(&desk.hall_frame()?, &sheet)?)
 }
 
-/// Whether somebody's own signature was given in the hall.
-fn signed_in_the_hall(state: &State, person: &Person) -> bool {
-    let record = state.acts.in_force(Slot::own(person.id));
-    record.is_some_and(|record| state.hall().is_some_and(|hall| hall.id == record.act.session))
+/// Whether somebody's own signature was given in the hall, on its day.
+fn signed_in_the_hall(desk: &Desk<'_>, person: &Person) -> bool {
+    let record = desk.state.acts.in_force(Slot::own(person.id));
+    let in_the_hall = |record: &ActRecord| desk.state.hall().is_some_and(|hall| hall.id == record.act.session);
+    record.is_some_and(|record| in_the_hall(record) && desk.setup.zone.date(record.at) == hall_date(desk.state))
 }
 
 pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
