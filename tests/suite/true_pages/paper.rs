@@ -109,22 +109,3 @@ mod printed {
         assert!(office.paper(8).contains("SALINAN KE-3"), "{}", office.paper(8));
     }
 }
-
-/// The files for the printer come in portions, so that a regency's pacts need no gigabytes at once.
-#[test]
-fn a_print_file_has_five_hundred_pacts_at_most() {
-    let home = tempfile::tempdir().unwrap();
-    let request = desk::DemoRequest {
-        sample: "mukomuko".into(),
-        signatories: Some(501),
-        seed: 1,
-        out: home.path().join("keluar"),
-        documents: true,
-    };
-    let report = desk::play(&home.path().join("rumah"), &request, &mut |_| {}).unwrap();
-    let names = std::fs::read_dir(report.documents.unwrap()).unwrap().map(|entry| entry.unwrap().file_name());
-    let mut files: Vec<String> = names.filter_map(|name| name.into_string().ok()).collect();
-    files.retain(|name| name.starts_with("Berkas cetak"));
-    files.sort();
-    assert_eq!(files, ["Berkas cetak 501 pakta, bagian 1 dari 2.pdf", "Berkas cetak 501 pakta, bagian 2 dari 2.pdf"]);
-}
