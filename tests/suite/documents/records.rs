@@ -9,7 +9,7 @@ use ceremony::zone::Zone;
 use chrono::{NaiveDate, NaiveTime};
 use document::kind::attendance::{Attendance, Attendee, attendance};
 use document::kind::call_sheet::{Call, CallSheet, call_sheet};
-use document::kind::collective::{Collective, NotSigned, collective};
+use document::kind::collective::{Collective, NotSigned, Represented, collective};
 use document::kind::individual::{Individual, Photo, individual};
 use document::kind::official_record::{LateSession, OfficialRecord, official_record};
 use document::kind::pair::{Pair, Target, pair};
@@ -175,8 +175,10 @@ pub(crate) fn hall(count: usize) -> Collective {
             NotSigned { person: person(905), reason: "menyusul: sakit".into() },
             NotSigned { person: person(906), reason: "berhalangan: dinas luar".into() },
         ],
+        represented: Represented::default(),
         delegates: vec![delegate()],
         witnesses: vec![witness(0), witness(1)],
+        note: None,
         correction: None,
     }
 }
@@ -250,6 +252,14 @@ pub(crate) fn record(hall: &Collective) -> OfficialRecord {
         zone: Zone::Wib,
         venue: "Ruang Rapat Bupati Mukomuko".into(),
         act: "Ikrar dan Penandatanganan Pakta Integritas".into(),
+        legal_basis: [
+            "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara.",
+            "Keputusan Bersama Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi, Menteri Dalam Negeri, \
+             Kepala Badan Kepegawaian Negara, Ketua Komisi Aparatur Sipil Negara, dan Ketua Badan Pengawas Pemilihan \
+             Umum tanggal 22 September 2022.",
+        ]
+        .map(Into::into)
+        .to_vec(),
         happenings: vec![
             at(9, 1, "Pembukaan."),
             at(9, 41, "Pembacaan ikrar bersama, dipimpin oleh Drs. H. Budi Misalnya, M.Si. (Sekretaris Daerah)."),
@@ -260,9 +270,10 @@ pub(crate) fn record(hall: &Collective) -> OfficialRecord {
         late_sessions: [day(12, 28), day(1, 3)].map(|date| LateSession { date, place: room.into() }).to_vec(),
         late: late.cloned().collect(),
         not_signed: hall.not_signed.clone(),
+        represented: hall.represented.clone(),
         delegates: hall.delegates.clone(),
         maker: Signer::default(),
-        witnesses: hall.witnesses.clone(),
+        witnesses: hall.witnesses.iter().map(|witness| Signer { mark: Mark::Blank, ..witness.clone() }).collect(),
     }
 }
 
@@ -280,6 +291,7 @@ pub(crate) fn recap_of(units: usize) -> Recap {
         title: vec!["PAKTA INTEGRITAS NETRALITAS PEGAWAI ASN".into()],
         as_of: "Keadaan Rabu, 3 Januari 2024 pukul 13.30 WIB".into(),
         units: (0..units).map(unit).collect(),
+        representative: String::new(),
         maker: Some(Signer { capacity: vec!["Yang membuat rekapitulasi,".into()], ..Signer::default() }),
     }
 }

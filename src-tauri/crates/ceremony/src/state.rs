@@ -4,7 +4,7 @@
 //! appends with [`State::apply`]. Large parts sit behind `Arc`, so that a snapshot for a reader costs nothing and a
 //! change copies only the part it touches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -87,13 +87,15 @@ pub struct Archived {
     pub at: DateTime<Utc>,
 }
 
-/// Prints of one PDF.
+/// Prints of one document, whichever of its PDFs they were made from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prints {
     /// Print jobs of originals.
     pub originals: u32,
     /// Highest n of SALINAN KE-n.
     pub copies: u32,
+    /// PDFs that went out as originals: none of them does so again.
+    pub pdfs: BTreeSet<Digest>,
 }
 
 /// Entry hashes that stand for the newest change of a part; documents derive their basis from them.
@@ -140,14 +142,16 @@ pub struct State {
     pub queue: Arc<Queue>,
     /// Archive: newest document of each key.
     pub archive: Arc<BTreeMap<DocumentKey, Archived>>,
-    /// Prints by PDF.
-    pub prints: Arc<BTreeMap<Digest, Prints>>,
+    /// Prints by document.
+    pub prints: Arc<BTreeMap<DocumentKey, Prints>>,
     /// Newest change of each part.
     pub marks: Marks,
     /// Newest wall clock seen.
     pub last_at: Option<DateTime<Utc>>,
     /// Versions replaced before anybody signed them here; a signature from another laptop may still name one.
     drafts: BTreeMap<Digest, TextVersion>,
+    /// Which document a PDF is of, of all that were ever archived.
+    papers: Arc<BTreeMap<Digest, DocumentKey>>,
     last_key: Option<(u64, WriterId, u64, Digest)>,
     unsettled: bool,
 }
@@ -181,6 +185,12 @@ impl State {
     /// The text in force.
     pub fn text(&self) -> Option<&TextVersion> {
         self.texts.last()
+    }
+
+    /// The text that was in force at a moment, whether or not anybody signed it; `None` before the first.
+    pub fn text_at(&self, moment: DateTime<Utc>) -> Option<&TextVersion> {
+        let written = self.drafts.values().chain(&self.texts).filter(|version| version.revised_at <= moment);
+        written.max_by_key(|version| version.revised_at)
     }
 
     /// The open session.
@@ -227,14 +237,22 @@ impl State {
             Event::DocumentArchived { document, basis, pdf, pages, dated } => {
                 let archived = Archived { basis: *basis, pdf: *pdf, pages: *pages, dated: *dated, at: stamp.at };
                 Arc::make_mut(&mut self.archive).insert(*document, archived);
+                Arc::make_mut(&mut self.papers).insert(*pdf, *document);
             }
-            Event::Printed { pdf, copy_number, .. } => {
-                let prints = Arc::make_mut(&mut self.prints).entry(*pdf).or_default();
-                prints.originals += u32::from(*copy_number == 0);
-                prints.copies = prints.copies.max(*copy_number);
-            }
+            Event::Printed { pdf, copy_number, .. } => self.take_print(*pdf, *copy_number),
             _ if self.take_preparation(stamp, event) => {}
             _ => self.take_course(stamp, event),
+        }
+    }
+
+    /// What was never archived cannot be told to be of any document.
+    fn take_print(&mut self, pdf: Digest, copy_number: u32) {
+        let Some(document) = self.papers.get(&pdf) else { return };
+        let prints = Arc::make_mut(&mut self.prints).entry(*document).or_default();
+        prints.copies = prints.copies.max(copy_number);
+        if copy_number == 0 {
+            prints.originals += 1;
+            prints.pdfs.insert(pdf);
         }
     }
 

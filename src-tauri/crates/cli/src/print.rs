@@ -131,7 +131,12 @@ pub(crate) fn roster(page: &RosterPage) -> String {
 }
 
 pub(crate) fn saved(saved: &SaveResult) -> String {
-    format!("{} berkas tersimpan di {}", saved.files.len(), saved.folder)
+    let mut text = format!("{} berkas tersimpan di {}", saved.files.len(), saved.folder);
+    if !saved.left_over.is_empty() {
+        text += "\nDari penyimpanan sebelumnya masih ada di folder itu, dan mungkin tidak berlaku lagi:";
+        saved.left_over.iter().for_each(|name| text += &format!("\n- {name}"));
+    }
+    text
 }
 
 pub(crate) fn check(report: &CheckReport) -> String {

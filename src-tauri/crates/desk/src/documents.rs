@@ -3,14 +3,17 @@
 //! Jobs are derived, never queued: a document is due when its basis (a digest of everything it is made from) is not
 //! the basis of the newest archived one.
 
+mod basis;
+mod collective;
 mod compose;
 mod correction;
 mod name;
 mod people;
+mod save;
 mod sheets;
+mod standing;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use ceremony::event::{DocumentKey, DocumentKind, OrderKind, Slot};
@@ -28,17 +31,15 @@ pub(crate) use compose::Purpose;
 use compose::compose;
 
 pub(crate) use name::title;
+pub(crate) use save::{PORTION, print_file, save};
 
 use crate::roster::count;
 use crate::wire::convert::moment;
 use crate::wire::{
     ArchiveResult, DocumentPage, DocumentQuery, DocumentRef, DocumentRow, DocumentSelection, DraftPreview, PageSvg,
-    Preview, SaveRequest, SaveResult,
+    Preview,
 };
 use crate::{Desk, Trouble};
-
-/// Raised when pages are drawn otherwise than before: documents archived by an earlier edition are due again.
-const EDITION: u8 = 1;
 
 /// Documents composed and archived in one transaction.
 const BATCH: usize = 32;
@@ -101,40 +102,15 @@ fn ready(state: &State, key: DocumentKey) -> bool {
         (DocumentKind::Pact, Some(subject)) => signed(subject),
         (DocumentKind::Pact, None) => false,
         (DocumentKind::CollectivePact | DocumentKind::OfficialRecord, _) => {
-            state.hall().is_some() && !state.acts.is_empty()
+            state.hall().is_some() && state.acts.records().any(|record| record.voided.is_none())
         }
         (DocumentKind::Pledge, _) => state.text().is_some_and(|version| !version.text.pledge.clauses.is_empty()),
         _ => state.roster.people().len() > 0,
     }
 }
 
-/// A digest of everything the document is made from.
-fn basis(state: &State, key: DocumentKey) -> Digest {
-    let mut parts: Vec<u8> = vec![EDITION, key.kind as u8, u8::from(state.rehearsal)];
-    let text = state.text().map(|version| version.digest).unwrap_or_default();
-    parts.extend(state.marks.setup.0);
-    match key.subject {
-        Some(subject) => {
-            let person = state.roster.person(subject);
-            let places = person.into_iter().flat_map(|person| state.places_of(person));
-            for record in places.filter_map(|slot| state.acts.in_force(slot)) {
-                parts.extend(record.entry.0);
-            }
-            let acknowledger = state.setup.as_deref().and_then(|setup| setup.acknowledger);
-            // Everybody named on the sheet: whoever is corrected makes it due again.
-            let signers = person.into_iter().flat_map(|person| state.places_of(person)).map(|slot| slot.signer);
-            let named = [subject].into_iter().chain(signers).chain(acknowledger);
-            for person in named.filter_map(|id| state.roster.person(id)) {
-                parts.extend(format!("{:?}", state.roster.shown(person)).into_bytes());
-            }
-        }
-        None => [text, state.marks.roster, state.marks.course].iter().for_each(|mark| parts.extend(mark.0)),
-    }
-    journal::digest(&parts)
-}
-
-fn up_to_date(state: &State, key: DocumentKey) -> bool {
-    state.archive.get(&key).is_some_and(|archived| archived.basis == basis(state, key))
+pub(crate) fn up_to_date(state: &State, key: DocumentKey) -> bool {
+    state.archive.get(&key).is_some_and(|archived| archived.basis == basis::basis(state, key))
 }
 
 /// A page of the document list.
@@ -159,7 +135,7 @@ pub(crate) fn list(desk: &Desk, query: DocumentQuery) -> Result<DocumentPage, Tr
 
 fn row(state: &State, key: DocumentKey) -> DocumentRow {
     let archived = state.archive.get(&key);
-    let prints = archived.and_then(|archived| state.prints.get(&archived.pdf)).cloned().unwrap_or_default();
+    let (printed, copies) = state.prints.get(&key).map_or((0, 0), |prints| (prints.originals, prints.copies));
     let shown = key.subject.and_then(|id| state.roster.person(id)).map(|person| state.roster.shown(person));
     DocumentRow {
         document: key.into(),
@@ -169,8 +145,8 @@ fn row(state: &State, key: DocumentKey) -> DocumentRow {
         archived_at: archived.map(|archived| moment(archived.at)),
         outdated: archived.is_some() && !up_to_date(state, key),
         pages: archived.map_or(0, |archived| archived.pages),
-        printed: prints.originals,
-        copies: prints.copies,
+        printed,
+        copies,
     }
 }
 
@@ -280,7 +256,7 @@ fn render(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<
 
 fn render_one(state: &State, blobs: &Blobs<'_>, document: DocumentKey) -> Result<(Command, Vec<u8>), Trouble> {
     let sheet = compose(state, blobs, document, Purpose::Archive)?;
-    let basis = basis(state, document);
+    let basis = basis::basis(state, document);
     let bytes = pdf::paint(&sheet, &meta(state, &sheet, basis))?;
     let (pages, dated) = (count(sheet.pages.len()), dated(state, document));
     let command = Command::ArchiveDocument { document, basis, pdf: journal::digest(&bytes), pages, dated };
@@ -294,49 +270,11 @@ fn meta(state: &State, sheet: &Sheet, basis: Digest) -> Meta {
     Meta { title: sheet.title.clone(), author, created, digest: basis.0 }
 }
 
-/// The true date on a document: of the signature on a pact, else of the hall.
+/// The true date on a document: of the last signature on a pact, else of the hall.
 fn dated(state: &State, key: DocumentKey) -> NaiveDate {
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
-    let act = key.subject.and_then(|id| state.acts.in_force(Slot::own(id)));
-    act.map_or_else(|| compose::hall_date(state), |record| zone.date(record.at))
-}
-
-/// Saves documents to a folder under readable names, after archiving what is due; several pacts also as one print
-/// file.
-pub(crate) fn save(desk: &Desk, request: SaveRequest) -> Result<SaveResult, Trouble> {
-    archive(desk, request.selection.clone())?;
-    let (state, _) = desk.state()?;
-    let keys = selected(&state, &request.selection)?;
-    let (blobs, folder) = (Blobs::of(desk), PathBuf::from(&request.folder));
-    let mut files = Vec::new();
-    for key in &keys {
-        let archived = state.archive.get(key).ok_or_else(|| Trouble::bug("an archived document is gone"))?;
-        let (within, stem) = name::file(&state, *key);
-        files.push(write(&folder, &within, &stem, &blobs.get(archived.pdf)?)?);
-    }
-    let pacts: Vec<_> = keys.iter().copied().filter(|key| key.kind == DocumentKind::Pact).collect();
-    if pacts.len() > 1 {
-        let bytes = print_file(&state, &blobs, &pacts)?;
-        files.push(write(&folder, "", &format!("Berkas cetak {} pakta", pacts.len()), &bytes)?);
-    }
-    Ok(SaveResult { folder: request.folder, files })
-}
-
-fn write(folder: &Path, within: &str, stem: &str, bytes: &[u8]) -> Result<String, Trouble> {
-    let inside = if within.is_empty() { folder.to_owned() } else { folder.join(within) };
-    std::fs::create_dir_all(&inside).map_err(|error| Trouble::file(&inside, error))?;
-    let name = device::files::file_name(stem, "pdf");
-    let path = inside.join(&name);
-    device::files::write_durable(&path, bytes).map_err(|error| Trouble::file(&path, error))?;
-    Ok(if within.is_empty() { name } else { format!("{within}/{name}") })
-}
-
-/// Many pacts in one file for the printer: fonts and emblem stand in it once. The pages are those of the archive,
-/// because both are painted from the same display list.
-pub(crate) fn print_file(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<u8>, Trouble> {
-    let sheets = keys.iter().map(|key| compose(state, blobs, *key, Purpose::Archive));
-    let sheets = sheets.collect::<Result<Vec<_>, _>>()?;
-    let first = sheets.first().ok_or_else(|| Trouble::bug("nothing to print"))?;
-    let basis: Vec<u8> = keys.iter().flat_map(|key| basis(state, *key).0).collect();
-    Ok(pdf::merge(sheets.iter(), &meta(state, first, journal::digest(&basis)))?)
+    let person = key.subject.and_then(|id| state.roster.person(id));
+    let places = person.into_iter().flat_map(|person| state.places_of(person));
+    let dates = places.filter_map(|slot| state.acts.in_force(slot)).map(|record| zone.date(record.at));
+    dates.max().unwrap_or_else(|| compose::hall_date(state))
 }

@@ -69,7 +69,7 @@ export const documentHandlers: Handlers = {
     return { archived: fresh.length, unchanged: rows.length - fresh.length };
   },
   save_documents: ({ selection, folder }) => ({
-    folder, files: chosen(selection).filter((one) => one.archived_at).map((one) => `${one.name}.pdf`),
+    folder, files: chosen(selection).filter((one) => one.archived_at).map((one) => `${one.name}.pdf`), left_over: [],
   }),
   printers: () => ({
     printers: [

@@ -1362,7 +1362,11 @@ folder: string,
 /**
  * File names.
  */
-files: Array<string>, };
+files: Array<string>, 
+/**
+ * PDFs of Ikrar in that folder which this saving did not write: what they say may no longer hold.
+ */
+left_over: Array<string>, };
 
 /**
  * Hall or late.
