@@ -141,9 +141,9 @@ fn row(index: usize, line: &OpenLine) -> Vec<Cell<'_>> {
 fn signed(composer: &mut Composer<'_>, signed: &[SignedLine]) -> Result<(), PageError> {
     const HEADS: [Head; 4] = [
         Head::centre("No.", 9.0),
-        Head::left("Nama", 66.0),
-        Head::left("Jabatan/Unit Kerja", 58.0),
-        Head::left("Ditandatangani", 32.0),
+        Head::left("Nama", 62.0),
+        Head::left("Jabatan/Unit Kerja", 52.0),
+        Head::left("Ditandatangani", 42.0),
     ];
     if signed.is_empty() {
         return Ok(());
