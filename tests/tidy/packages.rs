@@ -42,7 +42,18 @@ const ROOMS: &[Room] = &[
     Room {
         name: "document",
         ours: &["ceremony", "ink"],
-        foreign: &["chrono", "flate2", "image", "lopdf", "printpdf", "textwrap", "thiserror", "ttf-parser"],
+        foreign: &[
+            "base64",
+            "chrono",
+            "fast_qr",
+            "flate2",
+            "image",
+            "lopdf",
+            "printpdf",
+            "textwrap",
+            "thiserror",
+            "ttf-parser",
+        ],
     },
     Room { name: "device", ours: &[], foreign: &["chrono", "dirs", "getrandom", "thiserror"] },
     Room {

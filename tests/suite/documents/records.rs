@@ -1,6 +1,9 @@
 //! Fixed records for the pages: invented people with short and long names, ink written by recorded hands, one small
 //! photo, and a sheet of every kind made from them.
 
+#[path = "paperwork.rs"]
+mod paperwork;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,12 +20,16 @@ use document::kind::pledge::{Pledge, pledge};
 use document::kind::proof_sheet::{ProofSheet, proof_sheet};
 use document::kind::recap::{Recap, Standing, UnitRecap, recap};
 use document::{
-    Delegate, Frame, Happening, Identity, Letterhead, LetterheadForm, Mark, Number, Paper, Person, Picture, QrMark,
-    Sheet, Signature, Signer,
+    Delegate, Frame, Happening, Identity, Letterhead, LetterheadForm, Mark, Modules, Number, Paper, Person, Picture,
+    QrMark, Sheet, Signature, Signer,
 };
 
 /// Hands whose ink stands in `src-tauri/crates/ink/tests/fixtures`.
 const HANDS: [&str; 5] = ["flowing-pen", "initials-pen", "angular-mouse", "quick-touch", "dense-pen"];
+
+/// A claim of the length and the letters a seal makes, which stands in the square.
+pub(crate) const CLAIM: &str = "IKR1:NCFOXN*TS0BI$ZD-PHQ3ZQ6QLR3JFDJTG*4DYS9Z6 HEYO3W5B$FJ1H8-EPZKHUMTHCBW5QTKE.CDL8:7A+Q/40UVR7W2PXI5%N8TB\
+    M6T9SJ0E:YH4D2CG+R/K3L1OQ-ZVU$X7W5A%F8I.N6B*M9P0T2SJ4H:EYD3C+G1R/L5KQO-ZX7V$UW8A%6FI.9NB*0MPT2SJ4:HEYD3+CG1/RL5KQ-OZXWVU";
 
 const CLAUSES: [&str; 4] = [
     "menjaga dan menegakkan prinsip netralitas Pegawai ASN di lingkungan Pemerintah Kabupaten Mukomuko dalam \
@@ -95,7 +102,7 @@ pub(crate) fn signer(index: usize, date: Option<NaiveDate>) -> Signer {
     Signer { person: person(index), mark, capacity: Vec::new() }
 }
 
-fn regent() -> Signer {
+pub(crate) fn regent() -> Signer {
     let person = Person {
         subject: "bupati".into(),
         name: "H. Andri Andaikan Teladan, S.E., M.M.".into(),
@@ -152,7 +159,7 @@ pub(crate) fn frame(paper: Paper) -> Frame {
         address: vec!["Kompleks Perkantoran Pemerintah Kabupaten Mukomuko, Bengkulu".into()],
     };
     let caption = vec!["naskah v1 · sidik 9f3a 77c1".into(), "diperiksa tanpa internet dengan Ikrar".into()];
-    let qr = QrMark { side: 45, dark: (0..45 * 45).map(|at| at * at % 7 < 3).collect(), caption };
+    let qr = QrMark { modules: Modules::of(CLAIM).unwrap(), caption };
     Frame {
         paper,
         letterhead: Some(letterhead),
@@ -338,5 +345,6 @@ pub(crate) fn every_kind(paper: Paper) -> Vec<(&'static str, Sheet)> {
         ("lembar-periksa", proof_sheet(&frame, &names).unwrap()),
         ("daftar-panggil", call_sheet(&frame, &CallSheet { title, calls }).unwrap()),
     ]);
+    sheets.extend(paperwork::sheets(&frame));
     sheets
 }

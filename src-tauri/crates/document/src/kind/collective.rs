@@ -69,7 +69,8 @@ pub fn collective(frame: &Frame, pact: &Collective) -> Result<Sheet, PageError> 
         composer.space(2.0);
         tables(composer, pact)?;
         witnessed(composer, &pact.witnesses)?;
-        qr_foot(composer)
+        qr_foot(composer);
+        Ok(())
     })
 }
 

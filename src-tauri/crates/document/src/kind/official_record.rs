@@ -102,7 +102,8 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
         )?;
         maker(composer, record)?;
         witnesses(composer, &record.witnesses)?;
-        qr_foot(composer)
+        qr_foot(composer);
+        Ok(())
     })
 }
 
