@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use ceremony::event::{DocumentKey, DocumentKind, OrderKind, Slot};
 use ceremony::id::{Digest, PersonId};
-use ceremony::person::Role;
+use ceremony::person::{Person, Role};
 use ceremony::tally::Progress;
 use ceremony::{Command, State};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -87,8 +87,13 @@ fn keys(state: &State, kind: DocumentKind) -> Vec<DocumentKey> {
         .orders
         .list(OrderKind::Paper)
         .iter()
-        .filter(|id| state.roster.person(**id).is_some_and(|person| person.role == Role::Party));
+        .filter(|id| state.roster.person(**id).is_some_and(|person| has_pact(state, person)));
     parties.map(|id| DocumentKey { kind, subject: Some(*id) }).collect()
+}
+
+/// A party who signs the agreements of others only has no pact of their own.
+fn has_pact(state: &State, person: &Person) -> bool {
+    person.role == Role::Party && !state.signs_for_others_only(person)
 }
 
 /// Whether there is something to archive: a pact needs its signatures, a collective one at least one of them, and a
