@@ -9,7 +9,7 @@ use document::kind::privacy_notice::{PrivacyNotice, privacy_notice};
 use document::kind::reporting_card::{Channel, ReportingCard, reporting_card};
 use document::{Frame, Number, Person, Sheet, code_pages, small_square};
 
-use super::{pact_text, person, photo, regent};
+use super::{pact_text, person, photo};
 
 pub(super) fn sheets(frame: &Frame) -> Vec<(&'static str, Sheet)> {
     vec![
@@ -97,7 +97,7 @@ fn wet(frame: &Frame) -> Sheet {
 fn pack(frame: &Frame) -> Sheet {
     let square = |line: usize| small_square(&format!("IKR2:7QK*Z9B0CMD2F:H4J6K/L8N{line:03}")).ok();
     let open = |index| OpenLine { person: person(index), square: square(index) };
-    let spare = |index| OpenLine { person: Person::default(), square: square(900 + index) };
+    let spare = |index: usize| OpenLine { person: Person::default(), square: square(900 + index) };
     let signed = |index| SignedLine { person: person(index), at: format!("21-12-2023 10.{:02} WIB", index + 2) };
     let pack = Continuation {
         title: vec!["PAKTA INTEGRITAS NETRALITAS PEGAWAI ASN".into()],

@@ -102,7 +102,7 @@ pub(crate) fn signer(index: usize, date: Option<NaiveDate>) -> Signer {
     Signer { person: person(index), mark, capacity: Vec::new() }
 }
 
-pub(crate) fn regent() -> Signer {
+fn regent() -> Signer {
     let person = Person {
         subject: "bupati".into(),
         name: "H. Andri Andaikan Teladan, S.E., M.M.".into(),
