@@ -1,0 +1,58 @@
+//! No byte of a sealed file can change, go or come without the verdict changing.
+
+use seal::pdf::Room;
+use seal::verify::Fault;
+use seal::{Verdict, verify_pdf};
+
+use crate::support::{PACT, sealed, small, trust};
+
+#[test]
+fn flipping_any_byte_never_gives_authentic() {
+    let file = sealed(&small(), Room::Seal);
+    let trust = trust();
+    let mut changed = file.clone();
+    for at in 0..file.len() {
+        // The lowest bit, the bit between capitals and small letters, the highest, all of them, and a zero.
+        for byte in [file[at] ^ 0x01, file[at] ^ 0x20, file[at] ^ 0x80, !file[at], 0, b'0', b' '] {
+            if byte != file[at] {
+                changed[at] = byte;
+                let verdict = verify_pdf(&changed, &trust).verdict;
+                assert_eq!(verdict, Verdict::Altered, "byte {at} from {:02x} to {byte:02x}", file[at]);
+            }
+        }
+        changed[at] = file[at];
+    }
+    assert_eq!(verify_pdf(&changed, &trust).verdict, Verdict::Authentic, "put back as it was");
+}
+
+#[test]
+fn removing_or_doubling_any_byte_never_gives_authentic() {
+    let file = sealed(&small(), Room::Seal);
+    let trust = trust();
+    for at in 0..file.len() {
+        let removed = [&file[..at], &file[at + 1..]].concat();
+        assert_ne!(verify_pdf(&removed, &trust).verdict, Verdict::Authentic, "without byte {at}");
+        let doubled = [&file[..=at], &file[at..]].concat();
+        assert_ne!(verify_pdf(&doubled, &trust).verdict, Verdict::Authentic, "byte {at} twice");
+    }
+}
+
+#[test]
+fn a_file_cut_anywhere_is_altered_where_the_seal_left_traces_and_unsealed_before() {
+    for (bytes, step) in [(small(), 1), (PACT.to_vec(), 97)] {
+        let file = sealed(&bytes, Room::Timestamp);
+        let trust = trust();
+        for length in (0..file.len()).step_by(step) {
+            let report = verify_pdf(&file[..length], &trust);
+            // The dictionary's first telling word ends some 30 bytes into the revision.
+            let expected = if length < bytes.len() + 40 { Verdict::Unsealed } else { Verdict::Altered };
+            if length <= bytes.len() || length > bytes.len() + 60 {
+                assert_eq!(report.verdict, expected, "cut at {length} of {}", file.len());
+            }
+            assert_ne!(report.verdict, Verdict::Authentic);
+        }
+        let report = verify_pdf(&file[..file.len() - 1], &trust);
+        assert_eq!(report.faults, [Fault::CutShort]);
+        assert_eq!(report.coverage.unwrap().missing, 1);
+    }
+}
