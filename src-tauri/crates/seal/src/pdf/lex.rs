@@ -143,10 +143,10 @@ pub(crate) fn entry(dictionary: &[u8], key: &[u8]) -> Result<Option<std::ops::Ra
     let mut at = skip_space(dictionary, 2);
     let mut found = None;
     while !dictionary.get(at..).ok_or(Broken)?.starts_with(b">>") {
-        let name_end = regular_end(dictionary, at + 1);
         if dictionary.get(at) != Some(&b'/') {
             return Err(Broken);
         }
+        let name_end = regular_end(dictionary, at + 1);
         let name = &dictionary[at..name_end];
         let start = skip_space(dictionary, name_end);
         let end = value_end(dictionary, start).ok_or(Broken)?;

@@ -31,8 +31,9 @@ fn another_organisers_seal_is_unknown_and_its_certificate_is_shown() {
 #[test]
 fn a_revision_behind_the_seal_is_altered_and_its_bytes_are_counted() {
     let file = sealed(PACT, Room::Seal);
-    let mut document = lopdf::IncrementalDocument::load_mem(&file).unwrap();
-    let page = *document.get_prev_documents().get_pages().values().next().unwrap();
+    let sealed = lopdf::Document::load_mem(&file).unwrap();
+    let page = *sealed.get_pages().values().next().unwrap();
+    let mut document = lopdf::IncrementalDocument::create_from(file.clone(), sealed);
     document.opt_clone_object_to_new_document(page).unwrap();
     let cropped = lopdf::Object::from(vec![0.into(), 0.into(), 10.into(), 10.into()]);
     document.new_document.get_object_mut(page).unwrap().as_dict_mut().unwrap().set("CropBox", cropped);
