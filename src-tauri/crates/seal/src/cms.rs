@@ -44,7 +44,7 @@ impl Parts {
             let attribute = sequence(&[oid::TIMESTAMP_TOKEN, &element(asn1::SET, &[token])]);
             element(asn1::CONTEXT_1, &[&attribute])
         });
-        let signer = sequence(&[
+        let info = sequence(&[
             &asn1::unsigned(&[1]),
             &self.signer.issuer_and_serial(),
             &sha256,
@@ -53,26 +53,26 @@ impl Parts {
             &element(asn1::OCTET_STRING, &[self.signature.to_der().as_bytes()]),
             token.as_deref().unwrap_or_default(),
         ]);
-        let signed = sequence(&[
+        let content = sequence(&[
             &asn1::unsigned(&[1]),
             &element(asn1::SET, &[&sha256]),
             &sequence(&[oid::DATA]),
             &set_of(asn1::CONTEXT_0, &certificates),
-            &element(asn1::SET, &[&signer]),
+            &element(asn1::SET, &[&info]),
         ]);
-        sequence(&[oid::SIGNED_DATA, &element(asn1::CONTEXT_0, &[&signed])])
+        sequence(&[oid::SIGNED_DATA, &element(asn1::CONTEXT_0, &[&content])])
     }
 
     /// Reads the one encoding, and nothing else.
     pub(crate) fn read(der: &[u8]) -> Option<Self> {
-        let mut content = asn1::only(der, asn1::SEQUENCE)?.inside();
-        content.take(asn1::OID)?;
-        let mut signed = content.enter(asn1::CONTEXT_0)?.enter(asn1::SEQUENCE)?;
-        signed.take(asn1::INTEGER)?;
-        signed.take(asn1::SET)?;
-        signed.take(asn1::SEQUENCE)?;
-        let certificates = read_certificates(signed.enter(asn1::CONTEXT_0)?, CHAIN + 1)?;
-        let mut info = signed.enter(asn1::SET)?.enter(asn1::SEQUENCE)?;
+        let mut outer = asn1::only(der, asn1::SEQUENCE)?.inside();
+        outer.take(asn1::OID)?;
+        let mut data = outer.enter(asn1::CONTEXT_0)?.enter(asn1::SEQUENCE)?;
+        data.take(asn1::INTEGER)?;
+        data.take(asn1::SET)?;
+        data.take(asn1::SEQUENCE)?;
+        let certificates = read_certificates(data.enter(asn1::CONTEXT_0)?, CHAIN + 1)?;
+        let mut info = data.enter(asn1::SET)?.enter(asn1::SEQUENCE)?;
         info.take(asn1::INTEGER)?;
         let named = info.take(asn1::SEQUENCE)?.raw;
         info.take(asn1::SEQUENCE)?;

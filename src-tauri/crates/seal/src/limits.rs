@@ -1,6 +1,6 @@
 //! Limits of everything that is sealed or judged, checked before writing and after reading.
 
-/// Bytes of a PDF that is sealed or judged: ByteRange numbers have at most ten digits.
+/// Bytes of a PDF that is sealed or judged: numbers of its `/ByteRange` have at most ten digits.
 pub const FILE_BYTES: usize = 1 << 30;
 /// Bytes of one certificate.
 pub const CERTIFICATE_BYTES: usize = 16 << 10;

@@ -112,14 +112,14 @@ fn write(statement: &[u8], signer: &Certificate, chain: &[Certificate], spans: &
     ]);
     let certificates: Vec<&[u8]> = std::iter::once(signer).chain(chain).map(Certificate::der).collect();
     let content = element(asn1::CONTEXT_0, &[&element(asn1::OCTET_STRING, &[statement])]);
-    let signed = sequence(&[
+    let data = sequence(&[
         &asn1::unsigned(&[3]),
         &element(asn1::SET, &[spans.hash]),
         &sequence(&[oid::TST_INFO, &content]),
         &set_of(asn1::CONTEXT_0, &certificates),
         &element(asn1::SET, &[&info]),
     ]);
-    sequence(&[oid::SIGNED_DATA, &element(asn1::CONTEXT_0, &[&signed])])
+    sequence(&[oid::SIGNED_DATA, &element(asn1::CONTEXT_0, &[&data])])
 }
 
 /// `[0] SubjectKeyIdentifier`, the other way to name a signer.

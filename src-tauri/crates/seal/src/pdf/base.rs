@@ -52,9 +52,9 @@ impl Base {
             lex::number(trailer, range.start).map(|(value, _)| value)
         };
         let next = number(b"/Size").ok_or(structure("no /Size"))?;
-        let root = table.pointer(trailer, b"/Root")?.ok_or(structure("no /Root"))?;
+        let root = pointer(trailer, b"/Root")?.ok_or(structure("no /Root"))?;
         let catalogue = table.object(root)?;
-        let mut node = table.pointer(catalogue, b"/Pages")?.ok_or(structure("no /Pages"))?;
+        let mut node = pointer(catalogue, b"/Pages")?.ok_or(structure("no /Pages"))?;
         let mut dictionary = table.object(node)?;
         for _ in 0..PAGE_LEVELS {
             let Some(kids) = range(dictionary, b"/Kids")? else { break };
@@ -62,7 +62,7 @@ impl Base {
             node = reference(dictionary, first).ok_or(structure("no first page"))?.0;
             dictionary = table.object(node)?;
         }
-        let annotations = match table.pointer(dictionary, b"/Annots")? {
+        let annotations = match pointer(dictionary, b"/Annots")? {
             Some(id) => Some((id, table.object(id)?.to_vec())),
             None => None,
         };
@@ -90,6 +90,12 @@ impl Base {
 
 fn range(dictionary: &[u8], key: &[u8]) -> Result<Option<std::ops::Range<usize>>, SealError> {
     entry(dictionary, key).map_err(|lex::Broken| structure("a dictionary is not understood"))
+}
+
+/// The reference that stands under `key`.
+fn pointer(dictionary: &[u8], key: &[u8]) -> Result<Option<Id>, SealError> {
+    let range = range(dictionary, key)?;
+    Ok(range.and_then(|range| reference(dictionary, range.start)).map(|(id, _)| id))
 }
 
 /// The number after the last `startxref`, which has to stand at the end of the file.
@@ -152,11 +158,6 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn pointer(&self, dictionary: &[u8], key: &[u8]) -> Result<Option<Id>, SealError> {
-        let range = range(dictionary, key)?;
-        Ok(range.and_then(|range| reference(dictionary, range.start)).map(|(id, _)| id))
-    }
-
     /// The bytes of an object's value.
     fn object(&self, id: Id) -> Result<&'a [u8], SealError> {
         self.locate(id).ok_or(structure("an object is not where the table says"))

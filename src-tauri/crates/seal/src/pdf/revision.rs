@@ -38,9 +38,9 @@ pub(super) fn append(bytes: &[u8], base: &Base, dictionary: &[u8]) -> Result<Vec
     }
     revision.object(base.root, &catalogue);
     if base.streamed {
-        revision.end_with_stream(base)
+        revision.end_with_stream(base);
     } else {
-        revision.end_with_table(base)
+        revision.end_with_table(base);
     }
     Ok(revision.out)
 }
@@ -103,7 +103,7 @@ impl Revision {
     }
 }
 
-/// The catalogue with a form of one field, which is a signature (/SigFlags: signatures exist, append only).
+/// The catalogue with a form of one field, which is a signature (`/SigFlags`: signatures exist, append only).
 fn with_form(catalogue: &[u8], field: Id) -> Result<Vec<u8>, SealError> {
     match entry(catalogue, b"/AcroForm") {
         Ok(None) => insert(catalogue, b">>", &format!("/AcroForm<</Fields[{field} R]/SigFlags 3>>")),

@@ -11,7 +11,10 @@ use crate::limits::{FILE_BYTES, STATEMENT_CHARS};
 /// The name of our signature field.
 pub(crate) const FIELD: &str = "IkrarSegel";
 /// How every seal's dictionary begins.
-pub(crate) const HEAD: &[u8] = b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached";
+pub(crate) const HEAD: &[u8] =
+    b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Prop_Build<</App<</Name/Ikrar>>>>";
+/// What in it no other software writes (ISO 32000-1, table 252: build properties).
+pub(crate) const MARK: &[u8] = b"/App<</Name/Ikrar>>";
 pub(crate) const BYTE_RANGE: &[u8] = b"/ByteRange";
 const CONTENTS: &[u8] = b"/Contents";
 /// Three numbers of at most ten digits, the leading 0, brackets and gaps.
@@ -69,7 +72,7 @@ fn write_text(out: &mut Vec<u8>, text: &str) {
     out.push(b'>');
 }
 
-/// The value of /ByteRange, padded to one width.
+/// The value of `/ByteRange`, padded to one width.
 fn range_text(gap_start: usize, gap_end: usize, tail: usize) -> String {
     let numbers = format!("[0 {gap_start} {gap_end} {tail}]");
     format!("{numbers:<RANGE_WIDTH$}")
@@ -154,7 +157,10 @@ impl Shape {
     /// The structure between the brackets, if it is upper-case hexadecimal, one whole element, and zeros behind it.
     pub(crate) fn contents(&self, bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
         let digits = &bytes[self.gap_start + 1..self.gap_end - 1];
-        if digits.len() % 2 != 0 || digits.len() > 2 * limit || !digits.iter().all(|digit| is_upper_hex(*digit)) {
+        if !digits.len().is_multiple_of(2)
+            || digits.len() > 2 * limit
+            || !digits.iter().all(|digit| is_upper_hex(*digit))
+        {
             return None;
         }
         let mut der: Vec<u8> = digits.chunks_exact(2).map(|pair| (nibble(pair[0]) << 4) | nibble(pair[1])).collect();
@@ -180,7 +186,9 @@ fn read_text(rest: &mut &[u8], key: &[u8]) -> Option<String> {
     let body = rest.strip_prefix(key)?.strip_prefix(b"<FEFF")?;
     let end = body.iter().position(|byte| *byte == b'>')?;
     let digits = &body[..end];
-    let fits = digits.len() % 4 == 0 && digits.len() <= STATEMENT_CHARS * 8 && digits.iter().all(|d| is_upper_hex(*d));
+    let fits = digits.len().is_multiple_of(4)
+        && digits.len() <= STATEMENT_CHARS * 8
+        && digits.iter().all(|d| is_upper_hex(*d));
     if !fits || digits.is_empty() {
         return None;
     }

@@ -9,7 +9,7 @@ use super::trust::{Standing, Trust};
 use crate::cms::Parts;
 use crate::limits::{CONTENTS_BYTES, FILE_BYTES};
 use crate::pdf::digest;
-use crate::pdf::shape::{BYTE_RANGE, FIELD, Shape, places};
+use crate::pdf::shape::{BYTE_RANGE, FIELD, MARK, Shape, places};
 use crate::token::{self, Token};
 
 /// Judges a file that should be a sealed PDF.
@@ -25,10 +25,10 @@ pub fn verify_pdf(bytes: &[u8], trust: &Trust) -> Report {
     }
 }
 
-/// Marks that only a seal of ours leaves.
+/// Marks that only a seal of ours leaves: in its dictionary and in its field.
 fn has_our_marks(bytes: &[u8]) -> bool {
     let name = format!("/T({FIELD})");
-    places(bytes, name.as_bytes()).next().is_some()
+    [MARK, name.as_bytes()].into_iter().any(|mark| places(bytes, mark).next().is_some())
 }
 
 fn without_range(bytes: &[u8]) -> Report {
