@@ -102,6 +102,13 @@ impl Certificate {
             && matches!(usage, Ok(usage) if usage.as_ref().is_none_or(|(_, usage)| usage.key_cert_sign()))
     }
 
+    /// Whether it may sign documents: an end certificate whose key usage, where given, allows it.
+    pub(crate) fn is_for_signing(&self) -> bool {
+        let usage = self.parsed.tbs_certificate().get_extension::<KeyUsage>();
+        let allows = |usage: &KeyUsage| usage.digital_signature() || usage.non_repudiation();
+        !self.is_authority() && matches!(usage, Ok(usage) if usage.as_ref().is_none_or(|(_, usage)| allows(usage)))
+    }
+
     /// Whether it may stamp times (RFC 3161 §2.3).
     pub(crate) fn is_for_timestamps(&self) -> bool {
         let usage = self.parsed.tbs_certificate().get_extension::<ExtendedKeyUsage>();

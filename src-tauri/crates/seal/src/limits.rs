@@ -32,8 +32,8 @@ pub const ARGON2_MEMORY_RANGE_KIB: std::ops::RangeInclusive<u32> = (8 << 10)..=(
 pub const ARGON2_PASSES_RANGE: std::ops::RangeInclusive<u32> = 1..=10;
 /// Argon2id: most lanes a box may ask for.
 pub const ARGON2_LANES_RANGE: std::ops::RangeInclusive<u32> = 1..=4;
-/// Bytes kept for a seal without room for a timestamp, beside the certificates.
-pub const SIGNATURE_BYTES: usize = 640;
+/// Bytes kept for everything in a seal but certificates, issuer and serial number, and the token; it takes 302 at most.
+pub const SIGNATURE_BYTES: usize = 320;
 /// Bytes kept for a timestamp token.
 pub const TOKEN_ROOM_BYTES: usize = 6_144;
 /// Bytes of a timestamp server's answer; those of public servers are 2-7 kB.

@@ -16,8 +16,8 @@ const WINDOW: [&str; 8] = [
     "cups-client",
     "xdg-utils",
 ];
-/// A screen and a driver for the desktop test, a print server with drivers, judges for PDFs.
-const TESTS: [&str; 12] = [
+/// A screen and a driver for the desktop test, a print server with drivers, judges for PDFs and seals.
+const TESTS: [&str; 15] = [
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
@@ -26,6 +26,9 @@ const TESTS: [&str; 12] = [
     "xdotool",
     "poppler-utils",
     "qpdf",
+    "openssl",
+    "python3",
+    "python3-venv",
     "cups",
     "cups-filters",
     "ghostscript",

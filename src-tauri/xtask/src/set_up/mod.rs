@@ -2,11 +2,14 @@
 //! and does nothing when there is nothing to do.
 
 mod apt;
+mod judges;
 mod node;
+mod python;
 mod targets;
 mod typst;
 mod ui;
 
+pub(crate) use judges::pyhanko;
 pub(crate) use targets::require as require_target;
 pub(crate) use typst::python as typst_python;
 

@@ -71,20 +71,22 @@ pub fn blank(key: &Key, statement: &Statement, room: Room) -> Result<Vec<u8>, Se
 }
 
 /// Signs a whole file that holds one blank seal. `hashed` is the state over the file's first `hashed_bytes` bytes, for a
-/// writer whose files begin alike; a new state and 0 otherwise.
+/// writer whose files begin alike; a new state and 0 otherwise. That beginning must hold no `/ByteRange`, or no verifier
+/// will take the file.
 ///
 /// # Errors
-/// [`SealError::Blank`] when there is no blank seal, more than one, or it lies within what was hashed already.
+/// [`SealError::Blank`] when there is no blank seal behind what was hashed, or more than one.
 pub fn fill(bytes: &mut [u8], key: &Key, hashed: &Sha256, hashed_bytes: usize) -> Result<(), SealError> {
-    fill_from(bytes, 0, key, hashed, hashed_bytes)
+    fill_from(bytes, hashed_bytes, key, hashed, hashed_bytes)
 }
 
 /// `from`: where to look for the seal.
 fn fill_from(bytes: &mut [u8], from: usize, key: &Key, hashed: &Sha256, hashed_bytes: usize) -> Result<(), SealError> {
-    let found: Vec<usize> = places(&bytes[from..], BYTE_RANGE).map(|at| from + at).take(2).collect();
+    let rest = bytes.get(from..).ok_or(SealError::Blank("shorter than what was hashed"))?;
+    let found: Vec<usize> = places(rest, BYTE_RANGE).map(|at| from + at).take(2).collect();
     let [at] = found.as_slice() else { return Err(SealError::Blank("not exactly one /ByteRange")) };
     let shape = Shape::read(bytes, *at).ok_or(SealError::Blank("of another shape"))?;
-    if hashed_bytes > *at {
+    if hashed_bytes > shape.head {
         return Err(SealError::Blank("inside what was hashed"));
     }
     let total = bytes.len();

@@ -64,7 +64,7 @@ impl Trust {
         if self.organisers.contains(signer) {
             return Standing::Listed;
         }
-        let issued = |root: &&Certificate| root.is_valid_at(at) && signer.is_issued_by(root);
+        let issued = |root: &&Certificate| root.is_valid_at(at) && signer.is_for_signing() && signer.is_issued_by(root);
         if self.organisers.iter().any(|root| issued(&root)) { Standing::Issued } else { Standing::Unknown }
     }
 

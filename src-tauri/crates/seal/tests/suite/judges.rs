@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use crate::support::{ISSUED, ORGANISER, PACT, ask, sealed, small, small_modern, statement};
 
 /// pyHanko's command, set up by `cargo xtask test`.
-fn pyhanko() -> PathBuf {
+pub(crate) fn pyhanko() -> PathBuf {
     if let Some(path) = std::env::var_os("IKRAR_PYHANKO") {
         return path.into();
     }

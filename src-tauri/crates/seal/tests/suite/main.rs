@@ -3,6 +3,7 @@
 
 mod claims;
 mod flips;
+mod format;
 mod judges;
 mod keys;
 mod sealing;

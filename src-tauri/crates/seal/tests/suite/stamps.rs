@@ -9,7 +9,8 @@ use seal::verify::{Checked, Fault, Time, Unchecked};
 use seal::{Certificate, TimestampError, Verdict, verify_pdf};
 use tempfile::TempDir;
 
-use crate::support::{PACT, ask, sealed, small, trust};
+use crate::judges::pyhanko;
+use crate::support::{ORGANISER, PACT, ask, sealed, small, trust};
 
 const NONCE: [u8; 8] = [0x81, 2, 3, 4, 5, 6, 7, 8];
 
@@ -211,4 +212,11 @@ fn outside_judges_accept_the_stamped_seal() {
     let path = server.folder.path().join("naskah.pdf");
     let (_, said) = ask(Path::new("pdfsig"), &[path.to_str().unwrap()]);
     assert!(said.contains("Signature is Valid.") && said.contains("Total document signed"), "{said}");
+    server.write("panitia.der", ORGANISER.certificate().der());
+    let within = |name: &str| server.folder.path().join(name).to_str().unwrap().to_owned();
+    let (own, root, file) = (within("panitia.der"), within("root.pem"), within("naskah.pdf"));
+    let validate = ["sign", "validate", "--no-revocation-check", "--pretty-print", "--trust", &own, "--trust", &root];
+    let (holds, said) = ask(&pyhanko(), &[&validate[..], &[&file]].concat());
+    assert!(holds && said.contains("The signature is judged VALID"), "{said}");
+    assert!(said.contains("The TSA certificate is trusted"), "{said}");
 }
