@@ -13,7 +13,7 @@ use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, Subject
 use crate::asn1;
 use crate::error::KeyError;
 use crate::issue::Subject;
-use crate::limits::CERTIFICATE_BYTES;
+use crate::limits::{CERTIFICATE_BYTES, CHAIN};
 use crate::oid;
 use crate::public_key::{PublicKey, Scheme};
 
@@ -158,6 +158,22 @@ impl Certificate {
     /// Whether its own key signed it.
     pub(crate) fn is_self_signed(&self) -> bool {
         parts(&self.der).is_some_and(|own| own.issuer == own.subject && self.signed(&own))
+    }
+
+    /// The authorities above it, nearest first, if they reach a self-signed one among `others`; none otherwise. Such a
+    /// chain binds all its bytes: each is signed by the next, and the last by itself.
+    pub(crate) fn anchored(&self, others: &[Self]) -> Vec<Self> {
+        let mut chain: Vec<Self> = Vec::new();
+        while chain.len() < CHAIN {
+            let last = chain.last().unwrap_or(self);
+            if last.is_self_signed() {
+                return chain;
+            }
+            let next = others.iter().find(|other| last.is_issued_by(other));
+            let Some(next) = next.filter(|next| *next != self && !chain.contains(next)) else { break };
+            chain.push(next.clone());
+        }
+        if chain.last().is_some_and(Self::is_self_signed) { chain } else { Vec::new() }
     }
 
     fn signed(&self, other: &Parts<'_>) -> bool {

@@ -88,6 +88,11 @@ impl Parts {
             None => None,
         };
         let (signer, others) = pick(certificates, named)?;
+        // Nothing signs a certificate that only lies beside: the rest has to be the chain above the signer, to its end.
+        let chain = signer.anchored(&others);
+        if chain.len() != others.len() {
+            return None;
+        }
         let parts = Self { signer, others, digest, signature, token };
         (parts.write() == der).then_some(parts)
     }

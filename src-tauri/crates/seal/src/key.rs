@@ -12,7 +12,6 @@ use crate::certificate::Certificate;
 use crate::error::KeyError;
 use crate::issue::{Purpose, Request, issue};
 pub use crate::issue::{Subject, Validity};
-use crate::limits::CHAIN;
 
 /// Private key and certificate of an organiser.
 #[derive(Clone)]
@@ -44,7 +43,8 @@ impl Key {
         Ok(Self { signing, certificate, chain: Vec::new() })
     }
 
-    /// Joins what was read from somewhere; the chain is ordered and cut at what does not belong to it.
+    /// Joins what was read from somewhere. Authorities stay only when they reach a self-signed one, because in a seal
+    /// nothing else would bind their bytes.
     pub(crate) fn assemble(
         signing: SigningKey,
         certificate: Certificate,
@@ -54,13 +54,7 @@ impl Key {
         if !matches!(certificate.key(), Some(crate::public_key::PublicKey::P256(key)) if key == point) {
             return Err(KeyError::Mismatch);
         }
-        let mut chain: Vec<Certificate> = Vec::new();
-        while chain.len() < CHAIN {
-            let last = chain.last().unwrap_or(&certificate);
-            let next = others.iter().find(|other| last.is_issued_by(other) && *other != last);
-            let Some(next) = next.filter(|next| !chain.contains(next)) else { break };
-            chain.push(next.clone());
-        }
+        let chain = certificate.anchored(others);
         Ok(Self { signing, certificate, chain })
     }
 

@@ -64,8 +64,8 @@ impl Token {
         if !certificate.is_valid_at(at) {
             return Err(Unverified("its certificate had expired"));
         }
-        let chain = anchored(certificate, &certificates);
-        let der = write(statement, certificate, &chain, &signer);
+        let chain = certificate.anchored(&certificates);
+        let der = write(statement, certificate, &chain, &signer, scheme);
         Ok(Self { der, imprint, at, nonce, signer: certificate.clone(), chain })
     }
 }
@@ -100,14 +100,17 @@ fn take_apart(bytes: &[u8]) -> Option<Pieces<'_>> {
 }
 
 /// The one encoding (RFC 5652 §5.1: version 3, because the content is not plain data).
-fn write(statement: &[u8], signer: &Certificate, chain: &[Certificate], spans: &Signer<'_>) -> Vec<u8> {
+fn write(statement: &[u8], signer: &Certificate, chain: &[Certificate], spans: &Signer<'_>, scheme: Scheme) -> Vec<u8> {
+    // An RSA signature may be named in two ways one byte apart; this is the one every reader has to know (RFC 3370 §3.2).
+    let plain_rsa = sequence(&[oid::RSA, &[asn1::NULL, 0]]);
+    let algorithm = if matches!(scheme, Scheme::Rsa(_)) { &plain_rsa } else { spans.algorithm };
     let by_key_id = spans.named.first() == Some(&KEY_ID);
     let info = sequence(&[
         &asn1::unsigned(&[if by_key_id { 3 } else { 1 }]),
         spans.named,
         spans.hash,
         &element(asn1::CONTEXT_0, &[spans.attributes]),
-        spans.algorithm,
+        algorithm,
         &element(asn1::OCTET_STRING, &[spans.signature]),
     ]);
     let certificates: Vec<&[u8]> = std::iter::once(signer).chain(chain).map(Certificate::der).collect();
@@ -130,23 +133,6 @@ fn is_named(certificate: &Certificate, named: &[u8]) -> bool {
         return certificate.issuer_and_serial() == named;
     }
     asn1::only(named, KEY_ID).is_some_and(|id| certificate.key_identifier().as_deref() == Some(id.value))
-}
-
-/// The authorities above `signer`, if they reach a self-signed one; none otherwise.
-fn anchored(signer: &Certificate, certificates: &[Certificate]) -> Vec<Certificate> {
-    let mut chain: Vec<Certificate> = Vec::new();
-    while chain.len() < CHAIN {
-        let last = chain.last().unwrap_or(signer);
-        if last.is_self_signed() {
-            return chain;
-        }
-        let Some(next) = certificates.iter().find(|other| *other != last && last.is_issued_by(other)) else { break };
-        if next == signer || chain.contains(next) {
-            break;
-        }
-        chain.push(next.clone());
-    }
-    if chain.last().is_some_and(Certificate::is_self_signed) { chain } else { Vec::new() }
 }
 
 /// What the signer's attributes say.
@@ -263,4 +249,54 @@ fn generalized_time(value: &[u8]) -> Option<DateTime<Utc>> {
 /// SHA-256 of what a seal's timestamp stamps: the signature value (ETSI EN 319 122-1 §5.3).
 pub(crate) fn imprint(signature: &p256::ecdsa::Signature) -> [u8; 32] {
     Sha256::digest(signature.to_der().as_bytes()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Answers of openssl: RSA 2048 with its root, ECDSA P-256 without.
+    const TOKENS: [&[u8]; 2] =
+        [include_bytes!("../tests/fixtures/token-rsa.der"), include_bytes!("../tests/fixtures/token-ec.der")];
+
+    #[test]
+    fn no_byte_of_a_kept_token_can_change_unseen() {
+        for original in TOKENS {
+            let kept = Token::read(original).unwrap().der;
+            assert_eq!(Token::read(&kept).unwrap().der, kept, "the one encoding stays");
+            // Every bit, and the step between the two names of an RSA signature.
+            let masks = [0x01, 0x02, 0x04, 0x08, 0x0a, 0x10, 0x20, 0x40, 0x80];
+            for (at, mask) in (0..kept.len()).flat_map(|at| masks.map(move |mask| (at, mask))) {
+                let mut changed = kept.clone();
+                changed[at] ^= mask;
+                let unseen = Token::read(&changed).is_ok_and(|token| token.der == changed);
+                assert!(!unseen, "byte {at} by {mask:02x}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_chain_without_its_root_is_left_out() {
+        let [rooted, bare] = TOKENS.map(|token| Token::read(token).unwrap());
+        assert_eq!((rooted.chain.len(), bare.chain.len()), (1, 0));
+    }
+
+    #[test]
+    fn times_are_read_with_and_without_fractions() {
+        let start = generalized_time(b"20261122010000Z").unwrap();
+        let micros = |text: &str| Some((generalized_time(text.as_bytes())? - start).num_microseconds().unwrap());
+        assert_eq!(micros("20261122010000Z"), Some(0));
+        assert_eq!(micros("20261122010001.5Z"), Some(1_500_000));
+        assert_eq!(micros("20261122010001.1234567Z"), Some(1_123_456));
+        for bad in [
+            "20261122010000",
+            "2026112201Z",
+            "20261132010000Z",
+            "20261122010000.Z",
+            "20261122010000.-1Z",
+            "+0261122010000Z",
+        ] {
+            assert_eq!(micros(bad), None, "{bad}");
+        }
+    }
 }

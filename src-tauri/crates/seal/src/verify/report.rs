@@ -60,7 +60,7 @@ impl fmt::Display for Checked {
             Self::Content => "Isi sama dengan yang disegel.",
             Self::Signature => "Tanda tangan segel cocok dengan sertifikatnya.",
             Self::Listed => "Sertifikat penyegel ada dalam daftar kepercayaan.",
-            Self::Issued => "Sertifikat penyegel diterbitkan oleh akar dalam daftar kepercayaan.",
+            Self::Issued => "Sertifikat penyegel diterbitkan oleh sertifikat induk dalam daftar kepercayaan.",
             Self::Validity => "Sertifikat berlaku pada waktu segel.",
             Self::Timestamp => "Stempel waktu milik segel ini dan tanda tangannya cocok.",
             Self::TimestampServer => "Server waktu ada dalam daftar kepercayaan.",
@@ -135,19 +135,29 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Shape => "Ada bekas segel, tetapi bentuknya bukan seperti yang ditulis Ikrar.",
+            Self::Shape => {
+                "Ada bekas segel, tetapi bentuknya tidak seperti ketika ditulis. Mintalah salinan dari arsip panitia."
+            }
             Self::SecondSignature => "Ada lebih dari satu tanda tangan di bagian yang disegel.",
-            Self::CutShort => "Berkas berakhir sebelum akhir bagian yang disegel.",
-            Self::Appended => "Ada isi yang ditambahkan setelah berkas disegel.",
-            Self::Contents => "Isi segel sendiri tidak seperti ketika ditulis.",
-            Self::Content => "Isi berkas tidak sama dengan yang disegel.",
+            Self::CutShort => "Berkas terpotong: sebagian dari yang disegel tidak ada. Mintalah salinan yang utuh.",
+            Self::Appended => {
+                "Ada isi yang ditambahkan setelah berkas disegel. Bandingkan dengan salinan dari arsip panitia."
+            }
+            Self::Contents => "Segelnya sendiri tidak seperti ketika ditulis. Mintalah salinan dari arsip panitia.",
+            Self::Content => "Isi berkas tidak sama dengan yang disegel. Mintalah salinan dari arsip panitia.",
             Self::Signature => "Tanda tangan segel tidak cocok dengan sertifikatnya.",
             Self::Timestamp => "Stempel waktu tidak cocok dengan segel ini.",
             Self::Validity => "Waktu segel di luar masa berlaku sertifikat.",
-            Self::Unlisted => "Sertifikat penyegel tidak ada dalam daftar kepercayaan di laptop ini.",
+            Self::Unlisted => {
+                "Sertifikat penyegel tidak ada dalam daftar kepercayaan di sini. Bandingkan sidik jarinya dengan panitia, \
+                 lalu masukkan ke daftar."
+            }
             Self::Foreign => "Berkas ditandatangani dengan aplikasi lain, bukan disegel oleh Ikrar.",
-            Self::TooLarge => "Berkas terlalu besar untuk diperiksa.",
-            Self::Claim => "Kode QR ini bukan seperti yang ditulis Ikrar, atau terbaca tidak utuh.",
+            Self::TooLarge => "Berkas lebih besar dari 1 GB dan tidak diperiksa.",
+            Self::Claim => {
+                "Isi kode QR tidak seperti ketika ditulis. Pindai sekali lagi; bila tetap demikian, mintalah salinan dari \
+                 arsip panitia."
+            }
         })
     }
 }

@@ -4,7 +4,7 @@ use seal::pdf::Room;
 use seal::verify::Fault;
 use seal::{Verdict, verify_pdf};
 
-use crate::support::{PACT, sealed, small, trust};
+use crate::support::{ISSUED, PACT, sealed, small, statement, trust};
 
 #[test]
 fn flipping_any_byte_never_gives_authentic() {
@@ -23,6 +23,41 @@ fn flipping_any_byte_never_gives_authentic() {
         changed[at] = file[at];
     }
     assert_eq!(verify_pdf(&changed, &trust).verdict, Verdict::Authentic, "put back as it was");
+}
+
+/// Inside the brackets a byte of the file is a digit: every other digit in every place.
+#[test]
+fn no_other_digit_of_the_signature_is_authentic() {
+    let file = sealed(&small(), Room::Seal);
+    let trust = trust();
+    let start = file.windows(10).position(|window| window == b"/Contents<").unwrap() + 10;
+    let used = file[start..].iter().position(|byte| *byte == b'>').unwrap();
+    let mut changed = file.clone();
+    for at in start..start + used {
+        for digit in b"0123456789ABCDEF".iter().filter(|digit| **digit != file[at]) {
+            changed[at] = *digit;
+            assert_eq!(verify_pdf(&changed, &trust).verdict, Verdict::Altered, "byte {at} to {digit}");
+        }
+        changed[at] = file[at];
+    }
+}
+
+#[test]
+fn certificates_beside_the_signers_are_bound_too() {
+    let (root, key) = &*ISSUED;
+    let file = seal::pdf::seal(&small(), key, &statement(), Room::Seal).unwrap();
+    let mut trust = trust();
+    trust.add_organiser(root.certificate().clone()).unwrap();
+    trust.add_organiser(key.certificate().clone()).unwrap();
+    assert_eq!(verify_pdf(&file, &trust).verdict, Verdict::Authentic);
+    let mut changed = file.clone();
+    for at in 0..file.len() {
+        for mask in [0x01, 0x02, 0x04] {
+            changed[at] ^= mask;
+            assert_eq!(verify_pdf(&changed, &trust).verdict, Verdict::Altered, "byte {at}, mask {mask:02x}");
+            changed[at] = file[at];
+        }
+    }
 }
 
 #[test]
