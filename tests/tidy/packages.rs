@@ -57,6 +57,7 @@ const ROOMS: &[Room] = &[
             "coset",
             "crypto-bigint",
             "lopdf",
+            "memchr",
             "p12-keystore",
             "p256",
             "p384",

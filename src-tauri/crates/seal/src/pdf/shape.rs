@@ -97,7 +97,7 @@ impl Shape {
     pub(crate) fn read(bytes: &[u8], at: usize) -> Option<Self> {
         // Longest dictionary before the range: three texts of 200 characters, two units each.
         let window = at.saturating_sub(3 * (STATEMENT_CHARS * 8 + 32) + HEAD.len() + 32);
-        let head = window + find_last(&bytes[window..at], HEAD)?;
+        let head = window + memchr::memmem::rfind(&bytes[window..at], HEAD)?;
         let mut rest = &bytes[head + HEAD.len()..at];
         let mut texts = [b"/Name".as_slice(), b"/Reason", b"/Location"].map(|key| read_text(&mut rest, key));
         let at_time = read_time(&mut rest)?;
@@ -212,13 +212,7 @@ fn read_time(rest: &mut &[u8]) -> Option<DateTime<Utc>> {
     Some(at)
 }
 
-/// All places of `needle`.
+/// All places of `needle`, which never overlap because none of ours begins as it ends.
 pub(crate) fn places<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    let first = needle[0];
-    let starts = bytes.iter().enumerate().filter(move |(_, byte)| **byte == first).map(|(at, _)| at);
-    starts.filter(move |at| bytes[*at..].starts_with(needle))
-}
-
-fn find_last(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    places(bytes, needle).last()
+    memchr::memmem::find_iter(bytes, needle)
 }
