@@ -21,4 +21,6 @@ export default defineConfig({
     fs: { allow: [page('..')] },
   },
   test: { include: ['src/**/*.test.ts'] },
+  // Tests that draw a screen want the runtime of the browser, not the one that writes HTML on a server.
+  ...(process.env.VITEST ? { resolve: { conditions: ['browser'] } } : {}),
 });

@@ -10,7 +10,7 @@ use desk::TroubleCode;
 use desk::operations::call;
 use desk::wire::{AttendanceCode, CheckReport, InkDoubt, PhotoChoice, ProgressCode, Role, RosterRow};
 use serde_json::{Value, json};
-use tests::hall::{Hall, form, id, own};
+use tests::hall::{Hall, assert_sentence, form, id, own};
 use tests::hands;
 
 /// The script of a sample's day, as it is shipped.
@@ -114,15 +114,58 @@ fn the_excused_and_the_represented_leave_the_queue_and_no_delegate_signs() {
 }
 
 #[test]
+fn the_laptops_clock_is_doubted_before_the_hall_opens_and_only_then() {
+    let hall = Hall::with_people("netralitas-asn", &["Suparlan"]);
+    assert!(hall.ceremony().opening_doubts.is_empty(), "{:?}", hall.ceremony().opening_doubts);
+    hall.clock.set("2015-01-01T00:00:00Z".parse().unwrap());
+    let doubts = hall.ceremony().opening_doubts;
+    assert_eq!(doubts.len(), 2, "{doubts:?}");
+    assert!(doubts[0].contains("Kamis, 1 Januari 2015") && doubts[0].contains("Senin, 2 Maret 2026"), "{doubts:?}");
+    doubts.iter().for_each(|doubt| assert_sentence(doubt));
+    hall.clock.set("2026-03-02T03:00:00Z".parse().unwrap());
+    hall.begin_signing();
+    hall.clock.set("2026-03-05T03:00:00Z".parse().unwrap());
+    assert!(hall.ceremony().opening_doubts.is_empty(), "an open hall is not doubted");
+}
+
+#[test]
+fn a_hall_open_over_night_and_a_second_session_on_the_day_count_by_true_dates() {
+    let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina", "Yulius"]);
+    hall.begin_signing();
+    hall.sign(&hall.person("Suparlan"));
+    hall.clock.set("2026-03-03T01:00:00Z".parse().unwrap());
+    hall.sign(&hall.person("Marlina"));
+    let progress = |name: &str| hall.person(name).progress;
+    assert_eq!((progress("Suparlan"), progress("Marlina")), (ProgressCode::Signed, ProgressCode::SignedLate));
+
+    let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina"]);
+    hall.begin_signing();
+    hall.sign(&hall.person("Suparlan"));
+    hall.act("defer_remaining", json!({ "reason": "Rapat" }));
+    hall.close_hall();
+    hall.clock.set("2026-03-02T08:00:00Z".parse().unwrap());
+    hall.act("open_session", json!({ "kind": "late", "place": "" }));
+    hall.sign(&hall.person("Marlina"));
+    assert_eq!(hall.person("Marlina").progress, ProgressCode::Signed, "the same afternoon is the same day");
+}
+
+#[test]
 fn who_comes_after_all_is_waited_for_again() {
     let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina"]);
     hall.begin_signing();
     let person = hall.person("Suparlan");
     let door = |attendance: &str, note: &str| json!({ "person": id(&person), "attendance": attendance, "note": note });
     assert_eq!(hall.act("mark_attendance", door("excused", "Terjebak banjir")).undecided, 1);
-    hall.act("mark_attendance", door("present", ""));
+    assert_eq!(hall.person("Suparlan").progress, ProgressCode::Excused);
+    let view = hall.act("mark_attendance", door("present", ""));
+    assert_eq!((view.undecided, view.tally.excused), (2, 0), "nobody stays excused who is there");
+    assert_eq!(view.next[0].name, "Suparlan", "and is called in their turn");
+    hall.act("mark_attendance", door("represented", "Asmawi Rahman"));
+    assert_eq!(hall.act("mark_attendance", door("unknown", "")).undecided, 2, "a slip at the door is taken back whole");
+    let late = json!({ "slot": own(&person), "outcome": "deferred", "note": "Rapat", "delegate_post": "" });
+    hall.act("mark_outcome", late);
+    assert_eq!(hall.act("mark_attendance", door("present", "")).undecided, 1, "who is there and signs later stays so");
     let card = hall.call(&own(&person));
-    assert_eq!(card.name, "Suparlan", "somebody present can be called whatever was said before");
     hall.confirm(&hall.confirmation(&card, hands::specimen("flowing-pen")));
     assert_eq!(hall.person("Suparlan").progress, ProgressCode::Signed);
 }
@@ -209,6 +252,21 @@ fn a_text_changed_after_the_first_signature_is_a_new_version() {
 }
 
 #[test]
+fn a_post_corrected_while_its_holder_signs_is_read_again() {
+    let hall = Hall::with_people("netralitas-asn", &["Suparlan"]);
+    hall.begin_signing();
+    let card = hall.call(&own(&hall.person("Suparlan")));
+    let mut form = json!(hall.person("Suparlan").person);
+    form["posts"][0]["assignment"] = json!("plt");
+    let _: RosterRow = call(&hall.desk, "save_person", form).unwrap();
+    let stale = hall.confirmation(&card, hands::specimen("flowing-pen"));
+    assert_eq!(hall.refused("sign", json!(stale)).code, TroubleCode::ShownChanged);
+    let card = hall.surface().unwrap();
+    assert_eq!(card.posts, ["Plt. Jabatan Suparlan"]);
+    hall.confirm(&hall.confirmation(&card, hands::specimen("flowing-pen")));
+}
+
+#[test]
 fn a_name_corrected_while_its_owner_is_called_is_read_again() {
     let hall = Hall::with_people("netralitas-asn", &["Suparlan"]);
     hall.begin_signing();
@@ -240,10 +298,16 @@ fn the_same_act_sent_twice_is_one_signature() {
     // Other ink under the same act is no repetition.
     request.drawing = hands::specimen("dense-pen");
     hall.refused("sign", json!(request));
+    request.drawing = hands::specimen("initials-pen");
     // Another act for the same place is a second signature.
     request.act = hall.desk.fresh_act();
     assert_eq!(hall.refused("sign", json!(request)).code, TroubleCode::SignedAlready);
     assert_eq!(hall.ceremony().tally.complete, 1);
+    // Asked again after it was voided, nobody hears that it is stored and counts.
+    hall.act("void_act", json!({ "act": first.act, "reason": "Salah orang" }));
+    request.act = first.act;
+    assert_eq!(hall.refused("sign", json!(request)).code, TroubleCode::Refused);
+    assert_eq!(hall.ceremony().tally.complete, 0);
 }
 
 #[test]
@@ -353,7 +417,10 @@ fn this_years_ceremony_is_made_from_last_years() {
     assert!(!view.rehearsal && view.session.is_none() && view.latest.is_empty());
     assert_eq!((view.setup.letterhead, view.setup.emblem), (last.setup.letterhead, last.setup.emblem));
     assert_eq!(view.setup.pledge_leader, last.setup.pledge_leader);
-    assert_eq!((view.text.version, view.text.frozen, view.text.digest), (1, false, last.text.digest));
+    assert_eq!((view.text.version, view.text.frozen), (1, false));
+    assert_eq!(view.text.text.pact, last.text.text.pact, "the words go along");
+    assert!(view.text.text.values.is_empty(), "last time's election and year do not");
+    assert_eq!(view.text.open_placeholders, view.text.placeholders);
     assert_eq!((view.tally.parties, view.tally.complete, view.tally.undecided), (53, 0, 53));
     assert_eq!(order(&hall), ranking, "the order is called as last time");
     let rows = hall.roster("", "all", "paper").rows;

@@ -7,6 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use tests::hall::Hall;
 use tests::hands;
 use tests::program::Script;
 
@@ -182,6 +183,18 @@ fn what_a_rule_refuses_ends_with_1() {
 }
 
 #[test]
+fn a_file_open_in_the_app_can_be_looked_at_and_not_written() {
+    let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina"]);
+    let file = hall.open_file().unwrap().display().to_string();
+    let script = Script::default();
+    assert_eq!(script.json(&["show", &file])["tally"]["parties"], 2);
+    assert_eq!(script.json(&["roster", "show", &file, "marlina"])["total"], 1);
+    script.fails(1, "sedang dibuka", &["mark", &file, "--person", "Marlina", "absent"]);
+    hall.add("Yulius");
+    assert_eq!(script.json(&["show", &file])["tally"]["parties"], 3, "what was just saved is seen at once");
+}
+
+#[test]
 fn a_command_line_that_is_none_ends_with_2() {
     let script = Script::default();
     for arguments in [
@@ -191,7 +204,8 @@ fn a_command_line_that_is_none_ends_with_2() {
         &["demo", "--out", "x", "--signatories", "0"],
         &["demo", "--out", "x", "--signatories", "100001"],
     ] {
-        assert_eq!(script.run(arguments).code, 2, "{arguments:?}");
+        let run = script.run(arguments);
+        assert!(run.code == 2 && run.err.contains("ikrarctl --help"), "{arguments:?}: {run:?}");
     }
     let help = script.run(&["--help"]);
     assert!(help.code == 0 && help.out.contains("Ikrar tanpa layar"), "{help:?}");

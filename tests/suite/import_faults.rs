@@ -172,6 +172,14 @@ fn a_document_number_is_never_used_twice() {
 }
 
 #[test]
+fn a_list_that_says_who_signs_when_is_obeyed() {
+    let hall = hall();
+    take(&hall, &pasted("Nama;Jabatan;Urutan Tanda Tangan\nSuparlan;Bupati;3\nMarlina;Camat;1\nYulius;Lurah;2\n"));
+    let names: Vec<_> = hall.roster("", "all", "signing").rows.into_iter().map(|row| row.printed_name).collect();
+    assert_eq!(names, ["Marlina", "Yulius", "Suparlan"]);
+}
+
+#[test]
 fn columns_chosen_by_hand_are_obeyed() {
     let hall = hall();
     let mut source = pasted("A;B;C\nCamat Ipuh;Suparlan;abaikan\nLurah;Marlina;abaikan\n");
@@ -204,6 +212,46 @@ fn the_difficult_list_counts_people_and_not_rows() {
     hall.begin_signing();
     hall.sign(&herman);
     assert_eq!(hall.ceremony().tally.complete, 1);
+}
+
+#[test]
+fn the_same_list_taken_again_makes_no_doubles() {
+    for list in ["mukomuko.csv", "sulit.csv"] {
+        let hall = hall();
+        let source = of_file(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/rosters").join(list));
+        let known = |hall: &Hall| {
+            preview(hall, &source)
+                .doubts
+                .iter()
+                .find(|doubt| doubt.code == "KnownPeople")
+                .map(|doubt| doubt.message.clone())
+        };
+        assert_eq!(known(&hall), None, "nobody is known before the first time");
+        let first = take(&hall, &source);
+        let (rows, entries) = (people(&hall).len(), journal::check(&hall.path("acara.ikrar")).unwrap().entries);
+        assert!(known(&hall).is_some_and(|message| message.contains("sudah ada di daftar")), "{list}");
+        let again = take(&hall, &source);
+        assert_eq!((again.people, again.posts), (first.people, first.posts), "{list}");
+        assert_eq!(people(&hall).len(), rows, "{list}");
+        assert_eq!(journal::check(&hall.path("acara.ikrar")).unwrap().entries, entries, "{list}: nothing was new");
+    }
+}
+
+#[test]
+fn a_corrected_list_corrects_people_and_keeps_what_it_leaves_open() {
+    let hall = hall();
+    take(&hall, &pasted("Nama;NIP;Jabatan;Nomor Naskah\nSuparlan;198501012010011001;Camat;800/1\nMarlina;;Lurah;\n"));
+    let corrected =
+        pasted("Nama;NIP;Jabatan\nSuparlan, S.Sos.;198501012010011001;Camat\nMARLINA;198601012010012001;Lurah\n");
+    take(&hall, &corrected);
+    let rows = people(&hall);
+    assert_eq!(rows.len(), 2, "{:?}", rows.iter().map(|row| &row.printed_name).collect::<Vec<_>>());
+    let row = hall.person("Suparlan");
+    assert_eq!(row.printed_name, "Suparlan, S.Sos.");
+    assert_eq!(row.person.unwrap().document_number.as_deref(), Some("800/1"));
+    assert_eq!(hall.person("Marlina").post_lines, ["Lurah"], "found by name and post, now with her number");
+    take(&hall, &pasted("Nama;NIP;Jabatan\nMarlina;198701012010012002;Lurah\n"));
+    assert_eq!(people(&hall).len(), 3, "two numbers are two people");
 }
 
 #[test]

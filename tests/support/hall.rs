@@ -171,7 +171,7 @@ impl Hall {
             slot: card.slot.clone(),
             text_version: card.text_version,
             text_digest: card.text_digest.clone(),
-            shown_name: card.name.clone(),
+            shown_digest: card.shown_digest.clone(),
             drawing,
             photo: PhotoChoice::Declined,
             overruled: Vec::new(),
@@ -185,25 +185,14 @@ impl Hall {
         self.confirm(&self.confirmation(&card, hands::specimen("flowing-pen")))
     }
 
-    /// Calls the next one and signs, without drawing the page; the post the operator read out. None when all are done.
+    /// Calls the next one and signs; the post the operator read out. None when all are done.
     pub fn sign_next(&self) -> Option<String> {
         if self.ceremony().undecided == 0 {
             return None;
         }
-        let view = self.act("call", json!({ "slot": null }));
-        let card = view.called.expect("somebody is called");
-        let request = SignRequest {
-            act: self.desk.fresh_act(),
-            slot: card.slot,
-            text_version: view.text.version,
-            text_digest: view.text.digest,
-            shown_name: card.name,
-            drawing: hands::specimen("quick-touch"),
-            photo: PhotoChoice::Declined,
-            overruled: Vec::new(),
-            surface: "layar operator".into(),
-        };
-        self.confirm(&request);
+        self.act("call", json!({ "slot": null }));
+        let card = self.surface().expect("somebody is called");
+        self.confirm(&self.confirmation(&card, hands::specimen("quick-touch")));
         Some(card.posts.first().cloned().unwrap_or_default())
     }
 

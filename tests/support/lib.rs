@@ -3,6 +3,7 @@
 //!
 //! What it never does: decide what is right. Every expectation stands in its story.
 
+pub mod archive;
 pub mod hall;
 pub mod hands;
 pub mod pages;

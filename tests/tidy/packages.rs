@@ -42,7 +42,18 @@ const ROOMS: &[Room] = &[
     Room {
         name: "document",
         ours: &["ceremony", "ink"],
-        foreign: &["chrono", "flate2", "image", "lopdf", "printpdf", "textwrap", "thiserror", "ttf-parser"],
+        foreign: &[
+            "base64",
+            "chrono",
+            "fast_qr",
+            "flate2",
+            "image",
+            "lopdf",
+            "printpdf",
+            "textwrap",
+            "thiserror",
+            "ttf-parser",
+        ],
     },
     Room {
         name: "seal",
@@ -72,7 +83,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "desk",
         ours: INNER,
-        foreign: &["base64", "chrono", "image", "serde", "serde_json", "thiserror", "ts-rs"],
+        foreign: &["base64", "chrono", "image", "memchr", "serde", "serde_json", "thiserror", "ts-rs"],
     },
     Room { name: "ikrarctl", ours: &["desk"], foreign: &["clap", "serde", "serde_json"] },
     Room { name: "ikrar", ours: &["desk"], foreign: &["serde_json", "tauri", "tauri-build", "tauri-plugin-dialog"] },

@@ -25,6 +25,9 @@ pub(crate) fn test(part: Part) -> Outcome {
 
 fn set_up(part: Part) -> Outcome {
     set_up::system(Purpose::Tests)?;
+    if part != Part::Ui {
+        set_up::archive_judge()?;
+    }
     match part {
         Part::Rust => Ok(()),
         Part::Ui => set_up::checkable_ui(),

@@ -1,6 +1,9 @@
 //! Fixed records for the pages: invented people with short and long names, ink written by recorded hands, one small
 //! photo, and a sheet of every kind made from them.
 
+#[path = "paperwork.rs"]
+mod paperwork;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,7 +12,7 @@ use ceremony::zone::Zone;
 use chrono::{NaiveDate, NaiveTime};
 use document::kind::attendance::{Attendance, Attendee, attendance};
 use document::kind::call_sheet::{Call, CallSheet, call_sheet};
-use document::kind::collective::{Collective, NotSigned, collective};
+use document::kind::collective::{Collective, NotSigned, Represented, collective};
 use document::kind::individual::{Individual, Photo, individual};
 use document::kind::official_record::{LateSession, OfficialRecord, official_record};
 use document::kind::pair::{Pair, Target, pair};
@@ -17,12 +20,16 @@ use document::kind::pledge::{Pledge, pledge};
 use document::kind::proof_sheet::{ProofSheet, proof_sheet};
 use document::kind::recap::{Recap, Standing, UnitRecap, recap};
 use document::{
-    Delegate, Frame, Happening, Identity, Letterhead, LetterheadForm, Mark, Number, Paper, Person, Picture, QrMark,
-    Sheet, Signature, Signer,
+    Delegate, Frame, Happening, Identity, Letterhead, LetterheadForm, Mark, Modules, Number, Paper, Person, Picture,
+    QrMark, Sheet, Signature, Signer,
 };
 
 /// Hands whose ink stands in `src-tauri/crates/ink/tests/fixtures`.
 const HANDS: [&str; 5] = ["flowing-pen", "initials-pen", "angular-mouse", "quick-touch", "dense-pen"];
+
+/// A claim of the length and the letters a seal makes, which stands in the square.
+pub(crate) const CLAIM: &str = "IKR1:NCFOXN*TS0BI$ZD-PHQ3ZQ6QLR3JFDJTG*4DYS9Z6 HEYO3W5B$FJ1H8-EPZKHUMTHCBW5QTKE.CDL8:7A+Q/40UVR7W2PXI5%N8TB\
+    M6T9SJ0E:YH4D2CG+R/K3L1OQ-ZVU$X7W5A%F8I.N6B*M9P0T2SJ4H:EYD3C+G1R/L5KQO-ZX7V$UW8A%6FI.9NB*0MPT2SJ4:HEYD3+CG1/RL5KQ-OZXWVU";
 
 const CLAUSES: [&str; 4] = [
     "menjaga dan menegakkan prinsip netralitas Pegawai ASN di lingkungan Pemerintah Kabupaten Mukomuko dalam \
@@ -95,7 +102,7 @@ pub(crate) fn signer(index: usize, date: Option<NaiveDate>) -> Signer {
     Signer { person: person(index), mark, capacity: Vec::new() }
 }
 
-fn regent() -> Signer {
+pub(crate) fn regent() -> Signer {
     let person = Person {
         subject: "bupati".into(),
         name: "H. Andri Andaikan Teladan, S.E., M.M.".into(),
@@ -152,7 +159,7 @@ pub(crate) fn frame(paper: Paper) -> Frame {
         address: vec!["Kompleks Perkantoran Pemerintah Kabupaten Mukomuko, Bengkulu".into()],
     };
     let caption = vec!["naskah v1 · sidik 9f3a 77c1".into(), "diperiksa tanpa internet dengan Ikrar".into()];
-    let qr = QrMark { side: 45, dark: (0..45 * 45).map(|at| at * at % 7 < 3).collect(), caption };
+    let qr = QrMark { modules: Modules::of(CLAIM).unwrap(), caption };
     Frame {
         paper,
         letterhead: Some(letterhead),
@@ -175,8 +182,10 @@ pub(crate) fn hall(count: usize) -> Collective {
             NotSigned { person: person(905), reason: "menyusul: sakit".into() },
             NotSigned { person: person(906), reason: "berhalangan: dinas luar".into() },
         ],
+        represented: Represented::default(),
         delegates: vec![delegate()],
         witnesses: vec![witness(0), witness(1)],
+        note: None,
         correction: None,
     }
 }
@@ -250,6 +259,14 @@ pub(crate) fn record(hall: &Collective) -> OfficialRecord {
         zone: Zone::Wib,
         venue: "Ruang Rapat Bupati Mukomuko".into(),
         act: "Ikrar dan Penandatanganan Pakta Integritas".into(),
+        legal_basis: [
+            "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara.",
+            "Keputusan Bersama Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi, Menteri Dalam Negeri, \
+             Kepala Badan Kepegawaian Negara, Ketua Komisi Aparatur Sipil Negara, dan Ketua Badan Pengawas Pemilihan \
+             Umum tanggal 22 September 2022.",
+        ]
+        .map(Into::into)
+        .to_vec(),
         happenings: vec![
             at(9, 1, "Pembukaan."),
             at(9, 41, "Pembacaan ikrar bersama, dipimpin oleh Drs. H. Budi Misalnya, M.Si. (Sekretaris Daerah)."),
@@ -260,9 +277,10 @@ pub(crate) fn record(hall: &Collective) -> OfficialRecord {
         late_sessions: [day(12, 28), day(1, 3)].map(|date| LateSession { date, place: room.into() }).to_vec(),
         late: late.cloned().collect(),
         not_signed: hall.not_signed.clone(),
+        represented: hall.represented.clone(),
         delegates: hall.delegates.clone(),
         maker: Signer::default(),
-        witnesses: hall.witnesses.clone(),
+        witnesses: hall.witnesses.iter().map(|witness| Signer { mark: Mark::Blank, ..witness.clone() }).collect(),
     }
 }
 
@@ -280,6 +298,7 @@ pub(crate) fn recap_of(units: usize) -> Recap {
         title: vec!["PAKTA INTEGRITAS NETRALITAS PEGAWAI ASN".into()],
         as_of: "Keadaan Rabu, 3 Januari 2024 pukul 13.30 WIB".into(),
         units: (0..units).map(unit).collect(),
+        representative: String::new(),
         maker: Some(Signer { capacity: vec!["Yang membuat rekapitulasi,".into()], ..Signer::default() }),
     }
 }
@@ -326,5 +345,6 @@ pub(crate) fn every_kind(paper: Paper) -> Vec<(&'static str, Sheet)> {
         ("lembar-periksa", proof_sheet(&frame, &names).unwrap()),
         ("daftar-panggil", call_sheet(&frame, &CallSheet { title, calls }).unwrap()),
     ]);
+    sheets.extend(paperwork::sheets(&frame));
     sheets
 }

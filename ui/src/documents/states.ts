@@ -30,5 +30,5 @@ export const shownName = (row: DocumentRow) =>
 
 export const keyOf = (ref: DocumentRef) => `${ref.kind}:${ref.subject ?? ''}`;
 
-/** Something can be done with it: there is something to print, or something was archived before. */
-export const isUsable = (row: DocumentRow) => row.ready || row.archived_at !== null;
+/** Something can be done with it. What was archived and has lost its signature since is shown, and chosen by nobody. */
+export const isUsable = (row: DocumentRow) => row.ready;

@@ -1,12 +1,13 @@
 // A host for a plain browser and for tests: the Mukomuko sample, stateful enough to walk through a ceremony.
 // It is imported only when the page does not run inside the application, and decides nothing the application relies on.
 import type { Answer, OperationName, Request } from './call';
+import { prepareFromAddress } from './fake/address';
 import { documentHandlers } from './fake/documents';
 import { fileHandlers } from './fake/file';
 import type { Handlers } from './fake/handlers';
 import { preparationHandlers } from './fake/preparation';
 import { rosterHandlers } from './fake/roster';
-import { prepareFromAddress, runningHandlers } from './fake/running';
+import { runningHandlers } from './fake/running';
 import { state, trouble } from './fake/state';
 
 const handlers: Handlers = {

@@ -41,8 +41,11 @@ export function sameSlot(one: Slot | null | undefined, other: Slot | null | unde
   return !!one && !!other && one.subject === other.subject && one.signer === other.signer;
 }
 
+/** What is needed to call somebody. */
+export type CallCard = Pick<QueueCard, 'slot' | 'name' | 'posts' | 'role' | 'subject_name'>;
+
 /** How somebody is called aloud: the post, and the name where there is none. */
-export function calledAs(card: QueueCard): string {
+export function calledAs(card: Pick<QueueCard, 'name' | 'posts'>): string {
   return card.posts[0]?.trim() || card.name;
 }
 
@@ -53,12 +56,13 @@ export function nextCard(view: CeremonyView): QueueCard | null {
 
 /** The one deed of the screen, which Enter does. */
 export type PrimaryDeed =
-  | { kind: 'call'; card: QueueCard }
+  | { kind: 'call'; card: CallCard }
   | { kind: 'start'; item: AgendaItem }
   | { kind: 'end'; item: AgendaItem }
   | { kind: 'none' };
 
-export function primaryDeed(view: CeremonyView): PrimaryDeed {
+/** In a late session nobody is undecided: the list of those who have not signed says who comes next. */
+export function primaryDeed(view: CeremonyView, late: CallCard | null = null): PrimaryDeed {
   const stage = stageOf(view);
   const running = runningItem(view.agenda);
   const waiting = waitingItem(view.agenda);
@@ -73,6 +77,8 @@ export function primaryDeed(view: CeremonyView): PrimaryDeed {
       return running ? { kind: 'end', item: running } : { kind: 'none' };
     case 'between':
       return waiting ? { kind: 'start', item: waiting } : { kind: 'none' };
+    case 'late':
+      return late ? { kind: 'call', card: late } : { kind: 'none' };
     default:
       return { kind: 'none' };
   }

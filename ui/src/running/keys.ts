@@ -1,5 +1,7 @@
 // Which key does what at the operator's desk. Pure: a key and where the focus is go in, a deed comes out.
 
+import { shown } from '../shared/keys';
+
 export type DeskKey =
   | 'next'
   | 'defer'
@@ -9,7 +11,6 @@ export type DeskKey =
   | 'redo'
   | 'present'
   | 'search'
-  | 'sheet'
   | 'cancel';
 
 /** What a keyboard event says, as far as it matters here. */
@@ -18,7 +19,7 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaK
 /** Where the desk stands: calling people, at the door, or in an item that only begins and ends. */
 export type DeskPlace = 'signing' | 'door' | 'item';
 
-const ALWAYS: Record<string, DeskKey> = { '/': 'search', '?': 'sheet', Escape: 'cancel' };
+const ALWAYS: Record<string, DeskKey> = { '/': 'search', Escape: 'cancel' };
 
 const KEYS: Record<DeskPlace, Record<string, DeskKey>> = {
   signing: { ...ALWAYS, Enter: 'next', t: 'defer', b: 'excuse', a: 'absent', w: 'delegate', u: 'redo' },
@@ -26,18 +27,17 @@ const KEYS: Record<DeskPlace, Record<string, DeskKey>> = {
   item: { ...ALWAYS, Enter: 'next' },
 };
 
-/** How a key is printed on buttons and on the sheet of keys. */
+/** How a key is printed on buttons; the sheet of keys prints the same. */
 export const PRINTED: Record<DeskKey, string> = {
-  next: '⏎',
-  defer: 'T',
-  excuse: 'B',
-  absent: 'A',
-  delegate: 'W',
-  redo: 'U',
-  present: 'H',
-  search: '/',
-  sheet: '?',
-  cancel: 'Esc',
+  next: shown('call_next'),
+  defer: shown('defer'),
+  excuse: shown('excuse'),
+  absent: shown('absent'),
+  delegate: shown('delegate'),
+  redo: shown('redo'),
+  present: shown('present'),
+  search: shown('find'),
+  cancel: shown('close'),
 };
 
 /** What a key means; nothing while somebody types, while a key is held down, or with a modifier. */

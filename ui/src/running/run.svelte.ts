@@ -5,7 +5,8 @@ import type {
   AgendaItem, AttendanceCode, CeremonyView, OutcomeCode, PersonForm, QueueCard, RosterRow, SessionKind, Slot,
 } from '../ipc/generated/types';
 import type { SurfaceOrder, SurfaceReport } from '../ipc/surface';
-import { nextCard, primaryDeed, runningItem, sameSlot, stageOf } from './agenda';
+import { nextCard, primaryDeed, runningItem, sameSlot, stageOf, type CallCard, type PrimaryDeed } from './agenda';
+import { nextOpen } from './late';
 import { noWords, promptReady, type Prompt } from './prompt';
 
 /** The open ceremony, as `src/ceremony.svelte.ts` keeps it. */
@@ -23,10 +24,11 @@ export class RunDesk {
   /** The prompt was confirmed without what it needs. */
   lacking = $state(false);
   busy = $state(false);
-  showKeys = $state(false);
   /** Closing was asked for while people are undecided. */
   closing = $state(false);
   report = $state.raw<SurfaceReport | null>(null);
+  /** Open places of a late session as the list shows them; the screen keeps them. */
+  waiting = $state.raw<CallCard[]>([]);
   autoSeconds = $state(0);
   /** Seconds until the next one is called by itself; null when nothing counts down. */
   countdown = $state<number | null>(null);
@@ -34,6 +36,8 @@ export class RunDesk {
   #order: (order: SurfaceOrder) => void;
   #ticking: ReturnType<typeof setInterval> | undefined;
   #lastAct: string | null | undefined;
+  /** Called already in this late session: who was deferred again is not offered at once a second time. */
+  #passed = $state.raw<Slot[]>([]);
 
   constructor(desk: Desk, order: (order: SurfaceOrder) => void, keep: Pick<Storage, 'getItem' | 'setItem'>) {
     this.#desk = desk;
@@ -56,6 +60,12 @@ export class RunDesk {
     return this.view ? nextCard(this.view) : null;
   }
 
+  /** The deed of Enter and of the one large button. */
+  get deed(): PrimaryDeed {
+    const { view } = this;
+    return view ? primaryDeed(view, nextOpen(this.waiting, this.#passed, view.called?.slot ?? null)) : { kind: 'none' };
+  }
+
   /** What the surface says about the person who is called now; older reports do not count. */
   get surface(): SurfaceReport | null {
     const called = this.view?.called ?? null;
@@ -74,10 +84,9 @@ export class RunDesk {
     }
   }
 
-  /** The deed of Enter and of the one large button. */
   primary = async (): Promise<void> => {
     if (!this.view || this.prompt) return;
-    const deed = primaryDeed(this.view);
+    const { deed } = this;
     if (deed.kind === 'call') await this.call(deed.card);
     else if (deed.kind === 'start') await this.startItem(deed.item);
     else if (deed.kind === 'end') await this.endItem(deed.item);
@@ -94,6 +103,7 @@ export class RunDesk {
 
   #callNow(slot: Slot): Promise<boolean> {
     this.report = null;
+    if (this.stage === 'late') this.#passed = [...this.#passed, slot];
     return this.#do('call', { slot });
   }
 
@@ -107,8 +117,7 @@ export class RunDesk {
   cancel = (): void => {
     if (this.countdown !== null) this.stopCountdown();
     else if (this.prompt) this.prompt = null;
-    else if (this.closing) this.closing = false;
-    else this.showKeys = false;
+    else this.closing = false;
   };
 
   outcome(outcome: OutcomeCode, card: QueueCard | null = this.view?.called ?? null): void {
@@ -186,6 +195,7 @@ export class RunDesk {
   }
 
   openSession(kind: SessionKind, place: string): Promise<boolean> {
+    this.#passed = [];
     return this.#do('open_session', { kind, place: place.trim() });
   }
 

@@ -43,6 +43,17 @@ describe('calling', () => {
     expect(run.prompt).toBeNull();
   });
 
+  it('calls the first of the list in a late session, and goes on when somebody was deferred again', async () => {
+    const { run, done, open } = desk(view({ session: { kind: 'late', place: 'Aula', opened: '' }, hall_closed: true }));
+    await run.primary();
+    expect([run.deed.kind, done]).toEqual(['none', []]);
+    run.waiting = [card('a'), card('b')];
+    await run.primary();
+    open.view = { ...open.view, called: null };
+    await run.primary();
+    expect(done.map(([, request]) => (request as { slot: { signer: string } }).slot.signer)).toEqual(['a', 'b']);
+  });
+
   it('does not press twice while the first call is under way', async () => {
     const { run, done } = desk(view({ agenda: signing, next: [card('a')], undecided: 1 }));
     await Promise.all([run.primary(), run.primary()]);

@@ -1,5 +1,6 @@
 // Somebody who is not on the list: the least that a sheet needs, typed in less than twenty seconds. Pure.
 import type { PersonForm, Role } from '../ipc/generated/types';
+import { kindOf } from '../shared/identity-number';
 
 export interface WalkIn {
   front_titles: string;
@@ -23,13 +24,11 @@ export function walkInProblem(entry: WalkIn): 'needed' | 'number' | null {
   return number === '' || /^\d{18}$/.test(number) ? null : 'number';
 }
 
-/** Digits 13-14 tell a contract of government work (21-29) from a month of appointment (01-12). */
 export function walkInForm(entry: WalkIn, remark: string): PersonForm {
   const number = digits(entry.number);
-  const kind = number === '' ? 'none' : number[12] === '2' ? 'ni_pppk' : 'nip';
   return {
     id: '', front_titles: entry.front_titles.trim(), bare_name: entry.bare_name.trim(), back_titles: entry.back_titles.trim(),
-    identity_kind: kind, identity: number, rank: '', grade: '', role: entry.role, document_number: null, counterpart: null,
+    identity_kind: kindOf(number), identity: number, rank: '', grade: '', role: entry.role, document_number: null, counterpart: null,
     targets: [], remark,
     posts: [{ id: '', title: entry.post.trim(), work_unit: entry.work_unit.trim(), protocol_class: '', echelon: '', assignment: 'definitive' }],
   };

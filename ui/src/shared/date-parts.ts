@@ -1,10 +1,5 @@
 // A date taken apart for typing and put together again, and a clock as people type it. Pure.
 
-export const MONTH_NAMES = [
-  'Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni',
-  'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember',
-];
-
 export interface DateParts {
   day: string;
   /** 1 to 12, without a leading zero. */

@@ -20,13 +20,15 @@ export const SHORTCUTS = {
   defer: { key: 't', shown: 'T' },
   excuse: { key: 'b', shown: 'B' },
   delegate: { key: 'w', shown: 'W' },
+  absent: { key: 'a', shown: 'A' },
   redo: { key: 'u', shown: 'U' },
+  present: { key: 'h', shown: 'H' },
+  sheet: { key: '?', shown: '?' },
   print: { key: 'p', ctrl: true, shown: 'Ctrl P' },
   select_all: { key: 'a', ctrl: true, shown: 'Ctrl A' },
   move_up: { key: 'ArrowUp', alt: true, shown: 'Alt ↑' },
   move_down: { key: 'ArrowDown', alt: true, shown: 'Alt ↓' },
   close: { key: 'Escape', shown: 'Esc' },
-  fullscreen: { key: 'F11', shown: 'F11' },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof SHORTCUTS;
@@ -59,8 +61,9 @@ export function handleKeys(event: KeyboardEvent, deeds: Partial<Record<ShortcutN
   if (event.defaultPrevented || event.repeat) return;
   for (const name of Object.keys(deeds) as ShortcutName[]) {
     if (!matches(event, name)) continue;
-    const single = !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== 'F11';
-    if (single && event.key !== 'Escape' && typing(event.target)) return;
+    const single = !event.ctrlKey && !event.metaKey && !event.altKey;
+    // In a text, Ctrl A means all of the text.
+    if ((single || name === 'select_all') && event.key !== 'Escape' && typing(event.target)) return;
     if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a')) return;
     event.preventDefault();
     deeds[name]?.();

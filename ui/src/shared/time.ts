@@ -1,12 +1,12 @@
-// Dates and times as Indonesian officials write them, in the zone of the ceremony.
+// Dates and times as Indonesian officials write them, in the zone of the ceremony; day and month in the chosen language.
 // Moments arrive as UTC strings; announced times arrive as wall-clock `YYYY-MM-DDTHH:MM` and carry no zone of their own.
 import type { Zone } from '../ipc/generated/types';
-import { MONTH_NAMES } from './date-parts';
+import { t } from '../text/t';
 
 const HOURS_AHEAD_OF_UTC: Record<Zone, number> = { wib: 7, wita: 8, wit: 9 };
 const MS_PER_HOUR = 3_600_000;
 
-const DAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
+const { day_names: DAYS, month_names: MONTHS } = t.common;
 
 const two = (value: number) => String(value).padStart(2, '0');
 
@@ -26,7 +26,7 @@ function plain(date: string): Date | null {
 }
 
 const shortDate = (at: Date) =>
-  `${DAYS[at.getUTCDay()]!.slice(0, 3)} ${at.getUTCDate()} ${MONTH_NAMES[at.getUTCMonth()]!.slice(0, 3)} ${at.getUTCFullYear()}`;
+  `${DAYS[at.getUTCDay()]!.slice(0, 3)} ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]!.slice(0, 3)} ${at.getUTCFullYear()}`;
 
 /** `WIB`, `WITA`, `WIT`. */
 export const zoneName = (zone: Zone) => zone.toUpperCase();
@@ -72,7 +72,7 @@ export function shortDay(date: string): string {
 export function longDay(date: string): string {
   const at = plain(date);
   if (!at) return '';
-  return `${DAYS[at.getUTCDay()]}, ${at.getUTCDate()} ${MONTH_NAMES[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  return `${DAYS[at.getUTCDay()]}, ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
 /** The computed weekday of an announced date: `Kamis`; empty when there is no such day. */

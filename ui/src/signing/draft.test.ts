@@ -16,7 +16,7 @@ function memory(room = Infinity): Keep & { stored: Map<string, string> } {
 }
 
 const card = {
-  slot: { subject: 's1', signer: 's1' }, name: 'Rina Contoh, M.Kes.', text_digest: 'aa', photo_asked: true,
+  slot: { subject: 's1', signer: 's1' }, name: 'Rina Contoh, M.Kes.', text_digest: 'aa', shown_digest: 'd1', photo_asked: true,
 } as SigningCard;
 
 describe('the act', () => {
@@ -53,12 +53,12 @@ describe('the draft', () => {
     expect(newDraft(card, 'a').photo).toBeNull();
   });
 
-  it('belongs only to the same place, words and printed name', () => {
+  it('belongs only to the same place, the same words, and the same said of the people', () => {
     const draft = newDraft(card, newAct());
     expect(belongs(draft, card)).toBe(true);
     expect(belongs(draft, { ...card, slot: { subject: 's1', signer: 's2' } })).toBe(false);
     expect(belongs(draft, { ...card, text_digest: 'bb' })).toBe(false);
-    expect(belongs(draft, { ...card, name: 'Rina Contoh' })).toBe(false);
+    expect(belongs(draft, { ...card, shown_digest: 'd2' })).toBe(false);
   });
 
   it('is not read from anything else that lies there', () => {

@@ -8,7 +8,7 @@ export interface Draft {
   slot: Slot;
   /** What the sheet showed when this began. */
   text_digest: string;
-  shown_name: string;
+  shown_digest: string;
   drawing: InkDrawing | null;
   photo: PhotoChoice | null;
 }
@@ -27,19 +27,19 @@ export function newDraft(card: SigningCard, act: string): Draft {
     act,
     slot: { ...card.slot },
     text_digest: card.text_digest,
-    shown_name: card.name,
+    shown_digest: card.shown_digest,
     drawing: null,
     photo: card.photo_asked ? null : { kind: 'not_asked' },
   };
 }
 
-/** Whether a draft was begun for this very call: same place, same words, same printed name. */
+/** Whether a draft was begun for this very call: same place, same words, and the same said of the people on the sheet. */
 export function belongs(draft: Draft, card: SigningCard): boolean {
   return (
     draft.slot.subject === card.slot.subject &&
     draft.slot.signer === card.slot.signer &&
     draft.text_digest === card.text_digest &&
-    draft.shown_name === card.name
+    draft.shown_digest === card.shown_digest
   );
 }
 

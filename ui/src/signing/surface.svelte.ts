@@ -1,7 +1,7 @@
 // The signing surface as a state machine: waiting → reading → photo → drawing → saving → saved → waiting.
 // It shows what the host says and sends one act; "saved" is only ever said after the host answered that it is durable.
 import type { Answer, OperationName, Request } from '../ipc/call';
-import type { InkDoubt, InkDrawing, PhotoChoice, SigningCard, SigningView, Trouble } from '../ipc/generated/types';
+import type { InkDoubt, InkDrawing, PhotoChoice, SigningCard, SigningView, Slot, Trouble } from '../ipc/generated/types';
 import type { SurfaceOrder, SurfaceReport, SurfaceState } from '../ipc/surface';
 import { belongs, dropDraft, keepDraft, newAct, newDraft, readDraft, type Draft, type Keep } from './draft';
 
@@ -16,8 +16,9 @@ export interface SurfaceHost {
   surface: string;
 }
 
+const same = (one: Slot, other: Slot) => one.subject === other.subject && one.signer === other.signer;
 const sameSlot = (one: SigningCard | null, other: SigningCard | null) =>
-  one?.slot.subject === other?.slot.subject && one?.slot.signer === other?.slot.signer;
+  one === other || (one !== null && other !== null && same(one.slot, other.slot));
 
 export class Surface {
   view = $state.raw<SigningView | null>(null);
@@ -77,7 +78,8 @@ export class Surface {
     this.wrong = false;
     this.trouble = null;
     this.doubts = [];
-    this.#go(this.strokes > 0 ? 'drawing' : 'reading');
+    // A photo that found no room to be kept is taken again before the ink can be saved.
+    this.#go(this.strokes === 0 ? 'reading' : this.draft.photo === null ? 'photo' : 'drawing');
   }
 
   /** The same person, perhaps with corrected data: ink stays, but the sheet is to be read again. */
@@ -119,15 +121,17 @@ export class Surface {
     this.#go(this.draft?.photo === null ? 'photo' : 'drawing');
   };
 
-  setPhoto(photo: PhotoChoice): void {
-    if (!this.draft) return;
+  /** A picture of whoever stood at `slot`; it may come late, when somebody else has been called. */
+  setPhoto(photo: PhotoChoice, slot: Slot): void {
+    if (!this.draft || !same(this.draft.slot, slot)) return;
     this.draft = { ...this.#touched(), photo };
     keepDraft(this.#host.keep, this.draft);
     this.#go('drawing');
   }
 
-  setDrawing(drawing: InkDrawing | null): void {
-    if (!this.draft) return;
+  /** Ink of whoever stood at `slot`: a field that is taken away in the middle of a stroke still hands it over. */
+  setDrawing(drawing: InkDrawing | null, slot: Slot): void {
+    if (!this.draft || !same(this.draft.slot, slot)) return;
     this.draft = { ...this.#touched(), drawing };
     keepDraft(this.#host.keep, this.draft);
     this.doubts = [];
@@ -158,7 +162,7 @@ export class Surface {
         slot: card.slot,
         text_version: card.text_version,
         text_digest: card.text_digest,
-        shown_name: card.name,
+        shown_digest: card.shown_digest,
         drawing: draft.drawing,
         photo: draft.photo,
         overruled,

@@ -10,8 +10,10 @@ const more: InkDrawing = { ...ink, strokes: [...ink.strokes, { points: [[5, 5, 0
 
 const person = (id: string, name: string, photo_asked = false) => ({
   slot: { subject: id, signer: id }, name, posts: ['Kepala Dinas Contoh'], work_unit: '', identity: '', rank: '', role: 'party',
-  text_version: 1, text_digest: 'aa', pages: [], photo_asked, redo_reason: null,
+  text_version: 1, text_digest: 'aa', shown_digest: `sidik ${name}`, pages: [], photo_asked, redo_reason: null,
 }) as unknown as SigningCard;
+
+const at = (id: string) => ({ subject: id, signer: id });
 
 const trouble = (code: TroubleCode, more: Partial<Trouble> = {}): Trouble =>
   ({ code, message: `kalimat ${code}`, detail: '', may_retry: true, ink_doubts: [], ...more });
@@ -60,7 +62,7 @@ describe('the signing surface', () => {
     let answer!: (result: SignResult) => void;
     state.sign.push(() => new Promise((done) => (answer = done)));
     surface.toSign();
-    surface.setDrawing(ink);
+    surface.setDrawing(ink, at('a'));
     const saving = surface.save();
     expect(surface.phase).toBe('saving');
     // The host tells of the change before the answer arrives: nothing is shown as saved by that.
@@ -83,8 +85,8 @@ describe('the signing surface', () => {
   it('asks again with the same act, ink and photo after a failure', async () => {
     const { state, surface } = await called(person('a', 'Rina', true));
     state.sign.push(fails(trouble('failed')), saved('10.32.00'));
-    surface.setPhoto({ kind: 'declined' });
-    surface.setDrawing(ink);
+    surface.setPhoto({ kind: 'declined' }, at('a'));
+    surface.setDrawing(ink, at('a'));
     await surface.save();
     expect([surface.phase, surface.trouble?.message]).toEqual(['failed', 'kalimat failed']);
     expect(readDraft(state.keep)).toMatchObject({ drawing: ink, photo: { kind: 'declined' } });
@@ -96,9 +98,9 @@ describe('the signing surface', () => {
   it('takes another act when the ink was changed after a failure', async () => {
     const { state, surface } = await called(person('a', 'Rina'));
     state.sign.push(fails(trouble('failed')), saved('10.32.00'));
-    surface.setDrawing(ink);
+    surface.setDrawing(ink, at('a'));
     await surface.save();
-    surface.setDrawing(more);
+    surface.setDrawing(more, at('a'));
     await surface.save();
     expect(state.sent[1]!.act).not.toBe(state.sent[0]!.act);
     expect(state.sent[1]!.drawing).toEqual(more);
@@ -107,7 +109,7 @@ describe('the signing surface', () => {
   it('learns after a failure that the act had arrived after all', async () => {
     const { state, surface } = await called(person('a', 'Rina'));
     state.sign.push(fails(trouble('failed')));
-    surface.setDrawing(ink);
+    surface.setDrawing(ink, at('a'));
     await surface.save();
     state.latest = [{ act: state.sent[0]!.act, signed_at: '2023-12-21T03:31:05Z' }];
     state.called = null;
@@ -119,7 +121,7 @@ describe('the signing surface', () => {
   it('lets the operator overrule doubtful ink, and only that ink', async () => {
     const { state, surface } = await called(person('a', 'Rina'));
     state.sign.push(fails(trouble('ink_doubtful', { ink_doubts: ['clipped'] })), saved('10.33.00'));
-    surface.setDrawing(ink);
+    surface.setDrawing(ink, at('a'));
     await surface.save();
     expect([surface.phase, surface.doubts]).toEqual(['doubtful', ['clipped']]);
     surface.hear({ kind: 'overrule', slot: { subject: 'b', signer: 'b' } });
@@ -133,20 +135,20 @@ describe('the signing surface', () => {
   it('has the sheet read again when the data was renewed, and keeps the ink', async () => {
     const { state, surface } = await called(person('a', 'Rina'));
     surface.toSign();
-    surface.setDrawing(ink);
+    surface.setDrawing(ink, at('a'));
     const act = surface.draft!.act;
     state.called = person('a', 'dr. Rina');
     state.sequence = 2;
     await surface.refresh();
     expect([surface.phase, surface.renewed, surface.card?.name]).toEqual(['reading', true, 'dr. Rina']);
-    expect(surface.draft).toMatchObject({ drawing: ink, shown_name: 'dr. Rina' });
+    expect(surface.draft).toMatchObject({ drawing: ink, shown_digest: 'sidik dr. Rina' });
     expect(surface.draft!.act).not.toBe(act);
   });
 
   it('does the same when the host refuses because the data changed', async () => {
     const { state, surface } = await called(person('a', 'Rina'));
     state.sign.push(fails(trouble('shown_changed')));
-    surface.setDrawing(ink);
+    surface.setDrawing(ink, at('a'));
     state.called = person('a', 'Rina, S.T.');
     await surface.save();
     expect([surface.phase, surface.renewed, surface.card?.name]).toEqual(['reading', true, 'Rina, S.T.']);
@@ -155,7 +157,7 @@ describe('the signing surface', () => {
 
   it('takes up unsent strokes after a reload, but never for another person', async () => {
     const { state, surface } = await called(person('a', 'Rina'));
-    surface.setDrawing(ink);
+    surface.setDrawing(ink, at('a'));
     const act = surface.draft!.act;
     const again = new Surface({ call: async (name) => answerFor(state, name) as never, report: () => undefined, keep: state.keep, surface: 'layar tanda tangan' });
     await again.refresh();
@@ -167,11 +169,36 @@ describe('the signing surface', () => {
     expect(again.draft!.act).not.toBe(act);
   });
 
+  it('lets no ink or photo of one person into the draft of the next', async () => {
+    const { state, surface } = await called(person('a', 'Rina', true));
+    surface.setPhoto({ kind: 'declined' }, at('a'));
+    surface.setDrawing(ink, at('a'));
+    state.called = person('b', 'Budi', true);
+    state.sequence = 2;
+    await surface.refresh();
+    // The field of the first one is taken away in the middle of a stroke and hands its ink over; a photo arrives late.
+    surface.setDrawing(more, at('a'));
+    surface.setPhoto({ kind: 'taken', base64: 'AA', source: 'camera' }, at('a'));
+    expect([surface.phase, surface.strokes, surface.draft!.photo]).toEqual(['reading', 0, null]);
+    expect(readDraft(state.keep)?.drawing ?? null).toBeNull();
+  });
+
+  it('asks for a photo again that found no room to be kept', async () => {
+    const { state, surface } = await called(person('a', 'Rina', true));
+    surface.setPhoto({ kind: 'taken', base64: 'AA', source: 'camera' }, at('a'));
+    surface.setDrawing(ink, at('a'));
+    const kept = readDraft(state.keep)!;
+    state.keep.setItem('ikrar.unsent', JSON.stringify({ ...kept, photo: null }));
+    const again = new Surface({ call: async (name) => answerFor(state, name) as never, report: () => undefined, keep: state.keep, surface: 'layar tanda tangan' });
+    await again.refresh();
+    expect([again.phase, again.strokes]).toEqual(['photo', 1]);
+  });
+
   it('asks for the photo before the pen, and sends nothing without ink', async () => {
     const { state, surface } = await called(person('a', 'Rina', true));
     surface.toSign();
     expect(surface.phase).toBe('photo');
-    surface.setPhoto({ kind: 'taken', base64: 'AA', source: 'camera' });
+    surface.setPhoto({ kind: 'taken', base64: 'AA', source: 'camera' }, at('a'));
     expect(surface.phase).toBe('drawing');
     await surface.save();
     expect(state.sent).toHaveLength(0);

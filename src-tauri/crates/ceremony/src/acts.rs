@@ -40,6 +40,8 @@ pub struct ActRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Acts {
     records: BTreeMap<ActId, Arc<ActRecord>>,
+    /// Every act in fold order.
+    order: Vec<ActId>,
     /// Acts of a slot in fold order.
     slots: BTreeMap<Slot, Vec<ActId>>,
     outcomes: BTreeMap<Slot, (Outcome, DateTime<Utc>)>,
@@ -65,6 +67,11 @@ impl Acts {
     /// Every act, by identifier.
     pub fn records(&self) -> impl ExactSizeIterator<Item = &ActRecord> {
         self.records.values().map(Arc::as_ref)
+    }
+
+    /// Acts in force, newest first: by fold order, because a laptop's clock may have been set back in between.
+    pub fn newest(&self) -> impl Iterator<Item = &ActRecord> {
+        self.order.iter().rev().filter_map(|act| self.record(*act)).filter(|record| record.voided.is_none())
     }
 
     /// Whether nobody has signed anything yet.
@@ -101,11 +108,16 @@ impl Acts {
             return;
         }
         self.records.insert(act.id, Arc::new(record));
+        self.order.push(act.id);
         self.slots.entry(act.slot).or_default().push(act.id);
     }
 
     pub(crate) fn mark(&mut self, slot: Slot, outcome: Outcome, stamp: &Stamp) {
         self.outcomes.insert(slot, (outcome, stamp.at));
+    }
+
+    pub(crate) fn unmark(&mut self, slot: Slot) {
+        self.outcomes.remove(&slot);
     }
 
     /// Voids an act and the outcome beneath it, so that the slot is undecided again; gives the slot

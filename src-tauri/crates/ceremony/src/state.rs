@@ -4,13 +4,13 @@
 //! appends with [`State::apply`]. Large parts sit behind `Arc`, so that a snapshot for a reader costs nothing and a
 //! change copies only the part it touches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::acts::Acts;
-use crate::event::{Act, Attendance, DocumentKey, Event, SessionKind, Slot};
+use crate::acts::{ActRecord, Acts, Standing};
+use crate::event::{Act, Attendance, DocumentKey, Event, Outcome, SessionKind, Slot};
 use crate::id::{AgendaItemId, CeremonyId, Digest, PersonId, SessionId};
 use crate::order::Orders;
 use crate::queue::Queue;
@@ -87,13 +87,15 @@ pub struct Archived {
     pub at: DateTime<Utc>,
 }
 
-/// Prints of one PDF.
+/// Prints of one document, whichever of its PDFs they were made from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prints {
     /// Print jobs of originals.
     pub originals: u32,
     /// Highest n of SALINAN KE-n.
     pub copies: u32,
+    /// PDFs that went out as originals: none of them does so again.
+    pub pdfs: BTreeSet<Digest>,
 }
 
 /// Entry hashes that stand for the newest change of a part; documents derive their basis from them.
@@ -140,14 +142,16 @@ pub struct State {
     pub queue: Arc<Queue>,
     /// Archive: newest document of each key.
     pub archive: Arc<BTreeMap<DocumentKey, Archived>>,
-    /// Prints by PDF.
-    pub prints: Arc<BTreeMap<Digest, Prints>>,
+    /// Prints by document.
+    pub prints: Arc<BTreeMap<DocumentKey, Prints>>,
     /// Newest change of each part.
     pub marks: Marks,
     /// Newest wall clock seen.
     pub last_at: Option<DateTime<Utc>>,
     /// Versions replaced before anybody signed them here; a signature from another laptop may still name one.
     drafts: BTreeMap<Digest, TextVersion>,
+    /// Which document a PDF is of, of all that were ever archived.
+    papers: Arc<BTreeMap<Digest, DocumentKey>>,
     last_key: Option<(u64, WriterId, u64, Digest)>,
     unsettled: bool,
 }
@@ -183,6 +187,12 @@ impl State {
         self.texts.last()
     }
 
+    /// The text that was in force at a moment, whether or not anybody signed it; `None` before the first.
+    pub fn text_at(&self, moment: DateTime<Utc>) -> Option<&TextVersion> {
+        let written = self.drafts.values().chain(&self.texts).filter(|version| version.revised_at <= moment);
+        written.max_by_key(|version| version.revised_at)
+    }
+
     /// The open session.
     pub fn open_session(&self) -> Option<&Session> {
         self.sessions.iter().rev().find(|session| session.closed.is_none())
@@ -208,9 +218,11 @@ impl State {
         self.runs.get(&item).cloned().unwrap_or_default()
     }
 
-    /// Whether a signature that counts was given in a late session.
-    pub fn is_late(&self, session: SessionId) -> bool {
-        self.session(session).is_some_and(|session| session.kind == SessionKind::Late)
+    /// Whether a signature was given on another day than the hall was opened on, whichever session it belongs to: a
+    /// page goes by true dates, and a hall left open over night is no longer the day of the event.
+    pub fn is_late(&self, record: &ActRecord) -> bool {
+        let zone = self.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
+        self.hall().is_some_and(|hall| zone.date(record.at) != zone.date(hall.opened))
     }
 
     fn take(&mut self, stamp: &Stamp, event: &Event) {
@@ -225,14 +237,22 @@ impl State {
             Event::DocumentArchived { document, basis, pdf, pages, dated } => {
                 let archived = Archived { basis: *basis, pdf: *pdf, pages: *pages, dated: *dated, at: stamp.at };
                 Arc::make_mut(&mut self.archive).insert(*document, archived);
+                Arc::make_mut(&mut self.papers).insert(*pdf, *document);
             }
-            Event::Printed { pdf, copy_number, .. } => {
-                let prints = Arc::make_mut(&mut self.prints).entry(*pdf).or_default();
-                prints.originals += u32::from(*copy_number == 0);
-                prints.copies = prints.copies.max(*copy_number);
-            }
+            Event::Printed { pdf, copy_number, .. } => self.take_print(*pdf, *copy_number),
             _ if self.take_preparation(stamp, event) => {}
             _ => self.take_course(stamp, event),
+        }
+    }
+
+    /// What was never archived cannot be told to be of any document.
+    fn take_print(&mut self, pdf: Digest, copy_number: u32) {
+        let Some(document) = self.papers.get(&pdf) else { return };
+        let prints = Arc::make_mut(&mut self.prints).entry(*document).or_default();
+        prints.copies = prints.copies.max(copy_number);
+        if copy_number == 0 {
+            prints.originals += 1;
+            prints.pdfs.insert(pdf);
         }
     }
 
@@ -276,6 +296,7 @@ impl State {
         match event {
             Event::AttendanceMarked { person, attendance } => {
                 Arc::make_mut(&mut self.attendance).insert(*person, attendance.clone());
+                self.take_arrival(*person, attendance);
             }
             // A session name stands for its first opening only; a hall can never turn into a late session.
             Event::SessionOpened { session, .. } if self.session(*session).is_some() => {}
@@ -312,6 +333,26 @@ impl State {
             _ => unreachable!("every other event was taken before"),
         }
         self.marks.course = stamp.hash;
+    }
+
+    /// Who comes after all stands in the queue again: an outcome that says they did not come no longer holds.
+    fn take_arrival(&mut self, person: PersonId, attendance: &Attendance) {
+        if self.refuted(person, attendance) {
+            let slot = Slot::own(person);
+            Arc::make_mut(&mut self.acts).unmark(slot);
+            self.refresh(slot);
+        }
+    }
+
+    /// Whether somebody's outcome says otherwise than what was seen at the door.
+    pub(crate) fn refuted(&self, person: PersonId, attendance: &Attendance) -> bool {
+        match (attendance, self.acts.standing(Slot::own(person))) {
+            (Attendance::Present, Standing::Marked(outcome)) => !matches!(outcome, Outcome::Deferred { .. }),
+            (Attendance::Unknown, Standing::Marked(outcome)) => {
+                matches!(outcome, Outcome::Excused { .. } | Outcome::Delegate { .. })
+            }
+            _ => false,
+        }
     }
 
     /// Another laptop may have struck or signed somebody while this one called them.

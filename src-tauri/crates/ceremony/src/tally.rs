@@ -1,11 +1,14 @@
 //! Counting people, never rows: somebody with two posts is one person, a witness is no party, a delegate no signature.
 
+use std::collections::BTreeSet;
+
 use crate::acts::Standing;
 use crate::event::{OrderKind, Outcome, Preset, Slot};
 use crate::id::PersonId;
 use crate::person::{Person, Role};
-use crate::queue::represents;
+use crate::queue::{represents, second_party};
 use crate::state::State;
+use crate::text::PactForm;
 
 /// Where a person's own document stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,8 +97,8 @@ impl State {
         if standings.is_empty() {
             return Progress::Represented;
         }
-        if signed == standings.len() {
-            let late = |standing: &Standing| matches!(standing, Standing::Signed(r) if self.is_late(r.act.session));
+        if signed == standings.len() && !self.lacks_second_party(person) {
+            let late = |standing: &Standing| matches!(standing, Standing::Signed(record) if self.is_late(record));
             return if standings.iter().any(late) { Progress::SignedLate } else { Progress::Signed };
         }
         if signed > 0 {
@@ -110,11 +113,29 @@ impl State {
         }
     }
 
+    /// How many people have a signature place that waits for a decision; a second party of thirty sheets is one.
+    pub fn awaited(&self) -> usize {
+        self.queue.undecided().map(|slot| slot.signer).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Whether a party signs the agreements of others and none of their own: no party that is counted.
+    pub fn signs_for_others_only(&self, person: &Person) -> bool {
+        self.queue.only_second(person.id) && self.places_of(person).next().is_none()
+    }
+
+    /// Whether somebody's document lacks its second party, so that one signature does not complete it.
+    pub fn lacks_second_party(&self, person: &Person) -> bool {
+        let pair = self.text().is_some_and(|version| version.text.pact.form == PactForm::Pair);
+        let has = second_party(&self.roster, person).is_some() || self.signs_for_others_only(person);
+        pair && person.role == Role::Party && !has
+    }
+
     /// Counts of the whole ceremony.
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         for person in self.roster.people() {
             match person.role {
+                Role::Party if self.signs_for_others_only(person) => {}
                 Role::Party => tally.count(self.progress(person)),
                 Role::Witness | Role::Acknowledger => {
                     tally.witnesses += 1;

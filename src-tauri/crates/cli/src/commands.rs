@@ -33,8 +33,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
         }
         Command::Roster(roster) => run_roster(json, roster),
         Command::Show { file } => {
-            let (desk, view) = open(&file)?;
-            desk.shut()?;
+            let view = desk::look(&Desk::of_this_user()?, &file)?;
             print::answer(json, &view, print::ceremony)
         }
         Command::Do { file, operation, request } => run_operation(&file, &operation, &request),
@@ -97,9 +96,7 @@ fn run_roster(json: bool, roster: Roster) -> Result<(), Trouble> {
             print::answer(json, &result, |result| print::taken(result, &shown))
         }
         Roster::Show { file, search } => {
-            let (desk, _) = open(&file)?;
-            let page = find(&desk, &search, 500)?;
-            desk.shut()?;
+            let page = desk::look_at_roster(&Desk::of_this_user()?, &file, &query(&search, 500))?;
             print::answer(json, &page, print::roster)
         }
     }
@@ -120,8 +117,12 @@ fn run_operation(file: &Path, operation: &str, request: &str) -> Result<(), Trou
 }
 
 fn find(desk: &Desk, search: &str, limit: u32) -> Result<RosterPage, Trouble> {
+    call(desk, "roster", query(search, limit))
+}
+
+fn query(search: &str, limit: u32) -> RosterQuery {
     let (filter, order) = (RosterFilter::All, OrderKind::Signing);
-    call(desk, "roster", RosterQuery { search: search.to_owned(), filter, order, offset: 0, limit })
+    RosterQuery { search: search.to_owned(), filter, order, offset: 0, limit }
 }
 
 /// The place of the one person that fits.
@@ -165,7 +166,7 @@ fn sign(
         slot: card.slot,
         text_version: card.text_version,
         text_digest: card.text_digest,
-        shown_name: card.name,
+        shown_digest: card.shown_digest,
         drawing,
         photo,
         overruled,

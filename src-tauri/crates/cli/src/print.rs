@@ -1,6 +1,7 @@
 //! Answers on the terminal: a few lines for people, or JSON.
 #![expect(clippy::print_stdout, reason = "this module is the program's voice")]
 
+use clap::error::{ContextKind, ErrorKind};
 use desk::wire::{CeremonyView, CheckReport, ImportPreview, ImportResult, RosterPage, SaveResult, Tally, TemplateInfo};
 use desk::{DemoReport, Trouble};
 use serde::Serialize;
@@ -31,6 +32,25 @@ pub(crate) fn trouble(trouble: &Trouble, json: bool) {
     } else {
         eprintln!("{}\n({})", trouble.message, trouble.detail);
     }
+}
+
+/// A command line that is none: what is wrong with it, and where the right ones stand.
+pub(crate) fn usage(error: &clap::Error) {
+    let named = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let (argument, value) = (named(ContextKind::InvalidArg), named(ContextKind::InvalidValue));
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("Perintah «{}» tidak ada.", named(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("Pilihan «{argument}» tidak dikenali."),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            format!("Isi untuk {argument} belum ditulis.")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("Isi «{value}» tidak dapat dipakai untuk {argument}.")
+        }
+        ErrorKind::MissingRequiredArgument => format!("Yang belum ditulis: {argument}."),
+        _ => "Perintah ini tidak lengkap atau tidak dikenali.".to_owned(),
+    };
+    eprintln!("{what} Cara pakai: ikrarctl --help, atau ikrarctl PERINTAH --help.");
 }
 
 pub(crate) fn templates(list: &[TemplateInfo]) -> String {
@@ -111,7 +131,12 @@ pub(crate) fn roster(page: &RosterPage) -> String {
 }
 
 pub(crate) fn saved(saved: &SaveResult) -> String {
-    format!("{} berkas tersimpan di {}", saved.files.len(), saved.folder)
+    let mut text = format!("{} berkas tersimpan di {}", saved.files.len(), saved.folder);
+    if !saved.left_over.is_empty() {
+        text += "\nDari penyimpanan sebelumnya masih ada di folder itu, dan mungkin tidak berlaku lagi:";
+        saved.left_over.iter().for_each(|name| text += &format!("\n- {name}"));
+    }
+    text
 }
 
 pub(crate) fn check(report: &CheckReport) -> String {

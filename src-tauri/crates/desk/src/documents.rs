@@ -3,36 +3,41 @@
 //! Jobs are derived, never queued: a document is due when its basis (a digest of everything it is made from) is not
 //! the basis of the newest archived one.
 
+mod basis;
+mod collective;
 mod compose;
 mod correction;
 mod name;
 mod people;
+mod save;
 mod sheets;
+mod standing;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use ceremony::event::{DocumentKey, DocumentKind, OrderKind, Slot};
 use ceremony::id::{Digest, PersonId};
-use ceremony::person::Role;
+use ceremony::person::{Person, Role};
 use ceremony::tally::Progress;
 use ceremony::{Command, State};
 use chrono::{DateTime, NaiveDate, Utc};
 use document::pdf::{self, Meta};
 use document::svg::{SvgImages, paint_page};
 use document::{Item, Sheet};
+use journal::BlobReader;
 
 pub(crate) use compose::Purpose;
 use compose::compose;
 
 pub(crate) use name::title;
+pub(crate) use save::{PORTION, print_file, save};
 
 use crate::roster::count;
 use crate::wire::convert::moment;
 use crate::wire::{
     ArchiveResult, DocumentPage, DocumentQuery, DocumentRef, DocumentRow, DocumentSelection, DraftPreview, PageSvg,
-    Preview, SaveRequest, SaveResult,
+    Preview,
 };
 use crate::{Desk, Trouble};
 
@@ -42,17 +47,23 @@ const BATCH: usize = 32;
 /// Blobs of the open ceremony, each fetched once.
 pub(crate) struct Blobs<'a> {
     desk: &'a Desk,
+    /// Opened with the first blob asked for; a second look at the file, so that no page waits for a commit.
+    reader: OnceLock<Option<BlobReader>>,
     kept: Mutex<BTreeMap<Digest, Arc<document::Picture>>>,
 }
 
 impl<'a> Blobs<'a> {
     pub(crate) fn of(desk: &'a Desk) -> Self {
-        Self { desk, kept: Mutex::default() }
+        Self { desk, reader: OnceLock::new(), kept: Mutex::default() }
     }
 
     /// Bytes of a blob.
     pub(crate) fn get(&self, digest: Digest) -> Result<Vec<u8>, Trouble> {
-        Ok(self.desk.ask(move |room| room.journal.blob(digest))??)
+        let opened = self.reader.get_or_init(|| self.desk.ask(|room| room.journal.reader().ok()).ok().flatten());
+        match opened {
+            Some(reader) => Ok(reader.blob(digest)?),
+            None => Ok(self.desk.ask(move |room| room.journal.blob(digest))??),
+        }
     }
 
     /// A picture used on every page, read once.
@@ -76,8 +87,13 @@ fn keys(state: &State, kind: DocumentKind) -> Vec<DocumentKey> {
         .orders
         .list(OrderKind::Paper)
         .iter()
-        .filter(|id| state.roster.person(**id).is_some_and(|person| person.role == Role::Party));
+        .filter(|id| state.roster.person(**id).is_some_and(|person| has_pact(state, person)));
     parties.map(|id| DocumentKey { kind, subject: Some(*id) }).collect()
+}
+
+/// A party who signs the agreements of others only has no pact of their own.
+fn has_pact(state: &State, person: &Person) -> bool {
+    person.role == Role::Party && !state.signs_for_others_only(person)
 }
 
 /// Whether there is something to archive: a pact needs its signatures, a collective one at least one of them, and a
@@ -91,40 +107,15 @@ fn ready(state: &State, key: DocumentKey) -> bool {
         (DocumentKind::Pact, Some(subject)) => signed(subject),
         (DocumentKind::Pact, None) => false,
         (DocumentKind::CollectivePact | DocumentKind::OfficialRecord, _) => {
-            state.hall().is_some() && !state.acts.is_empty()
+            state.hall().is_some() && state.acts.records().any(|record| record.voided.is_none())
         }
         (DocumentKind::Pledge, _) => state.text().is_some_and(|version| !version.text.pledge.clauses.is_empty()),
         _ => state.roster.people().len() > 0,
     }
 }
 
-/// A digest of everything the document is made from.
-fn basis(state: &State, key: DocumentKey) -> Digest {
-    let mut parts: Vec<u8> = vec![key.kind as u8, u8::from(state.rehearsal)];
-    let text = state.text().map(|version| version.digest).unwrap_or_default();
-    parts.extend(state.marks.setup.0);
-    match key.subject {
-        Some(subject) => {
-            let person = state.roster.person(subject);
-            let places = person.into_iter().flat_map(|person| state.places_of(person));
-            for record in places.filter_map(|slot| state.acts.in_force(slot)) {
-                parts.extend(record.entry.0);
-            }
-            let acknowledger = state.setup.as_deref().and_then(|setup| setup.acknowledger);
-            // Everybody named on the sheet: whoever is corrected makes it due again.
-            let signers = person.into_iter().flat_map(|person| state.places_of(person)).map(|slot| slot.signer);
-            let named = [subject].into_iter().chain(signers).chain(acknowledger);
-            for person in named.filter_map(|id| state.roster.person(id)) {
-                parts.extend(format!("{:?}", state.roster.shown(person)).into_bytes());
-            }
-        }
-        None => [text, state.marks.roster, state.marks.course].iter().for_each(|mark| parts.extend(mark.0)),
-    }
-    journal::digest(&parts)
-}
-
-fn up_to_date(state: &State, key: DocumentKey) -> bool {
-    state.archive.get(&key).is_some_and(|archived| archived.basis == basis(state, key))
+pub(crate) fn up_to_date(state: &State, key: DocumentKey) -> bool {
+    state.archive.get(&key).is_some_and(|archived| archived.basis == basis::basis(state, key))
 }
 
 /// A page of the document list.
@@ -135,7 +126,7 @@ pub(crate) fn list(desk: &Desk, query: DocumentQuery) -> Result<DocumentPage, Tr
     let ready_count = keys.iter().filter(|key| ready(&state, **key)).count();
     let archived = keys.iter().filter(|key| up_to_date(&state, **key)).count();
     let matching: Option<std::collections::BTreeSet<PersonId>> = (!query.search.trim().is_empty())
-        .then(|| desk.names.index(&state, OrderKind::Paper).matching(&query.search).collect());
+        .then(|| desk.names.index(&state, OrderKind::Paper).matching(&query.search).into_iter().collect());
     let found: Vec<_> = (keys.into_iter())
         .filter(|key| match (&matching, key.subject) {
             (Some(people), Some(subject)) => people.contains(&subject),
@@ -149,7 +140,7 @@ pub(crate) fn list(desk: &Desk, query: DocumentQuery) -> Result<DocumentPage, Tr
 
 fn row(state: &State, key: DocumentKey) -> DocumentRow {
     let archived = state.archive.get(&key);
-    let prints = archived.and_then(|archived| state.prints.get(&archived.pdf)).cloned().unwrap_or_default();
+    let (printed, copies) = state.prints.get(&key).map_or((0, 0), |prints| (prints.originals, prints.copies));
     let shown = key.subject.and_then(|id| state.roster.person(id)).map(|person| state.roster.shown(person));
     DocumentRow {
         document: key.into(),
@@ -159,8 +150,8 @@ fn row(state: &State, key: DocumentKey) -> DocumentRow {
         archived_at: archived.map(|archived| moment(archived.at)),
         outdated: archived.is_some() && !up_to_date(state, key),
         pages: archived.map_or(0, |archived| archived.pages),
-        printed: prints.originals,
-        copies: prints.copies,
+        printed,
+        copies,
     }
 }
 
@@ -270,7 +261,7 @@ fn render(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<
 
 fn render_one(state: &State, blobs: &Blobs<'_>, document: DocumentKey) -> Result<(Command, Vec<u8>), Trouble> {
     let sheet = compose(state, blobs, document, Purpose::Archive)?;
-    let basis = basis(state, document);
+    let basis = basis::basis(state, document);
     let bytes = pdf::paint(&sheet, &meta(state, &sheet, basis))?;
     let (pages, dated) = (count(sheet.pages.len()), dated(state, document));
     let command = Command::ArchiveDocument { document, basis, pdf: journal::digest(&bytes), pages, dated };
@@ -284,49 +275,11 @@ fn meta(state: &State, sheet: &Sheet, basis: Digest) -> Meta {
     Meta { title: sheet.title.clone(), author, created, digest: basis.0 }
 }
 
-/// The true date on a document: of the signature on a pact, else of the hall.
+/// The true date on a document: of the last signature on a pact, else of the hall.
 fn dated(state: &State, key: DocumentKey) -> NaiveDate {
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
-    let act = key.subject.and_then(|id| state.acts.in_force(Slot::own(id)));
-    act.map_or_else(|| compose::hall_date(state), |record| zone.date(record.at))
-}
-
-/// Saves documents to a folder under readable names, after archiving what is due; several pacts also as one print
-/// file.
-pub(crate) fn save(desk: &Desk, request: SaveRequest) -> Result<SaveResult, Trouble> {
-    archive(desk, request.selection.clone())?;
-    let (state, _) = desk.state()?;
-    let keys = selected(&state, &request.selection)?;
-    let (blobs, folder) = (Blobs::of(desk), PathBuf::from(&request.folder));
-    let mut files = Vec::new();
-    for key in &keys {
-        let archived = state.archive.get(key).ok_or_else(|| Trouble::bug("an archived document is gone"))?;
-        let (within, stem) = name::file(&state, *key);
-        files.push(write(&folder, &within, &stem, &blobs.get(archived.pdf)?)?);
-    }
-    let pacts: Vec<_> = keys.iter().copied().filter(|key| key.kind == DocumentKind::Pact).collect();
-    if pacts.len() > 1 {
-        let bytes = print_file(&state, &blobs, &pacts)?;
-        files.push(write(&folder, "", &format!("Berkas cetak {} pakta", pacts.len()), &bytes)?);
-    }
-    Ok(SaveResult { folder: request.folder, files })
-}
-
-fn write(folder: &Path, within: &str, stem: &str, bytes: &[u8]) -> Result<String, Trouble> {
-    let inside = if within.is_empty() { folder.to_owned() } else { folder.join(within) };
-    std::fs::create_dir_all(&inside).map_err(|error| Trouble::file(&inside, error))?;
-    let name = device::files::file_name(stem, "pdf");
-    let path = inside.join(&name);
-    device::files::write_durable(&path, bytes).map_err(|error| Trouble::file(&path, error))?;
-    Ok(if within.is_empty() { name } else { format!("{within}/{name}") })
-}
-
-/// Many pacts in one file for the printer: fonts and emblem stand in it once. The pages are those of the archive,
-/// because both are painted from the same display list.
-pub(crate) fn print_file(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<u8>, Trouble> {
-    let sheets = keys.iter().map(|key| compose(state, blobs, *key, Purpose::Archive));
-    let sheets = sheets.collect::<Result<Vec<_>, _>>()?;
-    let first = sheets.first().ok_or_else(|| Trouble::bug("nothing to print"))?;
-    let basis: Vec<u8> = keys.iter().flat_map(|key| basis(state, *key).0).collect();
-    Ok(pdf::merge(sheets.iter(), &meta(state, first, journal::digest(&basis)))?)
+    let person = key.subject.and_then(|id| state.roster.person(id));
+    let places = person.into_iter().flat_map(|person| state.places_of(person));
+    let dates = places.filter_map(|slot| state.acts.in_force(slot)).map(|record| zone.date(record.at));
+    dates.max().unwrap_or_else(|| compose::hall_date(state))
 }

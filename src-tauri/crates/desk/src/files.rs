@@ -13,9 +13,10 @@ use crate::keeper::Keeper;
 use crate::template::{self, Template};
 use crate::wire::convert::planned;
 use crate::wire::{
-    CeremonyView, CheckReport, CopyReport, KeyRequest, NewCeremony, Nothing, PathRequest, SampleInfo, StartView,
+    CeremonyView, CheckReport, CopyReport, KeyRequest, NewCeremony, Nothing, PathRequest, RosterPage, RosterQuery,
+    SampleInfo, StartView,
 };
-use crate::{Desk, Trouble, guidance, recent, renewal, sample, view};
+use crate::{Desk, Trouble, guidance, recent, renewal, roster, sample, view};
 
 /// The start screen.
 #[expect(clippy::unnecessary_wraps, reason = "every operation answers with a result")]
@@ -66,7 +67,7 @@ pub(crate) fn found(desk: &Desk, path: &Path, founding: Founding) -> Result<(), 
     let Founding { rehearsal, parent, commands, blobs } = founding;
     let first = Command::Found { ceremony, rehearsal, parent };
     let deed = desk.deed(std::iter::once(first).chain(commands).collect(), blobs);
-    let done = keeper.ask(|room| room.perform(deed).map(|_| room.sequence));
+    let done = keeper.queue()?.ask(|room| room.perform(deed).map(|_| room.sequence));
     match done.and_then(|done| done) {
         Ok(sequence) => {
             make_open(desk, keeper)?;
@@ -85,7 +86,8 @@ pub(crate) fn found(desk: &Desk, path: &Path, founding: Founding) -> Result<(), 
 /// Puts a file that opened well in the place of the one open before, and closes that.
 fn make_open(desk: &Desk, keeper: Keeper) -> Result<(), Trouble> {
     let before = desk.keeper_slot().replace(keeper);
-    before.map_or(Ok(()), Keeper::close)
+    // One that stopped by itself has let its file go already.
+    before.filter(Keeper::is_alive).map_or(Ok(()), Keeper::close)
 }
 
 /// A new file could not be made: what the disk says is about this place.
@@ -175,7 +177,7 @@ pub(crate) fn open(desk: &Desk, request: PathRequest) -> Result<CeremonyView, Tr
 /// Whether this very file is open here, however its path was typed.
 fn is_open(desk: &Desk, path: &Path) -> bool {
     let slot = desk.keeper_slot();
-    let Some(open) = slot.as_ref().map(Keeper::path) else { return false };
+    let Some(open) = slot.as_ref().filter(|keeper| keeper.is_alive()).map(Keeper::path) else { return false };
     open == path || matches!((open.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
@@ -201,17 +203,22 @@ pub(crate) fn close(desk: &Desk, _: Nothing) -> Result<Nothing, Trouble> {
     Ok(Nothing {})
 }
 
-/// "Simpan salinan": a whole, checked copy while the file is open.
+/// "Simpan salinan": a whole, checked copy while the file is open and acts go on.
 pub(crate) fn save_copy(desk: &Desk, request: PathRequest) -> Result<CopyReport, Trouble> {
     let to = PathBuf::from(&request.path);
-    let target = to.clone();
-    let copied = desk.ask(move |room| room.journal.copy_to(&target))?;
-    let bytes = copied.map_err(|error| in_folder(&to, error))?;
+    let from = desk.ask(|room| room.journal.path().to_owned())?;
+    let bytes = journal::copy(&from, &to).map_err(|error| in_folder(&to, error))?;
     let report = journal::check(&to)?;
     if let Some(fault) = report.faults.first() {
-        let message =
-            format!("Salinan di {} tidak utuh ({}). Pakai flashdisk lain.", to.display(), guidance::fault(fault));
-        return Err(Trouble::failed(message, "the copy read back differs"));
+        let (fault, detail) = (guidance::fault(fault), "the copy read back has faults");
+        // Left behind under a good name, it would one day be trusted.
+        std::fs::remove_file(&to).map_err(|error| Trouble::file(&to, error))?;
+        let message = if journal::check(&from)?.faults.is_empty() {
+            format!("Salinan di {} tidak utuh, jadi dihapus lagi. {fault} Pakai flashdisk lain.", to.display())
+        } else {
+            format!("Berkas acara ini sendiri tidak utuh, jadi tidak disalin. {fault} Jalankan Periksa berkas.")
+        };
+        return Err(Trouble::failed(message, detail));
     }
     #[expect(clippy::cast_precision_loss, reason = "file sizes stay far below 2^53")]
     Ok(CopyReport { path: request.path, bytes: bytes as f64, verified: true })
@@ -221,6 +228,18 @@ pub(crate) fn save_copy(desk: &Desk, request: PathRequest) -> Result<CopyReport,
 pub(crate) fn check(desk: &Desk, _: Nothing) -> Result<CheckReport, Trouble> {
     let path = desk.ask(|room| room.journal.path().to_owned())?;
     check_file(&path)
+}
+
+/// What a file says, read beside whoever has it open; nothing is written and nothing locked.
+pub fn look(desk: &Desk, path: &Path) -> Result<CeremonyView, Trouble> {
+    let (state, _) = journal::read(path, |_| Vec::new())?;
+    Ok(view::of(desk, &state, 0, path))
+}
+
+/// A page of a file's roster, read beside whoever has it open.
+pub fn look_at_roster(desk: &Desk, path: &Path, query: &RosterQuery) -> Result<RosterPage, Trouble> {
+    let (state, _) = journal::read(path, |_| Vec::new())?;
+    Ok(roster::page_of(desk, &state, query))
 }
 
 /// "Periksa berkas" of any file, without opening it for writing.

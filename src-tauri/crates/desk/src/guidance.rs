@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ceremony::Refusal;
 use ceremony::event::InkDoubt;
-use journal::{Fault, JournalError};
+use journal::{Damage, Fault, JournalError};
 
 pub(crate) const BUG: &str = "Ikrar menemui kesalahan di dalam dirinya. Semua yang sudah tersimpan tetap aman. \
      Tutup lalu buka kembali berkas acara, kemudian ulangi langkah terakhir.";
@@ -87,6 +87,9 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         Refusal::Undecided { count } => format!(
             "{count} orang belum diberi keterangan. Tandai menyusul, berhalangan, atau tidak hadir sebelum menutup acara."
         ),
+        Refusal::NotPrepared { what: "second party" } => {
+            "Pihak kedua perjanjian ini belum ditentukan. Pilih pihak keduanya di Persiapan, Peserta, lalu panggil kembali.".into()
+        }
         Refusal::NotPrepared { what } => format!("Persiapan {} belum lengkap. Lengkapi di Persiapan.", term(what)),
     }
 }
@@ -103,7 +106,8 @@ fn ink_doubt(doubt: InkDoubt) -> &'static str {
 fn term(field: &str) -> &str {
     match field {
         "party" | "second party" => "pihak",
-        "second party who has signed" => "Pihak kedua yang sudah menandatangani",
+        "second party of a signed agreement" => "Pihak kedua pada perjanjian yang sudah ditandatangani",
+        "targets of a signed agreement" => "Sasaran dan target pada perjanjian yang sudah ditandatangani",
         "symbolic representatives" => "perwakilan simbolis",
         "agenda items of one name" => "butir acara bernama sama",
         "template" => "templat",
@@ -214,13 +218,20 @@ fn chain_fault(fault: &str) -> &'static str {
 /// A fault found by "Periksa berkas".
 pub(crate) fn fault(fault: &Fault) -> String {
     match fault {
-        Fault::Pages { report } => {
+        Fault::Pages { damage, .. } => {
+            let damage = match damage {
+                Damage::CutOff => "bagian akhirnya tidak ada",
+                Damage::Tables => "susunan tabelnya bukan susunan berkas acara",
+                Damage::Unreadable => "sebagian isinya tidak terbaca",
+            };
             format!(
-                "Berkas rusak secara fisik ({report}). Pakai salinan di flashdisk; simpan berkas ini untuk diperiksa."
+                "Berkas rusak secara fisik: {damage}. Pakai salinan di flashdisk; simpan berkas ini untuk diperiksa."
             )
         }
-        Fault::Chain { place } => {
-            format!("Rantai catatan terputus: {place}. Catatan sebelum tempat itu utuh; bandingkan dengan salinan.")
+        Fault::Chain { seq, fault } => {
+            let place = seq.map_or_else(String::new, |seq| format!(" pada catatan ke-{}", seq + 1));
+            let fault = chain_fault(fault);
+            format!("Rantai catatan terputus{place}: {fault}. Catatan sebelumnya utuh; bandingkan dengan salinan.")
         }
         Fault::Signature { seq, .. } => format!("Catatan ke-{} tidak ditandai oleh laptop yang menulisnya.", seq + 1),
         Fault::Body { seq } => format!("Isi catatan ke-{} tidak dapat dibaca. Ambil dari salinan.", seq + 1),

@@ -5,8 +5,9 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use ceremony::event::Event;
 use ceremony::id::Digest;
@@ -16,6 +17,11 @@ use chrono::{DateTime, Utc};
 use journal::{Journal, Moment};
 
 use crate::trouble::Trouble;
+
+/// So long after the last act nobody is likely to wait: time to fold the log into the file.
+const QUIET: Duration = Duration::from_millis(1500);
+/// Nothing to fold in; the thread only looks up once in a while.
+const FOREVER: Duration = Duration::from_secs(3600);
 
 /// What the thread owns.
 pub(crate) struct Room {
@@ -79,30 +85,11 @@ fn draft_stamp(index: usize) -> Stamp {
 
 type Job = Box<dyn FnOnce(&mut Room) + Send>;
 
-/// A handle to the thread; dropping the last one closes the file.
-pub(crate) struct Keeper {
-    jobs: Option<Sender<Job>>,
-    thread: Option<JoinHandle<Option<Journal>>>,
-    path: PathBuf,
-}
+/// The queue of an open ceremony; whoever holds one keeps nobody else from asking.
+#[derive(Clone)]
+pub(crate) struct Queue(Sender<Job>);
 
-impl Keeper {
-    pub(crate) fn start(journal: Journal, state: State) -> Self {
-        let (jobs, queue) = channel::<Job>();
-        let path = journal.path().to_owned();
-        let mut room = Room { journal, state, sequence: 1 };
-        let thread = std::thread::spawn(move || {
-            for job in queue {
-                let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| job(&mut room)));
-                if ran.is_err() {
-                    return None;
-                }
-            }
-            Some(room.journal)
-        });
-        Self { jobs: Some(jobs), thread: Some(thread), path }
-    }
-
+impl Queue {
     /// Runs `job` on the thread and waits for its answer.
     pub(crate) fn ask<T: Send + 'static>(
         &self,
@@ -113,11 +100,55 @@ impl Keeper {
             // Nobody may be waiting any more; the work is done all the same.
             let _ = answer.send(job(room));
         });
-        let sent = self.jobs.as_ref().is_some_and(|jobs| jobs.send(boxed).is_ok());
-        if !sent {
-            return Err(Trouble::bug("the keeper has stopped"));
-        }
+        self.0.send(boxed).map_err(|_| Trouble::bug("the keeper has stopped"))?;
         wait.recv().map_err(|_| Trouble::bug("the keeper stopped in the middle of a job"))
+    }
+}
+
+/// A handle to the thread; dropping the last one closes the file.
+pub(crate) struct Keeper {
+    jobs: Option<Queue>,
+    thread: Option<JoinHandle<Option<Journal>>>,
+    path: PathBuf,
+}
+
+impl Keeper {
+    pub(crate) fn start(journal: Journal, state: State) -> Self {
+        let (jobs, queue) = channel::<Job>();
+        let path = journal.path().to_owned();
+        let mut room = Room { journal, state, sequence: 1 };
+        let thread = std::thread::spawn(move || {
+            let mut folded = room.journal.written();
+            loop {
+                let written = room.journal.written();
+                let next = match queue.recv_timeout(if written == folded { FOREVER } else { QUIET }) {
+                    Ok(job) => job,
+                    Err(RecvTimeoutError::Disconnected) => return Some(room.journal),
+                    Err(RecvTimeoutError::Timeout) => {
+                        if written != folded {
+                            room.journal.rest();
+                            folded = written;
+                        }
+                        continue;
+                    }
+                };
+                let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| next(&mut room)));
+                if ran.is_err() {
+                    return None;
+                }
+            }
+        });
+        Self { jobs: Some(Queue(jobs)), thread: Some(thread), path }
+    }
+
+    /// The queue to ask on.
+    pub(crate) fn queue(&self) -> Result<Queue, Trouble> {
+        self.jobs.clone().ok_or_else(|| Trouble::bug("the keeper has stopped"))
+    }
+
+    /// Whether the thread still answers; it ends when a job panics.
+    pub(crate) fn is_alive(&self) -> bool {
+        self.thread.as_ref().is_some_and(|thread| !thread.is_finished())
     }
 
     pub(crate) fn path(&self) -> &std::path::Path {

@@ -34,7 +34,7 @@ use std::sync::{Mutex, MutexGuard};
 use ceremony::{Command, State};
 use device::folders::Folders;
 
-pub use files::{check_file, rebuild};
+pub use files::{check_file, look, look_at_roster, rebuild};
 pub use host::{Host, ScriptedClock, ThisMachine};
 pub use sample::play::{DemoReport, DemoRequest, play};
 pub use signing::base64;
@@ -67,12 +67,12 @@ impl Desk {
         }
     }
 
-    /// A desk in this user's own folders.
+    /// A desk in this user's own folders; what is written names their account.
     pub fn of_this_user() -> Result<Self, Trouble> {
         let folders = Folders::of_this_user().map_err(|error| {
             Trouble::failed("Folder pengaturan Ikrar tidak dapat dibuka. Periksa izin folder pengguna.", error)
         })?;
-        Ok(Self::new(ThisMachine, folders, "Operator"))
+        Ok(Self::new(ThisMachine, folders, &device::account::name()))
     }
 
     /// Calls `listener` with the sequence number after every durable change.
@@ -95,8 +95,9 @@ impl Desk {
         &self,
         job: impl FnOnce(&mut Room) -> T + Send + 'static,
     ) -> Result<T, Trouble> {
-        let slot = self.keeper_slot();
-        slot.as_ref().ok_or_else(Trouble::nothing_open)?.ask(job)
+        // The slot is free again before the wait: a long job holds up the file it is about and nothing else.
+        let queue = self.keeper_slot().as_ref().ok_or_else(Trouble::nothing_open)?.queue()?;
+        queue.ask(job)
     }
 
     /// A snapshot of the state with its sequence number.

@@ -1,13 +1,14 @@
 //! Printing: the archived pages go to the system's printing; a reprint carries SALINAN KE-n; the journal records both.
 
-use ceremony::Command;
 use ceremony::event::DocumentKey;
+use ceremony::id::Digest;
+use ceremony::{Command, State};
 use device::printer::{Paper, PrintOrder, PrintReceipt, PrintService};
 
 use crate::documents::{self, Blobs};
 use crate::roster::count;
 use crate::wire::{Nothing, PrintRequest, PrintResult, PrinterInfo, PrinterList};
-use crate::{Desk, Trouble};
+use crate::{Desk, Trouble, TroubleCode};
 
 /// Printers of this machine.
 pub(crate) fn printers(_: &Desk, _: Nothing) -> Result<PrinterList, Trouble> {
@@ -26,8 +27,13 @@ fn trouble(error: device::printer::PrintError) -> Trouble {
     Trouble::failed(message, error)
 }
 
-/// Prints documents, archiving first what is due.
+/// Prints documents, archiving first what is due. Each job is recorded when the printer has taken it, so that what is on
+/// paper is in the journal, whatever becomes of the next.
 pub(crate) fn print(desk: &Desk, request: PrintRequest) -> Result<PrintResult, Trouble> {
+    let (state, _) = desk.state()?;
+    if !request.reprint {
+        refuse_second_originals(&state, &documents::selected(&state, &request.selection)?)?;
+    }
     documents::archive(desk, request.selection.clone())?;
     let (state, _) = desk.state()?;
     let keys = documents::selected(&state, &request.selection)?;
@@ -38,22 +44,46 @@ pub(crate) fn print(desk: &Desk, request: PrintRequest) -> Result<PrintResult, T
         ceremony::setup::Paper::A4 => Paper::A4,
         ceremony::setup::Paper::F4 => Paper::F4,
     });
-    let (mut paper_sheets, mut recorded, mut last) = (0, Vec::new(), String::new());
-    for job in jobs(&state, &Blobs::of(desk), &keys, request.reprint)? {
-        let copies = if request.reprint { 1 } else { u16::from(originals) };
+    let copies = if request.reprint { 1 } else { u16::from(originals) };
+    let (blobs, mut paper_sheets, mut last) = (Blobs::of(desk), 0, String::new());
+    // A reprint is one job a document, each with its own number; originals of several documents go together.
+    for portion in keys.chunks(if request.reprint { 1 } else { documents::PORTION }) {
+        let job = job(&state, &blobs, portion, request.reprint)?;
         let order = PrintOrder { printer: printer.clone(), title: job.title, copies, paper };
         let receipt: PrintReceipt = PrintService::system().print(&order, &job.pdf).map_err(trouble)?;
+        let record = |(pdf, copy_number)| {
+            let (copies, printer) = (u32::from(copies), printer.clone());
+            Command::RecordPrint { pdf, copies, copy_number, printer }
+        };
+        desk.act_all(job.records.into_iter().map(record).collect(), Vec::new())?;
         paper_sheets += job.pages * u32::from(copies);
         last = receipt.answer;
-        recorded.extend(job.records.into_iter().map(|(pdf, copy_number)| Command::RecordPrint {
-            pdf,
-            copies: u32::from(copies),
-            copy_number,
-            printer: printer.clone(),
-        }));
     }
-    desk.act_all(recorded, Vec::new())?;
     Ok(PrintResult { documents: count(keys.len()), pages: paper_sheets, printer, answer: last })
+}
+
+/// What went out as an original does so once: the next from the same page is a marked copy. A document whose page is
+/// older than its data is archived anew, and that page is an original.
+fn refuse_second_originals(state: &State, keys: &[DocumentKey]) -> Result<(), Trouble> {
+    let printed = |key: &&DocumentKey| {
+        let archived = state.archive.get(key).filter(|_| documents::up_to_date(state, **key));
+        let prints = state.prints.get(key);
+        archived.zip(prints).is_some_and(|(archived, prints)| prints.pdfs.contains(&archived.pdf))
+    };
+    let printed: Vec<_> = keys.iter().filter(printed).collect();
+    let Some(first) = printed.first() else { return Ok(()) };
+    let title = documents::title(state, **first);
+    let message = match printed.len() {
+        1 => format!(
+            "{title} sudah dicetak sebagai lembar asli. Keluarkan dari pilihan, atau pilih cetak ulang: lembarnya lalu \
+             bertanda SALINAN."
+        ),
+        many => format!(
+            "{many} naskah dalam pilihan ini sudah dicetak sebagai lembar asli, di antaranya {title}. Keluarkan dari \
+             pilihan, atau pilih cetak ulang: lembarnya lalu bertanda SALINAN."
+        ),
+    };
+    Err(Trouble::new(TroubleCode::Refused, message, "printed as an original before"))
 }
 
 fn printer(chosen: Option<String>) -> Result<String, Trouble> {
@@ -73,28 +103,24 @@ struct Job {
     pdf: Vec<u8>,
     pages: u32,
     /// Archived PDFs it prints, with their copy number (0 for originals).
-    records: Vec<(ceremony::id::Digest, u32)>,
+    records: Vec<(Digest, u32)>,
 }
 
-/// A reprint is one job a document, each with its own number; originals of several documents go as one print file.
-fn jobs(state: &ceremony::State, blobs: &Blobs<'_>, keys: &[DocumentKey], reprint: bool) -> Result<Vec<Job>, Trouble> {
-    let mut jobs = Vec::new();
-    for key in keys {
-        let archived = state.archive.get(key).ok_or_else(|| Trouble::bug("an archived document is gone"))?;
-        let copies = state.prints.get(&archived.pdf).map_or(0, |prints| prints.copies);
-        let bytes = blobs.get(archived.pdf)?;
-        let (pdf, copy_number) =
-            if reprint { (document::pdf::stamp_copy(&bytes, copies + 1)?, copies + 1) } else { (bytes, 0) };
-        let records = vec![(archived.pdf, copy_number)];
-        jobs.push(Job { title: documents::title(state, *key), pdf, pages: archived.pages, records });
-    }
-    if reprint || jobs.len() < 2 {
-        return Ok(jobs);
-    }
-    Ok(vec![Job {
-        title: format!("{} naskah", jobs.len()),
-        pdf: documents::print_file(state, blobs, keys)?,
-        pages: jobs.iter().map(|job| job.pages).sum(),
-        records: jobs.into_iter().flat_map(|job| job.records).collect(),
-    }])
+/// Several originals as one print file; a single document as archived, or as its next copy.
+fn job(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey], reprint: bool) -> Result<Job, Trouble> {
+    let gone = || Trouble::bug("an archived document is gone");
+    let archived = keys.iter().map(|key| state.archive.get(key).ok_or_else(gone)).collect::<Result<Vec<_>, _>>()?;
+    let pages = archived.iter().map(|archived| archived.pages).sum();
+    let ([key], [only]) = (keys, archived.as_slice()) else {
+        return Ok(Job {
+            title: format!("{} naskah", keys.len()),
+            pdf: documents::print_file(state, blobs, keys)?,
+            pages,
+            records: archived.iter().map(|archived| (archived.pdf, 0)).collect(),
+        });
+    };
+    let bytes = blobs.get(only.pdf)?;
+    let next = state.prints.get(key).map_or(0, |prints| prints.copies) + 1;
+    let (pdf, number) = if reprint { (document::pdf::stamp_copy(&bytes, next)?, next) } else { (bytes, 0) };
+    Ok(Job { title: documents::title(state, *key), pdf, pages, records: vec![(only.pdf, number)] })
 }

@@ -1,9 +1,10 @@
-//! A new ceremony from last time's: setup, text, agenda, roster and orders go along; numbers, signatures and outcomes
-//! stay behind.
+//! A new ceremony from last time's: setup, text, agenda, roster and orders go along; numbers, values of placeholders,
+//! signatures and outcomes stay behind.
 //!
 //! Last time's file is read, never opened for writing. Whoever was struck from its roster is no longer named anywhere:
 //! not as pledge leader, second party or representative.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use ceremony::event::{OrderKind, Preset};
@@ -11,6 +12,7 @@ use ceremony::id::{AgendaItemId, PersonId};
 use ceremony::order::OrderRule;
 use ceremony::person::Person;
 use ceremony::setup::{AgendaItem, Setup};
+use ceremony::text::Text;
 use ceremony::{Command, State};
 use chrono::NaiveDate;
 
@@ -47,7 +49,9 @@ fn commands(desk: &Desk, state: &State, title: &str, date: NaiveDate) -> Vec<Com
         commands.push(Command::ChangeSetup(Box::new(setup)));
     }
     if let Some(version) = state.text() {
-        commands.push(Command::ReviseText { digest: version.digest, text: Box::new((*version.text).clone()) });
+        // Last time's election and year must not stand on this year's sheet: every value is asked for anew.
+        let text = Text { values: BTreeMap::new(), ..(*version.text).clone() };
+        commands.push(Command::ReviseText { digest: journal::text_digest(&text), text: Box::new(text) });
     }
     let agenda = state.agenda.iter().map(|item| AgendaItem { id: AgendaItemId(desk.fresh()), ..item.clone() });
     commands.push(Command::ChangeAgenda(agenda.collect()));

@@ -5,7 +5,6 @@ use ceremony::id::{PersonId, PostId};
 use ceremony::limits;
 use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, Identity, Person, Post, Role};
-use ceremony::tally::Progress;
 use ceremony::{Command, State};
 
 use crate::search::NameIndex;
@@ -21,24 +20,28 @@ const PAGE_ROWS: u32 = 500;
 
 /// A page of the roster.
 pub(crate) fn page(desk: &Desk, query: RosterQuery) -> Result<RosterPage, Trouble> {
-    let (state, _) = desk.state()?;
+    Ok(page_of(desk, &desk.state()?.0, &query))
+}
+
+/// A page of the roster of a state.
+pub(crate) fn page_of(desk: &Desk, state: &State, query: &RosterQuery) -> RosterPage {
     let order = query.order.into();
-    let index = desk.names.index(&state, order);
-    let matching: Vec<PersonId> =
-        index.matching(&query.search).filter(|id| passes(&state, &index, *id, query.filter)).collect();
-    let vacant = vacant_posts(&index, &query);
+    let index = desk.names.index(state, order);
+    let mut matching = index.matching(&query.search);
+    matching.retain(|id| passes(state, &index, *id, query.filter));
+    let vacant = vacant_posts(&index, query);
     let rows = matching.iter().map(|id| Entry::Person(*id)).chain(vacant.iter().map(|id| Entry::Vacant(*id)));
     let rows = rows.enumerate().skip(query.offset as usize).take(query.limit.min(PAGE_ROWS) as usize);
-    let rows = rows.map(|(position, entry)| entry.row(&state, &index, count(position + 1))).collect();
+    let rows = rows.map(|(position, entry)| entry.row(state, &index, count(position + 1))).collect();
     let rule = state.orders.rule(order);
     let (preset, representatives) = preset_code(&rule.preset);
-    Ok(RosterPage {
+    RosterPage {
         total: count(matching.len() + vacant.len()),
         rows,
         preset,
         moves: count(rule.moves.len()),
         representatives,
-    })
+    }
 }
 
 pub(crate) fn count(number: usize) -> u32 {
@@ -88,16 +91,15 @@ fn passes(state: &State, index: &NameIndex, id: PersonId, filter: RosterFilter) 
         RosterFilter::Undecided => {
             state.places_of(person).any(|slot| matches!(state.acts.standing(slot), ceremony::acts::Standing::Undecided))
         }
-        RosterFilter::Unsigned => {
-            person.role == Role::Party && !matches!(state.progress(person), Progress::Signed | Progress::SignedLate)
-        }
+        // Witnesses too: one who was deferred signs in a late session like anybody else.
+        RosterFilter::Unsigned => state.places_of(person).any(|slot| state.acts.in_force(slot).is_none()),
     }
 }
 
 /// Vacant posts stand after the people, in the order of their rows.
 fn vacant_posts(index: &NameIndex, query: &RosterQuery) -> Vec<PostId> {
     let shown = matches!(query.filter, RosterFilter::All | RosterFilter::Vacant);
-    if shown { index.vacant(&query.search).collect() } else { Vec::new() }
+    if shown { index.vacant(&query.search) } else { Vec::new() }
 }
 
 fn blank_row(position: u32) -> RosterRow {
@@ -306,6 +308,12 @@ pub(crate) fn move_in_order(desk: &Desk, request: MoveRequest) -> Result<Ceremon
 /// find them on the roster.
 pub(crate) fn in_chunks(mut people: Vec<Person>, posts: Vec<Post>) -> Vec<Command> {
     people.sort_by_key(|person| person.counterpart.is_some());
+    if people.len() > limits::ROSTER_CHUNK {
+        // Who has a second party may be one: everybody comes without first, then those who have one with it.
+        let paired: Vec<_> = people.iter().filter(|person| person.counterpart.is_some()).cloned().collect();
+        people.iter_mut().for_each(|person| person.counterpart = None);
+        people.extend(paired);
+    }
     let people = people.chunks(limits::ROSTER_CHUNK).map(<[Person]>::to_vec);
     let posts = posts.chunks(limits::ROSTER_CHUNK).map(<[Post]>::to_vec);
     let people = people.map(|people| Command::PutRoster { people, posts: Vec::new() });

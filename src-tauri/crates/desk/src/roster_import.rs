@@ -1,13 +1,13 @@
 //! Import: what a spreadsheet would become, doubts first, and the taking over.
 
-use std::collections::BTreeMap;
+mod taken;
+
 use std::path::Path;
 
-use ceremony::State;
-use ceremony::id::{PersonId, PostId};
+use ceremony::event::{OrderKind, Preset};
 use ceremony::limits;
-use ceremony::name::PrintedName;
-use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Person, Post, Role};
+use ceremony::person::{Person, Post, Role};
+use ceremony::{Command, State};
 use intake::columns::{Field, Mapping, guess, guess_at};
 use intake::roster::{Reading, RosterRow, interpret};
 use intake::sheet::{Table, Workbook, column_letters};
@@ -19,6 +19,7 @@ use crate::wire::{
     ImportSource, ImportTake,
 };
 use crate::{Desk, Trouble};
+use taken::{Present, Taken};
 
 /// Rows of the file shown as they are.
 const SAMPLE_ROWS: usize = 20;
@@ -45,7 +46,7 @@ pub(crate) fn preview(desk: &Desk, source: ImportSource) -> Result<ImportPreview
         header_row: mapping.header_row.map_or(0, |row| count(row + 1)),
         columns: columns(&table, &mapping),
         fields: Field::ALL.iter().map(|field| ImportField { key: key(*field), label: field.label().into() }).collect(),
-        doubts: doubts(&workbook, &reading, &mapping),
+        doubts: known(&state, &reading).into_iter().chain(doubts(&workbook, &reading, &mapping)).collect(),
         rows,
         people: count(people),
         vacant: count(vacant),
@@ -129,6 +130,24 @@ fn doubts(workbook: &Workbook, reading: &Reading, mapping: &Mapping) -> Vec<Impo
     workbook.doubts.iter().chain(&reading.doubts).map(wire).collect()
 }
 
+/// Says that people of this list are on the roster already, so that nobody fears (or makes) doubles.
+fn known(state: &State, reading: &Reading) -> Option<ImportDoubt> {
+    let present = Present::of(state);
+    let known = reading.rows.iter().filter(|row| !row.vacant && present.person(row, |_| false).is_some()).count();
+    (known > 0).then(|| ImportDoubt {
+        row: 0,
+        cell: String::new(),
+        severity: DoubtSeverity::Notice,
+        code: "KnownPeople".into(),
+        message: format!(
+            "{known} orang pada lembar ini sudah ada di daftar peserta (nomornya sama, atau nama dan jabatannya sama). \
+             Data mereka diperbarui, tidak ditambahkan lagi."
+        ),
+        field: None,
+        suggestion: None,
+    })
+}
+
 fn row(row: &RosterRow) -> ImportRow {
     let identity = match row.decided() {
         Ok(Some(identity)) => format!("{} {}", identity.kind.label(), identity.spaced()),
@@ -188,15 +207,20 @@ pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Tro
     }
     let remedy = format!("Batasnya {} huruf tiap sel; ringkas dahulu di berkas asalnya.", limits::SHORT_TEXT);
     refuse_rows(reading.rows.iter().filter(|row| too_long(row)), "memuat isi yang terlalu panjang", &remedy)?;
+    let ordered = reading.rows.iter().any(|row| row.order.is_some());
     let roster = Taken::from(desk, &state, &reading.rows);
     let result = ImportResult {
         people: count(roster.people.len()),
         posts: count(roster.posts.len()),
         vacant: count(roster.posts.iter().filter(|post| post.holder.is_none()).count()),
     };
-    let mut people: Vec<_> = roster.people.into_values().collect();
-    people.sort_by_key(|person| person.id);
-    desk.act_all(in_chunks(people, roster.posts), Vec::new())?;
+    let (people, posts) = roster.changes(&state);
+    let mut commands = in_chunks(people, posts);
+    if ordered && !commands.is_empty() {
+        // A list that says who signs when is obeyed.
+        commands.push(Command::SetPreset { order: OrderKind::Signing, preset: Preset::RosterRows });
+    }
+    desk.act_all(commands, Vec::new())?;
     Ok(result)
 }
 
@@ -266,79 +290,5 @@ fn answer(table: &mut Table, mapping: &Mapping, date: chrono::NaiveDate, answers
             }
             _ => {}
         }
-    }
-}
-
-/// People and posts made of rows.
-struct Taken {
-    people: BTreeMap<PersonId, Person>,
-    posts: Vec<Post>,
-}
-
-impl Taken {
-    fn from(desk: &Desk, state: &State, rows: &[RosterRow]) -> Self {
-        let first_row = state.roster.posts().map(|post| post.row).max().map_or(0, |row| row + 1);
-        let mut by_row: BTreeMap<u32, PersonId> = BTreeMap::new();
-        let mut taken = Self { people: BTreeMap::new(), posts: Vec::new() };
-        for (offset, row) in rows.iter().enumerate() {
-            let holder = (!row.vacant).then(|| {
-                let known = row.same_person_as.and_then(|earlier| by_row.get(&earlier).copied());
-                let id = known.unwrap_or_else(|| PersonId(desk.fresh()));
-                by_row.insert(row.row, id);
-                taken.people.entry(id).or_insert_with(|| person(id, row));
-                Assignment { person: id, kind: assignment(row) }
-            });
-            if !row.post.trim().is_empty() {
-                taken.posts.push(Post {
-                    id: PostId(desk.fresh()),
-                    title: row.post.clone(),
-                    work_unit: row.work_unit.clone(),
-                    protocol_class: row.protocol_class,
-                    echelon: row.echelon.clone(),
-                    row: first_row + count(offset),
-                    holder,
-                });
-            }
-        }
-        taken
-    }
-}
-
-fn person(id: PersonId, row: &RosterRow) -> Person {
-    let name = PrintedName {
-        front_titles: row.name.front_titles.clone(),
-        bare: row.name.bare.clone(),
-        back_titles: row.name.back_titles.clone(),
-    };
-    let number = row.document_number.trim();
-    Person {
-        identity: row.decided().ok().flatten().map(identity).unwrap_or_default(),
-        rank: row.rank.clone(),
-        grade: row.grade.clone(),
-        role: role(row),
-        document_number: (!number.is_empty()).then(|| number.to_owned()),
-        remark: row.remarks.clone(),
-        ..Person::named(id, name)
-    }
-}
-
-fn identity(identity: &intake::roster::Identity) -> Identity {
-    use intake::roster::IdentityKind as Kind;
-    let kind = match identity.kind {
-        Kind::Nip => IdentityKind::Nip,
-        Kind::NiPppk => IdentityKind::NiPppk,
-        Kind::Nrp => IdentityKind::Nrp,
-    };
-    Identity { kind, number: identity.digits.clone() }
-}
-
-fn assignment(row: &RosterRow) -> AssignmentKind {
-    use intake::roster::Assignment as Kind;
-    match row.assignment {
-        Kind::Definitive => AssignmentKind::Definitive,
-        Kind::Plt => AssignmentKind::Plt,
-        Kind::Plh => AssignmentKind::Plh,
-        Kind::Pj => AssignmentKind::Pj,
-        Kind::Pjs => AssignmentKind::Pjs,
     }
 }

@@ -8,32 +8,93 @@ use ceremony::event::OrderKind;
 use ceremony::id::{Digest, PersonId, PostId};
 use ceremony::name::search_key;
 use ceremony::person::{IdentityKind, Person, Post, Role};
+use ceremony::text::PactForm;
+use memchr::memmem::Finder;
 
 /// One order of the roster, ready to be searched.
 #[derive(Debug, Default)]
 pub(crate) struct NameIndex {
-    /// People in the order, with everything one may type to find them.
-    people: Vec<(PersonId, String)>,
-    /// Vacant posts in the order of their rows, with their words.
-    vacant: Vec<(PostId, String)>,
+    /// People in the order, by everything one may type to find them.
+    people: Keys<PersonId>,
+    /// Vacant posts in the order of their rows, by their words.
+    vacant: Keys<PostId>,
     doubts: BTreeMap<PersonId, Vec<String>>,
     doubles: BTreeSet<PersonId>,
 }
 
+/// Keys of a list, one after the other in one text: looking through a province is one pass over memory.
+#[derive(Debug)]
+struct Keys<I> {
+    ids: Vec<I>,
+    text: String,
+    /// Where each key ends in the text.
+    ends: Vec<usize>,
+}
+
+impl<I> Default for Keys<I> {
+    fn default() -> Self {
+        Self { ids: Vec::new(), text: String::new(), ends: Vec::new() }
+    }
+}
+
+impl<I: Copy> Keys<I> {
+    fn push(&mut self, id: I, key: &str) {
+        self.ids.push(id);
+        self.text.push_str(key);
+        // A word never holds a line break, so none is found across two keys.
+        self.text.push('\n');
+        self.ends.push(self.text.len());
+    }
+
+    /// Those whose key contains every word of `search`, in the order of the list.
+    fn matching(&self, search: &str) -> Vec<I> {
+        let mut words: Vec<String> =
+            search_key(search).split_whitespace().map(str::to_owned).filter(|word| !word.is_empty()).collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let Some((rarest, others)) = words.split_first() else { return self.ids.clone() };
+        let others: Vec<_> = others.iter().map(|word| Finder::new(word)).collect();
+        let rarest = Finder::new(rarest);
+        let (bytes, mut from, mut index, mut found) = (self.text.as_bytes(), 0, 0, Vec::new());
+        while let Some(hit) = rarest.find(&bytes[from..]).map(|at| from + at) {
+            while self.ends[index] <= hit {
+                index += 1;
+            }
+            let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+            let key = &bytes[start..self.ends[index]];
+            if others.iter().all(|word| word.find(key).is_some()) {
+                found.push(self.ids[index]);
+            }
+            from = self.ends[index];
+        }
+        found
+    }
+}
+
 /// Indexes of the newest roster, one per order.
 #[derive(Debug, Default)]
-pub(crate) struct NameCache(Mutex<Vec<(Digest, OrderKind, Arc<NameIndex>)>>);
+pub(crate) struct NameCache(Mutex<Vec<(Basis, OrderKind, Arc<NameIndex>)>>);
+
+/// What an index is made from: the roster, and whether its people sign in pairs.
+type Basis = (Digest, bool);
+
+fn basis(state: &State) -> Basis {
+    (state.marks.roster, pairs(state))
+}
+
+fn pairs(state: &State) -> bool {
+    state.text().is_some_and(|version| version.text.pact.form == PactForm::Pair)
+}
 
 impl NameCache {
     /// The index for the present roster; built when the roster changed since.
     pub(crate) fn index(&self, state: &State, order: OrderKind) -> Arc<NameIndex> {
         let mut kept = self.0.lock().expect("building an index does not panic");
-        kept.retain(|(mark, ..)| *mark == state.marks.roster);
+        kept.retain(|(made_from, ..)| *made_from == basis(state));
         if let Some((.., index)) = kept.iter().find(|(_, kind, _)| *kind == order) {
             return index.clone();
         }
         let index = Arc::new(NameIndex::build(state, order));
-        kept.push((state.marks.roster, order, index.clone()));
+        kept.push((basis(state), order, index.clone()));
         index
     }
 }
@@ -44,26 +105,24 @@ impl NameIndex {
         let people = state.orders.list(order).iter().filter_map(|id| state.roster.person(*id));
         let mut index = Self::default();
         for person in people {
-            index.people.push((person.id, person_key(state, person)));
+            index.people.push(person.id, &person_key(state, person));
         }
         let mut vacant: Vec<_> = state.roster.posts().filter(|post| post.holder.is_none()).collect();
         vacant.sort_by_key(|post| (post.row, post.id));
         let key = |post: &Post| search_key(&format!("{} {}", post.title, post.work_unit));
-        index.vacant = vacant.into_iter().map(|post| (post.id, key(post))).collect();
+        vacant.into_iter().for_each(|post| index.vacant.push(post.id, &key(post)));
         index.find_doubts(state);
         index
     }
 
     /// People whose name, post, unit or number contains every word of `search`.
-    pub(crate) fn matching<'a>(&'a self, search: &str) -> impl Iterator<Item = PersonId> + 'a {
-        let found = wanted(search);
-        self.people.iter().filter(move |(_, key)| found(key)).map(|(id, _)| *id)
+    pub(crate) fn matching(&self, search: &str) -> Vec<PersonId> {
+        self.people.matching(search)
     }
 
     /// Vacant posts whose title or unit contains every word of `search`.
-    pub(crate) fn vacant<'a>(&'a self, search: &str) -> impl Iterator<Item = PostId> + 'a {
-        let found = wanted(search);
-        self.vacant.iter().filter(move |(_, key)| found(key)).map(|(id, _)| *id)
+    pub(crate) fn vacant(&self, search: &str) -> Vec<PostId> {
+        self.vacant.matching(search)
     }
 
     /// Doubts about somebody.
@@ -104,12 +163,6 @@ impl NameIndex {
     }
 }
 
-/// Whether a key contains every word of `search`.
-fn wanted(search: &str) -> impl Fn(&str) -> bool + use<> {
-    let words: Vec<String> = search_key(search).split(' ').map(str::to_owned).filter(|w| !w.is_empty()).collect();
-    move |key: &str| words.iter().all(|word| key.contains(word.as_str()))
-}
-
 fn person_key(state: &State, person: &Person) -> String {
     let mut key = search_key(&person.name.to_string());
     for post in state.roster.posts_of(person.id) {
@@ -146,6 +199,9 @@ fn own_doubts(state: &State, person: &Person) -> Vec<String> {
     }
     if person.role != Role::Guest && state.roster.main_post(person.id).is_none() {
         doubts.push("Jabatan belum diisi.".into());
+    }
+    if state.lacks_second_party(person) {
+        doubts.push("Pihak kedua perjanjian kinerja belum dipilih.".into());
     }
     doubts
 }
@@ -189,7 +245,7 @@ mod tests {
     #[test]
     fn every_word_typed_must_be_found_in_a_name_a_post_or_a_unit() {
         let index = NameIndex::build(&roster(), OrderKind::Signing);
-        let found = |search: &str| index.matching(search).map(|id| id.0).collect::<Vec<_>>();
+        let found = |search: &str| index.matching(search).iter().map(|id| id.0).collect::<Vec<_>>();
         assert_eq!(found("").len(), 2);
         assert_eq!(found("CAMAT rina"), [1]);
         assert_eq!(found("nuraini m.si"), [2]);
@@ -199,7 +255,7 @@ mod tests {
     #[test]
     fn vacant_posts_are_found_in_the_order_of_their_rows() {
         let index = NameIndex::build(&roster(), OrderKind::Signing);
-        let found = |search: &str| index.vacant(search).map(|id| id.0).collect::<Vec<_>>();
+        let found = |search: &str| index.vacant(search).iter().map(|id| id.0).collect::<Vec<_>>();
         assert_eq!(found(""), [3, 4]);
         assert_eq!(found("rami dinas"), [3]);
         assert_eq!(found("ipuh"), [0_u128; 0], "a held post is its holder's");

@@ -84,11 +84,20 @@ fn card(state: &State, blobs: &Blobs<'_>, slot: Slot) -> Result<SigningCard, Tro
         role: person.role.into(),
         text_version: version.number,
         text_digest: version.digest.to_string(),
+        shown_digest: shown_digest(state, slot),
         text: version.text.filled().pact.into(),
         pages: unsigned_page(state, blobs, slot)?,
         photo_asked: state.setup.as_deref().is_some_and(|setup| setup.photos),
         redo_reason: voided.map(|void| void.reason.clone()),
     })
+}
+
+/// Names everything a sheet says of the people on it: who signs, whose document it is, and what it promises.
+pub(crate) fn shown_digest(state: &State, slot: Slot) -> String {
+    let subject = state.roster.person(slot.subject);
+    let targets = subject.map(|person| &person.targets);
+    let subject = subject.map(|person| state.roster.shown(person));
+    journal::digest(format!("{:?}{subject:?}{targets:?}", state.roster.shown_at(slot)).as_bytes()).to_string()
 }
 
 fn signer(state: &State, slot: Slot) -> Result<&Person, Trouble> {
@@ -106,11 +115,16 @@ pub(crate) fn sign(desk: &Desk, request: SignRequest) -> Result<SignResult, Trou
     let doubts = doubts(&drawing);
     let strokes = drawing.encode();
     let (photo, picture) = photo(&request.photo)?;
-    let mut shown = state.roster.shown_at(slot).ok_or(Refusal::Unknown { what: "person" })?;
-    // The rules compare this with the roster: a name corrected meanwhile must be read and confirmed anew.
-    shown.name = request.shown_name;
+    let shown = state.roster.shown_at(slot).ok_or(Refusal::Unknown { what: "person" })?;
+    // A name, post, number or target corrected meanwhile must be read and confirmed anew. An act that is stored already
+    // is compared with itself by the rules.
+    let act_id = id(&request.act)?;
+    let shown = state.acts.record(act_id).map_or(shown, |record| record.act.shown.clone());
+    if state.acts.record(act_id).is_none() && shown_digest(&state, slot) != request.shown_digest {
+        return Err(Refusal::ShownChanged.into());
+    }
     let act = Act {
-        id: id(&request.act)?,
+        id: act_id,
         slot,
         // Filled in by the rules.
         session: SessionId(0),
@@ -122,7 +136,6 @@ pub(crate) fn sign(desk: &Desk, request: SignRequest) -> Result<SignResult, Trou
         overruled: request.overruled.into_iter().map(Into::into).collect(),
         device: format!("{:?}, {}", drawing.device, request.surface).to_lowercase(),
     };
-    let act_id = act.id;
     let (pictures, warnings) = picture.map_or_else(Default::default, |photo| (vec![photo.jpeg], photo.warnings));
     let blobs = std::iter::once(strokes).chain(pictures).collect();
     // A snapshot still held would make the keeper copy every act of the ceremony before adding one.

@@ -1,10 +1,13 @@
 //! What the operator window shows, made anew from a snapshot after every change.
 
+use std::path::Path;
+
 use ceremony::State;
-use ceremony::acts::ActRecord;
 use ceremony::event::{OrderKind, Slot};
 use ceremony::person::Role;
-use ceremony::setup::AgendaKind;
+use ceremony::setup::{AgendaKind, Setup};
+use chrono::{DateTime, Utc};
+use document::indonesian;
 
 use crate::roster::{attendance, count};
 use crate::wire::convert::{moment, standing};
@@ -20,21 +23,27 @@ const CARDS: usize = 12;
 pub(crate) fn ceremony(desk: &Desk, _: Nothing) -> Result<CeremonyView, Trouble> {
     let (state, sequence, path) =
         desk.ask(|room| (room.state.clone(), room.sequence, room.journal.path().to_owned()))?;
+    Ok(of(desk, &state, sequence, &path))
+}
+
+/// The view of a state, of the open ceremony or of a file only read.
+pub(crate) fn of(desk: &Desk, state: &State, sequence: u32, path: &Path) -> CeremonyView {
     let today = desk.host.now();
     let blank = files::blank_setup(today.date_naive());
     let setup = state.setup.as_deref().unwrap_or(&blank);
-    let doubtful = desk.names.index(&state, OrderKind::Protocol).doubtful();
+    let doubtful = desk.names.index(state, OrderKind::Protocol).doubtful();
     let leader = setup.pledge_leader.and_then(|id| state.roster.person(id));
-    Ok(CeremonyView {
+    CeremonyView {
         sequence,
         file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         path: path.display().to_string(),
         rehearsal: state.rehearsal,
         saved_at: state.last_at.map(moment),
-        setup: (&renewal::present(&state, setup)).into(),
-        agenda: agenda(&state),
-        text: text_view(&state),
-        checklist: checklist(&state, doubtful, setup.zone.date(today)),
+        setup: (&renewal::present(state, setup)).into(),
+        agenda: agenda(state),
+        text: text_view(state),
+        checklist: checklist(state, doubtful, setup.zone.date(today)),
+        opening_doubts: opening_doubts(state, setup, today),
         session: state.open_session().map(|session| SessionView {
             kind: session.kind.into(),
             place: session.place.clone(),
@@ -42,18 +51,18 @@ pub(crate) fn ceremony(desk: &Desk, _: Nothing) -> Result<CeremonyView, Trouble>
         }),
         hall_closed: state.hall().is_some_and(|hall| hall.closed.is_some()),
         tally: state.tally().into(),
-        called: state.called.map(|slot| card(&state, slot)),
+        called: state.called.map(|slot| card(state, slot)),
         next: state
             .queue
             .undecided()
             .filter(|slot| Some(*slot) != state.called)
             .take(CARDS)
-            .map(|slot| card(&state, slot))
+            .map(|slot| card(state, slot))
             .collect(),
-        undecided: count(state.queue.undecided().len()),
+        undecided: count(state.awaited()),
         pledge_leader: leader.map(|person| person.name.to_string()),
-        latest: latest(&state).into_iter().map(|record| card(&state, record.act.slot)).collect(),
-    })
+        latest: state.acts.newest().take(CARDS).map(|record| card(state, record.act.slot)).collect(),
+    }
 }
 
 fn agenda(state: &State) -> Vec<AgendaItem> {
@@ -89,18 +98,6 @@ fn text_view(state: &State) -> TextView {
     }
 }
 
-/// The newest acts in force, newest first.
-fn latest(state: &State) -> Vec<&ActRecord> {
-    let mut records: Vec<_> = state.acts.records().filter(|record| record.voided.is_none()).collect();
-    let newest = CARDS.min(records.len());
-    if newest > 0 {
-        records.select_nth_unstable_by_key(newest - 1, |record| std::cmp::Reverse(record.at));
-    }
-    records.truncate(newest);
-    records.sort_by_key(|record| std::cmp::Reverse(record.at));
-    records
-}
-
 /// Somebody in the queue.
 pub(crate) fn card(state: &State, slot: Slot) -> QueueCard {
     let signer = state.roster.person(slot.signer);
@@ -116,10 +113,35 @@ pub(crate) fn card(state: &State, slot: Slot) -> QueueCard {
         role: signer.map(|person| person.role).unwrap_or_default().into(),
         subject_name: other.map(|person| person.name.to_string()),
         attendance: attendance(state, slot.signer).0,
-        progress: standing(state.acts.standing(slot), record.is_some_and(|record| state.is_late(record.act.session))),
+        progress: standing(state.acts.standing(slot), record.is_some_and(|record| state.is_late(record))),
         act: record.map(|record| record.act.id.to_string()),
         signed_at: record.map(|record| moment(record.at)),
     }
+}
+
+/// True dates come from the laptop's clock, and a hall opens only once: what is wrong with it is said before.
+fn opening_doubts(state: &State, setup: &Setup, now: DateTime<Utc>) -> Vec<String> {
+    let (today, planned) = (setup.zone.date(now), setup.date());
+    let mut doubts = Vec::new();
+    if state.hall().is_some() {
+        return doubts;
+    }
+    if today != planned {
+        doubts.push(format!(
+            "Menurut jam laptop hari ini {}, sedangkan acara dijadwalkan {}. Tanggal pada pakta mengikuti jam laptop: \
+             betulkan dahulu jam laptop atau tanggal acaranya.",
+            indonesian::long_date(today),
+            indonesian::long_date(planned)
+        ));
+    }
+    if state.last_at.is_some_and(|last| now < last) {
+        doubts.push(
+            "Jam laptop lebih lambat daripada catatan terakhir di berkas ini; mungkin jamnya mundur. Betulkan dahulu \
+             jam laptop."
+                .into(),
+        );
+    }
+    doubts
 }
 
 fn checklist(state: &State, doubtful: usize, today: chrono::NaiveDate) -> Vec<CheckItem> {

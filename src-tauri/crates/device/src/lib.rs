@@ -5,6 +5,7 @@
 //! rules can be replayed. It never decides anything about a ceremony, holds no SQL, and knows no format
 //! but that of the print tools it calls. Bytes and paths come in, bytes and paths go out.
 
+pub mod account;
 pub mod clock;
 mod command;
 pub mod entropy;

@@ -51,6 +51,25 @@ pub(crate) fn set(
     fit: Fit,
     build: impl Fn(&mut Composer<'_>) -> Result<(), PageError>,
 ) -> Result<Sheet, PageError> {
+    let mut sheet = set_bare(frame, title, fit, build)?;
+    let count = sheet.pages.len();
+    for (index, page) in sheet.pages.iter_mut().enumerate() {
+        footer(page, frame, index + 1, count);
+    }
+    sheet.check_characters()?;
+    Ok(sheet)
+}
+
+/// Sets what is cut from its page and carried about: no footer.
+///
+/// # Errors
+/// As [`set`].
+pub(crate) fn set_bare(
+    frame: &Frame,
+    title: String,
+    fit: Fit,
+    build: impl Fn(&mut Composer<'_>) -> Result<(), PageError>,
+) -> Result<Sheet, PageError> {
     let attempt = |body: Style| {
         let mut composer =
             Composer { frame, body, width: text_width(frame.paper), slabs: Vec::new(), gap: 0.0, page_before: false };
@@ -67,17 +86,15 @@ pub(crate) fn set(
             }
         }
     }
-    let count = pages.len();
-    for (index, page) in pages.iter_mut().enumerate() {
-        finish(page, frame, index + 1, count);
+    if frame.rehearsal {
+        pages.iter_mut().for_each(|page| page.items.insert(0, watermark(frame.paper)));
     }
     let sheet = Sheet { paper: frame.paper, title, pages };
     sheet.check_characters()?;
     Ok(sheet)
 }
 
-/// Footer and watermark.
-fn finish(page: &mut Page, frame: &Frame, number: usize, count: usize) {
+fn footer(page: &mut Page, frame: &Frame, number: usize, count: usize) {
     let (width, height) = frame.paper.size_mm();
     let place = format!("halaman {number} dari {count}");
     let number = match &frame.number {
@@ -90,9 +107,6 @@ fn finish(page: &mut Page, frame: &Frame, number: usize, count: usize) {
     let x = width - RIGHT - style.width_mm(&text);
     if let Item::Text(run) = run(text, style, x, height - FOOTER_BASELINE) {
         page.items.push(Item::Text(TextRun { colour: Colour::MUTED, ..run }));
-    }
-    if frame.rehearsal {
-        page.items.insert(0, watermark(frame.paper));
     }
 }
 
@@ -233,6 +247,17 @@ impl Composer<'_> {
         let mut stack = Stack::new(LEFT + self.width - SIGNATURE_BLOCK, SIGNATURE_BLOCK, Align::Left);
         stack.text(text, self.body);
         self.push(Slab { height: stack.y, items: stack.items, glued: true, line: true, ..Slab::default() });
+    }
+
+    /// Lines in one column with a label at their left, kept with what follows: an addressee.
+    pub(crate) fn lines(&mut self, label: &str, lines: &[String], indent: f32, width: f32) {
+        let mut stack = Stack::new(LEFT + indent, width, Align::Left);
+        for line in lines {
+            stack.wrapping(line, self.body);
+        }
+        let mut items = vec![run(label.to_owned(), self.body, LEFT, self.body.baseline_mm())];
+        items.append(&mut stack.items);
+        self.push(Slab { height: stack.y, items, glued: true, ..Slab::default() });
     }
 
     /// What follows begins on a new page.

@@ -49,51 +49,79 @@ impl Face {
         em * size_pt * MM_PER_PT
     }
 
+    /// Number of the sign for `character` in the font program. A no-break space is shown by the space.
+    pub(crate) fn glyph(self, character: char) -> Option<u16> {
+        slot(self, character).map(|slot| slot.glyph)
+    }
+
+    /// Every character this face has a sign for, in the order of their codes.
+    pub(crate) fn characters(self) -> Vec<char> {
+        let table = &tables()[self as usize];
+        let low = (0_u32..).zip(&table.low).filter(|(_, slot)| slot.is_some());
+        low.filter_map(|(code, _)| char::from_u32(code)).chain(table.rest.keys().copied()).collect()
+    }
+
     /// Width of one space at `size_pt`, in mm.
     pub fn space_mm(self, size_pt: f32) -> f32 {
         self.width_mm(size_pt, " ")
     }
 }
 
-/// Advances of one face in thousandths of an em.
-struct Advances {
-    low: [Option<u16>; LOW],
-    rest: BTreeMap<char, u16>,
+/// A sign: its number in the font program and its advance in thousandths of an em.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    glyph: u16,
+    advance: u16,
+}
+
+/// The signs of one face.
+struct Table {
+    low: [Option<Slot>; LOW],
+    rest: BTreeMap<char, Slot>,
 }
 
 /// Basic Latin to Latin Extended-A are looked up by index; the few signs above by search.
 const LOW: usize = 0x180;
 
 fn advance(face: Face, character: char) -> Option<u16> {
-    static TABLES: OnceLock<[Advances; 3]> = OnceLock::new();
-    let tables = TABLES.get_or_init(|| Face::ALL.map(read));
+    slot(face, character).map(|slot| slot.advance)
+}
+
+fn slot(face: Face, character: char) -> Option<Slot> {
     let character = if character == '\u{A0}' { ' ' } else { character };
-    let table = &tables[face as usize];
+    let table = &tables()[face as usize];
     match table.low.get(character as usize) {
         Some(slot) => *slot,
         None => table.rest.get(&character).copied(),
     }
 }
 
-fn read(face: Face) -> Advances {
+fn tables() -> &'static [Table; 3] {
+    static TABLES: OnceLock<[Table; 3]> = OnceLock::new();
+    TABLES.get_or_init(|| Face::ALL.map(read))
+}
+
+fn read(face: Face) -> Table {
     let parsed = ttf_parser::Face::parse(face.bytes(), 0).expect("the embedded font was checked when it was cut");
     let units_per_em = u32::from(parsed.units_per_em());
-    let mut advances = Advances { low: [None; LOW], rest: BTreeMap::new() };
+    let mut table = Table { low: [None; LOW], rest: BTreeMap::new() };
     let subtables = parsed.tables().cmap.expect("the embedded font has a character map").subtables;
     for subtable in subtables.into_iter().filter(ttf_parser::cmap::Subtable::is_unicode) {
         subtable.codepoints(|code| {
             let found = char::from_u32(code).zip(subtable.glyph_index(code));
-            let Some((character, units)) = found.and_then(|(c, g)| Some((c, parsed.glyph_hor_advance(g)?))) else {
+            let Some((character, glyph, units)) = found.and_then(|(c, g)| Some((c, g, parsed.glyph_hor_advance(g)?)))
+            else {
                 return;
             };
-            let thousandths = u16::try_from(u32::from(units) * 1000 / units_per_em).unwrap_or(u16::MAX);
-            match advances.low.get_mut(code as usize) {
-                Some(slot) => *slot = Some(thousandths),
-                None => _ = advances.rest.insert(character, thousandths),
+            let advance = u16::try_from(u32::from(units) * 1000 / units_per_em).unwrap_or(u16::MAX);
+            let slot = Slot { glyph: glyph.0, advance };
+            match table.low.get_mut(code as usize) {
+                Some(place) => *place = Some(slot),
+                None => _ = table.rest.insert(character, slot),
             }
         });
     }
-    advances
+    table
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@
 //! let person = Person { name: "Suharni".into(), post: "Camat Ipuh".into(), ..Person::default() };
 //! let calls = vec![Call { person, note: String::new() }];
 //! let sheet = call_sheet(&Frame::default(), &CallSheet { calls, ..CallSheet::default() })?;
-//! let meta = pdf::Meta { title: sheet.title.clone(), author: String::new(), created: chrono::DateTime::UNIX_EPOCH, digest: [0; 32] };
+//! let meta = pdf::Meta { title: sheet.title.clone(), ..pdf::Meta::default() };
 //! assert!(pdf::paint(&sheet, &meta)?.starts_with(b"%PDF-1.7"));
 //! assert!(svg::paint(&sheet, &SvgImages::Inline)[0].contains("Suharni"));
 //! # Ok(())
@@ -32,8 +32,10 @@ pub mod limits;
 mod line;
 mod measure;
 mod model;
+mod page_code;
 pub mod pdf;
 mod picture;
+mod qr;
 mod sheet;
 mod stack;
 pub mod svg;
@@ -43,5 +45,7 @@ pub use error::PageError;
 pub use model::{
     Delegate, Frame, Happening, Identity, Letterhead, LetterheadForm, Mark, Number, Person, QrMark, Signature, Signer,
 };
+pub use page_code::{code_pages, small_square};
 pub use picture::Picture;
+pub use qr::Modules;
 pub use sheet::{Colour, Item, Page, Paper, RectMm, Sheet, TextRun};

@@ -19,5 +19,11 @@ pub const MAX_INK_POINTS: usize = 200_000;
 pub const MAX_PICTURE_BYTES: usize = 8 * 1024 * 1024;
 /// Pixels along one side of a picture.
 pub const MAX_PICTURE_SIDE: u32 = 8_000;
-/// Modules along one side of a QR square (version 40 has 177).
-pub const MAX_QR_SIDE: usize = 177;
+/// Modules along one side of a QR square (version 15): on 24 mm each is 0.3 mm, and finer ones do not survive a copier.
+pub const MAX_QR_SIDE: usize = 77;
+/// Modules along one side of a square of 12 mm (version 4), in a row or in a margin.
+pub const MAX_SMALL_QR_SIDE: usize = 33;
+/// Bytes of the record attached to a file.
+pub const MAX_RECORD_BYTES: usize = 1024 * 1024;
+/// Channels on one card of reporting channels.
+pub const MAX_CHANNELS: usize = 24;

@@ -9,9 +9,10 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::error::PageError;
-use crate::limits::{MAX_INK_POINTS, MAX_QR_SIDE};
+use crate::limits::MAX_INK_POINTS;
 use crate::measure::{FIELD_H, FIELD_W};
 use crate::picture::Picture;
+use crate::qr::Modules;
 use crate::sheet::Paper;
 
 /// How the letterhead stands.
@@ -51,13 +52,11 @@ pub enum Number {
     Given(String),
 }
 
-/// A square of dark modules with its caption, made elsewhere (a signed claim).
+/// A square for checking (a signed claim) with its caption.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct QrMark {
-    /// Modules along one side.
-    pub side: usize,
-    /// Row by row, `side * side` values, true is dark.
-    pub dark: Vec<bool>,
+    /// The square.
+    pub modules: Modules,
     /// Lines beside the square.
     pub caption: Vec<String>,
 }
@@ -181,33 +180,6 @@ impl Signature {
     }
 }
 
-impl QrMark {
-    /// The modules as rings on a square of `size` mm at (x, y); runs along a row become one bar.
-    pub(crate) fn rings(&self, x: f32, y: f32, size: f32) -> Result<Vec<Vec<[f32; 2]>>, PageError> {
-        if self.side == 0 || self.side > MAX_QR_SIDE || self.dark.len() != self.side * self.side {
-            return Err(PageError::TooMany { what: "Sisi kotak QR", limit: MAX_QR_SIDE });
-        }
-        let at = |index: usize| {
-            f32::from(u16::try_from(index).unwrap_or(u16::MAX)) * size
-                / f32::from(u16::try_from(self.side).unwrap_or(1))
-        };
-        let mut rings = Vec::new();
-        for (row, modules) in self.dark.chunks(self.side).enumerate() {
-            let mut column = 0;
-            while column < self.side {
-                let length = modules[column..].iter().take_while(|dark| **dark).count();
-                if length > 0 {
-                    let (left, right) = (x + at(column), x + at(column + length));
-                    let (top, bottom) = (y + at(row), y + at(row + 1));
-                    rings.push(vec![[left, top], [right, top], [right, bottom], [left, bottom]]);
-                }
-                column += length.max(1);
-            }
-        }
-        Ok(rings)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,14 +193,5 @@ mod tests {
             let outside = Signature { ink: vec![vec![[1.0, 1.0], bad]], date };
             assert_eq!(outside.check("Suharni"), Err(PageError::InkOutside { subject: "Suharni".into() }));
         }
-    }
-
-    #[test]
-    fn qr_rows_become_bars() {
-        let qr = QrMark { side: 2, dark: vec![true, true, false, true], caption: Vec::new() };
-        let rings = qr.rings(0.0, 0.0, 24.0).unwrap();
-        assert_eq!(rings.len(), 2);
-        assert!(rings[1][0].iter().all(|at| (at - 12.0).abs() < 0.001));
-        assert!(QrMark { side: 3, ..qr }.rings(0.0, 0.0, 24.0).is_err());
     }
 }

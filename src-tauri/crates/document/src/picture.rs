@@ -9,6 +9,7 @@ use image::{ColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use crate::error::PageError;
 use crate::limits::{MAX_PICTURE_BYTES, MAX_PICTURE_SIDE};
+use crate::sheet::RectMm;
 
 /// A picture ready to be painted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,10 +106,22 @@ impl Picture {
         }
     }
 
+    /// Whether any pixel lets the paper through.
+    pub(crate) fn is_transparent(&self) -> bool {
+        matches!(&self.kind, PictureKind::Pixels { alpha: Some(_), .. })
+    }
+
     /// The file as it came.
     pub fn source(&self) -> &[u8] {
         &self.source
     }
+}
+
+/// The largest rectangle of the picture's proportions inside `frame`, centred: nothing is cut off.
+pub(crate) fn inside(picture: &Picture, frame: RectMm) -> RectMm {
+    let h = (frame.w / picture.proportion()).min(frame.h);
+    let w = h * picture.proportion();
+    RectMm { x: frame.x + (frame.w - w) / 2.0, y: frame.y + (frame.h - h) / 2.0, w, h }
 }
 
 /// Number of colour components from the frame header (ISO 10918-1, B.2.2); none when there is no such header.
@@ -133,7 +146,7 @@ fn refuse(reason: impl std::fmt::Display) -> PageError {
 }
 
 /// FNV-1a, 64 bits: names equal pictures equally; nothing here relies on it being hard to collide on purpose.
-fn fnv1a(bytes: &[u8]) -> u64 {
+pub(crate) fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

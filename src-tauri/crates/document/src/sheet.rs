@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::error::PageError;
 use crate::font::Face;
 use crate::picture::Picture;
+use crate::qr::Modules;
 
 /// Paper of government offices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -133,14 +134,21 @@ pub enum Item {
         /// Thickness of the outline in points.
         stroke_pt: Option<f32>,
     },
-    /// Closed rings filled by the nonzero rule: a signature, a QR square.
+    /// Closed rings filled by the nonzero rule: a signature, the word across a rehearsal.
     Polygons {
         /// The rings, mm on the page.
         rings: Vec<Vec<[f32; 2]>>,
         /// Fill colour.
         colour: Colour,
-        /// Whose signature it is; none for a QR square.
+        /// Whose signature it is; none for what is not one.
         subject: Option<String>,
+    },
+    /// A QR square in black; the layout keeps [`Modules::clear_mm`] around it clear.
+    Qr {
+        /// The square.
+        modules: Modules,
+        /// Where its dark part stands.
+        rect: RectMm,
     },
     /// A picture, stretched to the rectangle (layout keeps its proportions).
     Image {
@@ -176,6 +184,7 @@ impl Item {
             }
             Self::Rect { rect, .. }
             | Self::Image { rect, .. }
+            | Self::Qr { rect, .. }
             | Self::SignatureField { rect, .. }
             | Self::PhotoFrame { rect, .. } => rect.y += dy,
             Self::Polygons { rings, .. } => rings.iter_mut().flatten().for_each(|point| point[1] += dy),

@@ -58,6 +58,11 @@ impl Stack {
         }
     }
 
+    /// Lines of text in a narrow column: smaller only where a single word would not fit, then wrapped.
+    pub(crate) fn fitting(&mut self, text: &str, style: Style) {
+        self.text(text, fitted(text, style, self.width));
+    }
+
     /// Moves down.
     pub(crate) fn space(&mut self, mm: f32) {
         self.y += mm;

@@ -6,6 +6,9 @@
 
 use std::fmt::Write;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+
 use crate::font::{Face, MM_PER_PT};
 use crate::picture::Picture;
 use crate::sheet::{Colour, Item, Page, Paper, RectMm, Sheet, TextRun};
@@ -59,17 +62,19 @@ fn paint_item(svg: &mut String, item: &Item, images: &SvgImages<'_>) {
                 .as_ref()
                 .map_or(String::new(), |s| format!(" class=\"signature\" data-subject=\"{}\"", escape(s)));
             put(svg, format_args!("<path{subject} fill=\"{}\" fill-rule=\"nonzero\" d=\"", hex(*colour)));
-            for ring in rings {
-                for (index, [x, y]) in ring.iter().enumerate() {
-                    put(svg, format_args!("{}{} {}", if index == 0 { "M" } else { "L" }, units(*x), units(*y)));
-                }
-                svg.push('Z');
-            }
+            rings.iter().for_each(|ring| path(svg, ring));
+            svg.push_str("\"/>");
+        }
+        Item::Qr { modules, rect } => {
+            svg.push_str("<path class=\"qr\" fill=\"#000000\" d=\"");
+            modules.rings(rect.x, rect.y, rect.w).iter().for_each(|ring| path(svg, ring));
             svg.push_str("\"/>");
         }
         Item::Image { picture, rect } => {
             let href = match images {
-                SvgImages::Inline => format!("data:{};base64,{}", picture.media_type(), base64(picture.source())),
+                SvgImages::Inline => {
+                    format!("data:{};base64,{}", picture.media_type(), BASE64_STANDARD.encode(picture.source()))
+                }
                 SvgImages::Named(address) => escape(&address(picture)),
             };
             put(svg, format_args!("<image {} href=\"{href}\"/>", place(*rect)));
@@ -77,6 +82,13 @@ fn paint_item(svg: &mut String, item: &Item, images: &SvgImages<'_>) {
         Item::SignatureField { subject, rect } => marker(svg, "signature-field", subject, *rect),
         Item::PhotoFrame { subject, rect } => marker(svg, "photo-frame", subject, *rect),
     }
+}
+
+fn path(svg: &mut String, ring: &[[f32; 2]]) {
+    for (index, [x, y]) in ring.iter().enumerate() {
+        put(svg, format_args!("{}{} {}", if index == 0 { "M" } else { "L" }, units(*x), units(*y)));
+    }
+    svg.push('Z');
 }
 
 fn marker(svg: &mut String, class: &str, subject: &str, rect: RectMm) {
@@ -139,32 +151,9 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// RFC 4648 with padding.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let value = (0..3).fold(0_u32, |value, i| value << 8 | u32::from(chunk.get(i).copied().unwrap_or(0)));
-        for i in 0..4 {
-            let letter = LETTERS[(value >> (18 - 6 * i) & 63) as usize];
-            text.push(if i > chunk.len() { '=' } else { char::from(letter) });
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn base64_follows_the_rfc_vectors() {
-        let table =
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
-        for (plain, coded) in table {
-            assert_eq!(base64(plain.as_bytes()), coded);
-        }
-    }
 
     #[test]
     fn words_are_placed_and_text_is_escaped() {

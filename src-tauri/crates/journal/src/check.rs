@@ -14,15 +14,19 @@ use crate::{chain, projection, rows, schema};
 /// A fault found in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// SQLite finds its own pages damaged.
+    /// The file itself is damaged.
     Pages {
-        /// First lines of its report.
+        /// How.
+        damage: Damage,
+        /// What SQLite said of it, if it said anything.
         report: String,
     },
     /// An entry was changed, or one before it is missing.
     Chain {
-        /// What and where.
-        place: String,
+        /// Which entry of its writer, when one can be named.
+        seq: Option<u64>,
+        /// What is wrong.
+        fault: &'static str,
     },
     /// An entry's signature does not hold.
     Signature {
@@ -50,6 +54,17 @@ pub enum Fault {
     Projections,
 }
 
+/// How a file is damaged below its entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// Its end is missing.
+    CutOff,
+    /// Its tables are not those of the format.
+    Tables,
+    /// Its pages make no sense to SQLite.
+    Unreadable,
+}
+
 /// What a check read and found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
@@ -69,26 +84,30 @@ pub struct Report {
 pub fn check(path: &Path) -> Result<Report, JournalError> {
     let connection = schema::open_to_read(path)?;
     let mut report = Report::default();
+    let pages = |damage: Damage, report: String| Fault::Pages { damage, report };
     if !schema::is_whole(path)? {
-        report.faults.push(Fault::Pages { report: "the file is cut off".to_owned() });
+        report.faults.push(pages(Damage::CutOff, String::new()));
     }
-    let pages = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
-    match pages {
-        Ok(pages) if pages == "ok" => {}
-        Ok(pages) => report.faults.push(Fault::Pages { report: pages }),
-        Err(error) => report.faults.push(Fault::Pages { report: error.to_string() }),
+    // One snapshot for all that follows: an act written meanwhile must not look like a fault.
+    if let Err(error) = connection.execute_batch("BEGIN") {
+        report.faults.push(pages(Damage::Unreadable, error.to_string()));
+    }
+    match connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0)) {
+        Ok(said) if said == "ok" => {}
+        Ok(said) => report.faults.push(pages(Damage::Unreadable, said)),
+        Err(error) => report.faults.push(pages(Damage::Unreadable, error.to_string())),
     }
     match schema::is_ours(&connection) {
         Ok(true) => {}
-        Ok(false) => report.faults.push(Fault::Pages { report: "tables differ from those of the format".to_owned() }),
-        Err(error) => report.faults.push(Fault::Pages { report: error.to_string() }),
+        Ok(false) => report.faults.push(pages(Damage::Tables, String::new())),
+        Err(error) => report.faults.push(pages(Damage::Unreadable, error.to_string())),
     }
     let read = check_entries(&connection, &mut report).and_then(|entries| {
         check_blobs(&connection, &entries, &mut report)?;
         check_projections(&connection, &entries, &mut report)
     });
     if let Err(error) = read {
-        report.faults.push(Fault::Pages { report: error.to_string() });
+        report.faults.push(pages(Damage::Unreadable, error.to_string()));
     }
     Ok(report)
 }
@@ -99,7 +118,10 @@ fn check_entries(connection: &rusqlite::Connection, report: &mut Report) -> Resu
     report.entries = entries.len();
     report.writers = entries.iter().map(|entry| entry.writer).collect::<BTreeSet<_>>().len();
     if let Err(error) = chain::links(&entries, ceremony) {
-        report.faults.push(Fault::Chain { place: error.to_string() });
+        report.faults.push(match error {
+            JournalError::Broken { seq, fault, .. } => Fault::Chain { seq: Some(seq), fault },
+            _ => Fault::Chain { seq: None, fault: "its contents cannot be read" },
+        });
     }
     for entry in &entries {
         if !entry.signature_holds() {

@@ -7,19 +7,18 @@
 mod tests;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use ceremony::State;
 use ceremony::event::Event;
 use ceremony::id::{CeremonyId, Digest};
 use ceremony::stamp::{Stamp, WriterId};
 use chrono::{DateTime, Utc};
-use rusqlite::backup::Backup;
 use rusqlite::{Connection, ffi};
 
 use crate::error::JournalError;
 use crate::lock::WriterLock;
 use crate::projection::{self, Touched};
+use crate::reader::BlobReader;
 use crate::writer::{Head, WriterKey};
 use crate::{chain, rows, schema};
 
@@ -88,7 +87,8 @@ impl Journal {
     /// Appends events with their blobs in one durable transaction and applies them to `state`.
     ///
     /// When this returns `Ok`, everything is on disk. On an error nothing was appended; `state` is then as before, or
-    /// folded anew from the file, so that memory never shows what the disk does not have. Every blob an event names
+    /// folded anew from the file, so that memory never shows what the disk does not have; it panics when the file cannot
+    /// be read for that either (a stick pulled out), and must be opened again. Every blob an event names
     /// must come along or be there already ([`JournalError::Blob`]).
     pub fn append(
         &mut self,
@@ -128,8 +128,13 @@ impl Journal {
             Ok(()) => self.head = head,
             Err(error) if !applied => return Err(error),
             Err(error) => {
-                let own = self.key.id();
-                (*state, self.head) = chain::fold(&rows::entries(&self.connection)?, self.ceremony, own)?;
+                let entries = rows::entries(&self.connection);
+                let folded = entries.and_then(|entries| chain::fold(&entries, self.ceremony, self.key.id()));
+                // Memory now holds an act that the disk does not have. Going on would one day tell it as saved.
+                let Ok((before, head)) = folded else {
+                    panic!("an act could not be written ({error}), nor the file be read again");
+                };
+                (*state, self.head) = (before, head);
                 return Err(error);
             }
         }
@@ -139,6 +144,17 @@ impl Journal {
     /// The bytes of a blob, checked against the digest.
     pub fn blob(&self, digest: Digest) -> Result<Vec<u8>, JournalError> {
         rows::blob(&self.connection, digest)
+    }
+
+    /// A second, read-only look at the blobs, for threads that must not wait for the writer.
+    pub fn reader(&self) -> Result<BlobReader, JournalError> {
+        BlobReader::open(&self.path)
+    }
+
+    /// Folds the write-ahead log into the file while nobody waits. What is acknowledged is durable without it; a log
+    /// that cannot be folded in now is folded in later.
+    pub fn rest(&self) {
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| row.get::<_, bool>(0));
     }
 
     /// Whether a blob is there.
@@ -164,30 +180,6 @@ impl Journal {
     /// How many entries this writer has written.
     pub fn written(&self) -> u64 {
         self.head.next_seq
-    }
-
-    /// Copies the open file to `to`, whole, by SQLite's online backup, and syncs it; gives the bytes written. An existing
-    /// file is refused; a copy that fails leaves nothing behind.
-    pub fn copy_to(&self, to: &Path) -> Result<u64, JournalError> {
-        if let Err(error) = std::fs::File::create_new(to) {
-            let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
-            return Err(if exists { JournalError::Exists { path: to.to_owned() } } else { error.into() });
-        }
-        self.copy_into(to).inspect_err(|_| {
-            // Half a copy on a stick would one day be taken for a whole one.
-            let _ = std::fs::remove_file(to);
-        })
-    }
-
-    fn copy_into(&self, to: &Path) -> Result<u64, JournalError> {
-        let mut copy = Connection::open(to)?;
-        Backup::new(&self.connection, &mut copy)?.run_to_completion(1024, Duration::ZERO, None)?;
-        // A copy travels alone: without write-ahead log, so that one file is everything.
-        copy.pragma_update(None, "journal_mode", "DELETE")?;
-        copy.close().map_err(|(_, error)| error)?;
-        let file = std::fs::File::options().write(true).open(to)?;
-        file.sync_all()?;
-        Ok(file.metadata()?.len())
     }
 
     /// Folds the write-ahead log into the file and closes it, so that a copy by a file manager is complete and a

@@ -6,20 +6,24 @@
 
 mod chain;
 mod check;
+mod copy;
 mod entry;
 mod error;
 mod journal;
 pub mod limits;
 mod lock;
 mod projection;
+mod reader;
 mod rows;
 mod schema;
 mod summary;
 mod writer;
 
-pub use check::{Fault, Report, check, read, rebuild_projections};
+pub use check::{Damage, Fault, Report, check, read, rebuild_projections};
+pub use copy::copy;
 pub use entry::{BadBody, digest, text_digest};
 pub use error::JournalError;
 pub use journal::{Journal, Moment};
+pub use reader::BlobReader;
 pub use summary::{Summary, summary};
 pub use writer::WriterKey;

@@ -42,6 +42,7 @@ impl Touched {
                 }
                 Event::Signed(act) => people.extend([act.slot.subject, act.slot.signer]),
                 Event::OutcomeMarked { slot, .. } => people.extend([slot.subject]),
+                Event::AttendanceMarked { person, .. } => people.extend([*person]),
                 Event::Voided { act, .. } => {
                     people.extend(before.acts.record(*act).map(|record| record.act.slot.subject));
                 }
@@ -63,7 +64,10 @@ fn changes_others(put: &[Person], before: &State) -> bool {
     let new: BTreeSet<_> = put.iter().filter(|person| returns(person)).map(|person| Some(person.id)).collect();
     let awaited =
         || before.roster.people().any(|person| person.counterpart.is_some() && new.contains(&person.counterpart));
-    for_all || (!new.is_empty() && awaited())
+    // Whoever becomes (or ceases to be) somebody's second party may gain or lose an agreement of their own.
+    let renamed =
+        |person: &Person| before.roster.person(person.id).and_then(|known| known.counterpart) != person.counterpart;
+    for_all || put.iter().any(renamed) || (!new.is_empty() && awaited())
 }
 
 /// Brings the projections up to `state`.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::JournalError;
+use crate::limits;
 
 /// `PRAGMA application_id`: "Ikrr".
 const APPLICATION_ID: u32 = 0x496b_7272;
@@ -73,6 +74,9 @@ pub(crate) fn log_ahead(connection: &Connection) -> Result<(), JournalError> {
     connection.pragma_update(None, "synchronous", "EXTRA")?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // The log is folded in between two acts (`Journal::rest`); SQLite's own 1,000 pages would have every hundredth
+    // signatory wait for it.
+    connection.pragma_update(None, "wal_autocheckpoint", limits::LOG_PAGES)?;
     Ok(())
 }
 

@@ -1,16 +1,17 @@
 //! Who else judges a seal: pyHanko, from its Python wheel.
 
-use super::Purpose;
-use super::python::{Environment, program};
+use super::{Purpose, python};
 use crate::Outcome;
 use std::path::PathBuf;
 
-const PYHANKO: Environment =
-    Environment { title: "pyHanko", folder: "judges", wheel: "pyhanko-cli==0.6.0", module: "pyhanko.cli" };
+/// Fixed, so that a seal is judged alike on every machine.
+const WHEEL: &str = "pyhanko-cli==0.6.0";
 
-/// The command `pyhanko`.
+/// The command `pyhanko`, set up when it is not there yet.
 pub(crate) fn pyhanko() -> Outcome<PathBuf> {
-    let python = PYHANKO.python(Purpose::Tests)?;
-    let folder = python.parent().and_then(std::path::Path::parent).unwrap_or(&python);
-    Ok(program(folder, "pyhanko"))
+    let python = python::environment(Purpose::Tests)?;
+    if !python::runs(&python, "import pyhanko.cli") {
+        python::pip("pyHanko", &python, &[WHEEL]).run()?;
+    }
+    Ok(python.with_file_name(if cfg!(windows) { "pyhanko.exe" } else { "pyhanko" }))
 }

@@ -8,10 +8,12 @@ mod python;
 mod targets;
 mod typst;
 mod ui;
+mod verapdf;
 
 pub(crate) use judges::pyhanko;
 pub(crate) use targets::require as require_target;
 pub(crate) use typst::python as typst_python;
+pub(crate) use verapdf::require as archive_judge;
 
 use crate::Outcome;
 

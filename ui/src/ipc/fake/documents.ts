@@ -7,7 +7,7 @@ import { progressOf } from './view';
 
 const SHEETS: Partial<Record<DocumentKind, string>> = {
   collective_pact: 'Pakta bersama', pledge: 'Ikrar', attendance_sheet: 'Daftar hadir', official_record: 'Berita acara',
-  recap: 'Rekapitulasi', proof_sheet: 'Lembar foto', call_sheet: 'Lembar panggil',
+  recap: 'Rekapitulasi', proof_sheet: 'Lembar periksa nama', call_sheet: 'Lembar panggil',
 };
 
 const keyOf = (one: DocumentRef) => `${one.kind}/${one.subject ?? ''}`;
@@ -69,7 +69,7 @@ export const documentHandlers: Handlers = {
     return { archived: fresh.length, unchanged: rows.length - fresh.length };
   },
   save_documents: ({ selection, folder }) => ({
-    folder, files: chosen(selection).filter((one) => one.archived_at).map((one) => `${one.name}.pdf`),
+    folder, files: chosen(selection).filter((one) => one.archived_at).map((one) => `${one.name}.pdf`), left_over: [],
   }),
   printers: () => ({
     printers: [
@@ -86,6 +86,6 @@ export const documentHandlers: Handlers = {
       else kept.printed += 1;
     }
     changed();
-    return { documents: rows.length, pages: rows.length * state.setup.originals, printer: printer ?? 'EPSON-L3210', answer: 'Antrean EPSON-L3210-41 diterima' };
+    return { documents: rows.length, pages: rows.length * state.setup.originals, printer: printer ?? 'EPSON-L3210', answer: 'request id is EPSON-L3210-41 (1 file(s))' };
   },
 };

@@ -68,8 +68,10 @@ function identity(paint: Painter, person: PersonForm): void {
   ];
   for (const [label, value] of rows) {
     paint.line(label, LEFT, 11.5);
-    paint.line(`: ${value}`, LEFT + 38, 11.5);
-    paint.y += 5.8;
+    lines(value, paint.width - RIGHT - LEFT - 40, 11.5).forEach((one, at) => {
+      paint.line(at === 0 ? `: ${one}` : one, LEFT + (at === 0 ? 38 : 40), 11.5);
+      paint.y += 5.8;
+    });
   }
 }
 

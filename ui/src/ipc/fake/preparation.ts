@@ -1,8 +1,16 @@
 // Setup, agenda, text and import, as the fake host answers them.
+import antikorupsi from '../../../../assets/templates/antikorupsi.json';
+import netralitas from '../../../../assets/templates/netralitas-asn.json';
+import kinerja from '../../../../assets/templates/perjanjian-kinerja.json';
+import type { Text } from '../generated/types';
 import type { Handlers } from './handlers';
 import { previewImport } from './table';
 import { changed, state } from './state';
 import { view } from './view';
+
+const TEMPLATES: Record<string, unknown> = {
+  'netralitas-asn': netralitas.text, 'antikorupsi': antikorupsi.text, 'perjanjian-kinerja': kinerja.text,
+};
 
 export const preparationHandlers: Handlers = {
   save_setup: (setup) => {
@@ -33,7 +41,7 @@ export const preparationHandlers: Handlers = {
     changed();
     return view();
   },
-  template_text: () => state.text,
+  template_text: ({ key }) => (TEMPLATES[key] ?? TEMPLATES['netralitas-asn']) as unknown as Text,
   save_text: (text) => {
     state.text = text;
     if (state.frozen) state.text_version += 1;

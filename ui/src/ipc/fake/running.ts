@@ -1,11 +1,11 @@
 // The day itself: sessions, agenda items, calls, signatures and outcomes, as the fake host answers them.
-import type { SigningView } from '../generated/types';
+import type { SigningView, Slot } from '../generated/types';
 import type { Handlers } from './handlers';
 import { pactPage } from './pages';
-import { changed, personOf, postLines, printedName, state, trouble, type FakeOutcome } from './state';
-import { card, printedText, view } from './view';
+import { changed, keyOfSlot, personOf, postLines, printedName, state, trouble, type FakeOutcome } from './state';
+import { printedText, queue, view } from './view';
 
-const now = () => new Date().toISOString();
+export const now = () => new Date().toISOString();
 
 function item(id: string) {
   const found = state.agenda.find((one) => one.id === id);
@@ -28,14 +28,14 @@ function signing(): SigningView {
       slot: state.called, name: printedName(person), posts: postLines(person), work_unit: person.posts[0]?.work_unit ?? '',
       identity: person.identity ? `NIP ${person.identity}` : '', rank: [person.rank, person.grade].filter(Boolean).join(', '),
       role: person.role, text_version: state.text_version, text_digest: `9f3a77c1${'0'.repeat(56)}`,
-      text: printedText(state.text).pact, pages: [pactPage(state.text, state.setup, person, false)],
-      photo_asked: state.setup.photos, redo_reason: state.redo_reason,
+      text: printedText(state.text).pact, pages: [pactPage(state.text, state.setup, personOf(state.called.subject), false)],
+      shown_digest: `${printedName(person)}|${postLines(person).join('|')}`, photo_asked: state.setup.photos, redo_reason: state.redo_reason,
     },
   };
 }
 
-function outcome(id: string, code: FakeOutcome['code'], note: string, act: string | null, photo = false): void {
-  state.outcomes.set(id, { code, note, at: now(), act, photo, text_version: state.text_version });
+export function outcome(slot: Slot, code: FakeOutcome['code'], note: string, act: string | null, photo = false): void {
+  state.outcomes.set(keyOfSlot(slot), { code, note, at: now(), act, photo, text_version: state.text_version });
 }
 
 export const runningHandlers: Handlers = {
@@ -46,7 +46,7 @@ export const runningHandlers: Handlers = {
     return view();
   },
   close_session: () => {
-    const left = state.people.filter((person) => person.role === 'party' && !state.outcomes.has(person.id)).length;
+    const left = queue().filter((one) => one.role === 'party' && !state.outcomes.has(keyOfSlot(one.slot))).length;
     if (left) throw trouble('refused', `Masih ada ${left} orang tanpa keterangan. Tandai menyusul atau berhalangan sebelum sesi ditutup.`);
     if (state.session?.kind === 'hall') state.hall_closed = true;
     state.session = null;
@@ -73,13 +73,13 @@ export const runningHandlers: Handlers = {
     return view();
   },
   mark_outcome: ({ slot, outcome: code, note }) => {
-    outcome(slot.signer, code, note, null);
-    if (state.called?.signer === slot.signer) state.called = null;
+    outcome(slot, code, note, null);
+    if (state.called && keyOfSlot(state.called) === keyOfSlot(slot)) state.called = null;
     changed();
     return view();
   },
   defer_remaining: ({ reason }) => {
-    for (const person of state.people) if (!state.outcomes.has(person.id)) outcome(person.id, 'deferred', reason, null);
+    for (const { slot } of queue()) if (!state.outcomes.has(keyOfSlot(slot))) outcome(slot, 'deferred', reason, null);
     state.called = null;
     changed();
     return view();
@@ -98,7 +98,7 @@ export const runningHandlers: Handlers = {
     if (points < 8 && !request.overruled.includes('dot_like')) {
       throw { ...trouble('ink_doubtful', 'Tanda tangan ini hampir kosong. Minta ditulis sekali lagi.'), ink_doubts: ['dot_like'] };
     }
-    outcome(request.slot.signer, state.session?.kind === 'late' ? 'signed_late' : 'signed', '', request.act, request.photo.kind === 'taken');
+    outcome(request.slot, state.session?.kind === 'late' ? 'signed_late' : 'signed', '', request.act, request.photo.kind === 'taken');
     state.called = null;
     state.redo_reason = null;
     state.frozen = true;
@@ -115,20 +115,3 @@ export const runningHandlers: Handlers = {
     return view();
   },
 };
-
-/** `?signed=31` in the address: so many have signed, five follow later, and the session is open. */
-export function prepareFromAddress(): void {
-  const wanted = Number(new URLSearchParams(location.search).get('signed') ?? 0);
-  if (!wanted) return;
-  state.session = { kind: 'hall', place: state.setup.place, opened: now() };
-  state.frozen = true;
-  state.agenda.slice(0, 3).forEach((one) => Object.assign(one, { started: now(), ended: now() }));
-  if (state.agenda[3]) state.agenda[3].started = now();
-  const ids = state.orders.signing.ids;
-  ids.slice(0, wanted).forEach((id, at) => {
-    if (at % 7 === 6) outcome(id, 'deferred', 'Sedang dinas luar', null);
-    else outcome(id, 'signed', '', `${at}`.padStart(32, '0'), true);
-  });
-  const next = ids[wanted];
-  if (next) state.called = card(next, wanted + 1).slot;
-}

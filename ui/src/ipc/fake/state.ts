@@ -1,5 +1,6 @@
 // The one state of the fake host: the Mukomuko sample as it stands before the ceremony.
 import csv from '../../../../assets/rosters/mukomuko.csv?raw';
+import sulit from '../../../../assets/rosters/sulit.csv?raw';
 import day from '../../../../assets/rosters/mukomuko.json';
 import template from '../../../../assets/templates/netralitas-asn.json';
 import type {
@@ -37,6 +38,7 @@ export interface FakeState {
   people: PersonForm[];
   vacant: PostForm[];
   attendance: Map<string, { code: AttendanceCode; note: string; post: string }>;
+  /** By `keyOfSlot`. */
   outcomes: Map<string, FakeOutcome>;
   documents: Map<string, FakeDocument>;
   session: SessionView | null;
@@ -70,8 +72,11 @@ function peopleOf(table: string): PersonForm[] {
   });
 }
 
+/** `?roster=sulit` in the address: names of 70 characters, vacant posts, one person in two posts. */
+const hard = typeof location !== 'undefined' && location.search.includes('roster=sulit');
+
 function sample(): FakeState {
-  const people = peopleOf(csv);
+  const people = peopleOf(hard ? sulit : csv).filter((person) => person.bare_name);
   const ids = people.map((person) => person.id);
   const order = (preset: PresetCode) => ({ preset, ids: [...ids], moves: 0, representatives: [] });
   return {
@@ -118,6 +123,12 @@ export function personOf(id: string): PersonForm {
   if (!found) throw trouble('bad_input', 'Orang ini tidak ada di daftar peserta.');
   return found;
 }
+
+/** Signature places of somebody's sheet: their own, and the second party's where there is one. */
+export const slotsOf = (person: PersonForm): Slot[] =>
+  [person.id, person.counterpart].filter((id) => id !== null).map((signer) => ({ subject: person.id, signer }));
+
+export const keyOfSlot = ({ subject, signer }: Slot): string => (subject === signer ? subject : `${subject}+${signer}`);
 
 export const printedName = (person: PersonForm): string =>
   [person.front_titles, person.bare_name].filter(Boolean).join(' ') + (person.back_titles ? `, ${person.back_titles}` : '');

@@ -1,25 +1,31 @@
 // The ceremony view of the fake host, computed from its state as the rules would.
-import type { CeremonyView, CheckItem, PersonForm, ProgressCode, QueueCard, Tally, Text, TextView } from '../generated/types';
-import { personOf, postLines, printedName, state } from './state';
+import type { CeremonyView, CheckItem, PersonForm, ProgressCode, QueueCard, Slot, Tally, Text, TextView } from '../generated/types';
+import { longDay } from '../../shared/time';
+import { keyOfSlot, personOf, postLines, printedName, slotsOf, state } from './state';
 
 export function progressOf(person: PersonForm): ProgressCode {
-  return state.outcomes.get(person.id)?.code ?? (person.role === 'guest' ? 'not_asked' : 'undecided');
+  if (person.role === 'guest') return 'not_asked';
+  const found = slotsOf(person).map((slot) => state.outcomes.get(keyOfSlot(slot)));
+  const signed = found.filter((one) => one?.act).length;
+  if (signed > 0 && signed < found.length) return 'partly';
+  return found.find((one) => one?.code === 'signed_late')?.code ?? found[0]?.code ?? 'undecided';
 }
 
-export function card(id: string, position: number): QueueCard {
-  const person = personOf(id);
-  const outcome = state.outcomes.get(id);
+export function card(slot: Slot, position: number): QueueCard {
+  const person = personOf(slot.signer);
+  const outcome = state.outcomes.get(keyOfSlot(slot));
   return {
-    slot: { subject: id, signer: id }, position, name: printedName(person), posts: postLines(person),
-    work_unit: person.posts[0]?.work_unit ?? '', role: person.role, subject_name: null,
-    attendance: state.attendance.get(id)?.code ?? 'unknown', progress: progressOf(person),
+    slot, position, name: printedName(person), posts: postLines(person),
+    work_unit: person.posts[0]?.work_unit ?? '', role: person.role,
+    subject_name: slot.subject === slot.signer ? null : printedName(personOf(slot.subject)),
+    attendance: state.attendance.get(person.id)?.code ?? 'unknown', progress: outcome?.code ?? 'undecided',
     act: outcome?.act ?? null, signed_at: outcome?.act ? outcome.at : null,
   };
 }
 
 /** Cards in signing order. */
 export function queue(): QueueCard[] {
-  return state.orders.signing.ids.map((id, at) => card(id, at + 1));
+  return state.orders.signing.ids.flatMap((id) => slotsOf(personOf(id))).map((slot, at) => card(slot, at + 1));
 }
 
 function tally(): Tally {
@@ -28,7 +34,7 @@ function tally(): Tally {
   const of = (code: ProgressCode, among = parties) => among.filter((person) => progressOf(person) === code).length;
   const complete = of('signed') + of('signed_late');
   return {
-    parties: parties.length, complete, signed: of('signed'), signed_late: of('signed_late'), partly: 0,
+    parties: parties.length, complete, signed: of('signed'), signed_late: of('signed_late'), partly: of('partly'),
     deferred: of('deferred'), absent: of('absent'), excused: of('excused'), delegates: of('delegate'),
     represented: 0, undecided: of('undecided'), witnesses: witnesses.length,
     witnesses_signed: of('signed', witnesses) + of('signed_late', witnesses), all_signed: complete === parties.length,
@@ -71,6 +77,15 @@ function checklist(text: TextView): CheckItem[] {
   ];
 }
 
+/** As the rules say it when the laptop's day is not the announced one. */
+function openingDoubts(): string[] {
+  const today = new Date().toISOString().slice(0, 10);
+  if (today === state.setup.starts.slice(0, 10)) return [];
+  return [
+    `Menurut jam laptop hari ini ${longDay(today)}, sedangkan acara dijadwalkan ${longDay(state.setup.starts)}. Tanggal pada pakta mengikuti jam laptop: betulkan dahulu jam laptop atau tanggal acaranya.`,
+  ];
+}
+
 export function view(): CeremonyView {
   const cards = queue();
   const text = textView();
@@ -81,7 +96,8 @@ export function view(): CeremonyView {
     sequence: state.sequence, path: state.path, file_name: state.path.split('/').at(-1) ?? '', rehearsal: state.rehearsal,
     saved_at: state.saved_at, setup: state.setup, agenda: state.agenda, text, checklist: checklist(text),
     session: state.session, hall_closed: state.hall_closed, tally: tally(),
-    called: state.called ? cards.find((one) => one.slot.signer === state.called?.signer) ?? null : null,
+    opening_doubts: state.session || state.hall_closed ? [] : openingDoubts(),
+    called: state.called ? cards.find((one) => keyOfSlot(one.slot) === keyOfSlot(state.called!)) ?? null : null,
     next: open.slice(0, 12), undecided: open.length, pledge_leader: leader ? printedName(leader) : null,
     latest: signed.slice(0, 12),
   };

@@ -141,6 +141,10 @@ text: TextView,
  */
 checklist: Array<CheckItem>, 
 /**
+ * What speaks against opening the hall now: the laptop's clock above all. Sentences, empty when nothing does.
+ */
+opening_doubts: Array<string>, 
+/**
  * Open session.
  */
 session: SessionView | null, 
@@ -1358,7 +1362,11 @@ folder: string,
 /**
  * File names.
  */
-files: Array<string>, };
+files: Array<string>, 
+/**
+ * PDFs of Ikrar in that folder which this saving did not write: what they say may no longer hold.
+ */
+left_over: Array<string>, };
 
 /**
  * Hall or late.
@@ -1480,9 +1488,9 @@ text_version: number,
  */
 text_digest: string, 
 /**
- * Printed name shown.
+ * The card's `shown_digest`: what the signatory has read of themselves.
  */
-shown_name: string, 
+shown_digest: string, 
 /**
  * Ink.
  */
@@ -1561,6 +1569,10 @@ text_version: number,
  * Its digest.
  */
 text_digest: string, 
+/**
+ * Names what the sheet says of the people on it; sent back with the signature.
+ */
+shown_digest: string, 
 /**
  * The words as printed, for reading on a small screen.
  */

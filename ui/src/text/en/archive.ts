@@ -28,7 +28,7 @@ export const archive: ArchiveText = {
   check_at: (clock) => `Checked ${clock}.`,
   close: 'Close the file',
   close_about: 'Once closed, the file is complete by itself and may be copied with a file manager.',
-  close_deed: 'Close the ceremony file',
+  close_deed: 'Close the file',
   close_session_open: 'A session is still open. The file may be closed; the session goes on when it is opened again.',
   places: { kilobytes: 'kB', megabytes: 'MB', gigabytes: 'GB' },
 };

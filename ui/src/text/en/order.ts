@@ -4,7 +4,7 @@ export const order: typeof source = {
   which: 'Which order',
   kinds: { protocol: 'Protocol order', signing: 'Signing order', paper: 'Order on paper' },
   about: {
-    protocol: 'The order of precedence, used for the attendance sheet and the call sheet.',
+    protocol: 'The order of precedence, used for the attendance sheet and the sheet for checking names.',
     signing: 'Who is called first to sign.',
     paper: 'The order of rows in the collective pact, the recap and the printed pile.',
   },

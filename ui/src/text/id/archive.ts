@@ -27,7 +27,7 @@ export const archive = {
   check_at: (clock: string) => `Diperiksa ${clock}.`,
   close: 'Tutup berkas',
   close_about: 'Setelah ditutup, berkas ini lengkap dengan sendirinya dan boleh disalin dengan pengelola berkas.',
-  close_deed: 'Tutup berkas acara',
+  close_deed: 'Tutup berkas',
   close_session_open: 'Sesi masih terbuka. Berkas boleh ditutup; sesi dapat dilanjutkan setelah berkas dibuka kembali.',
   places: { kilobytes: 'kB', megabytes: 'MB', gigabytes: 'GB' },
 };

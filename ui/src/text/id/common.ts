@@ -1,6 +1,4 @@
-import type {
-  AssignmentKind, AttendanceCode, DocumentKind, IdentityKind, OutcomeCode, ProgressCode, Role,
-} from '../../ipc/generated/types';
+import type { AssignmentKind, IdentityKind, ProgressCode, Role } from '../../ipc/generated/types';
 
 const roles: Record<Role, string> = {
   party: 'Penandatangan',
@@ -32,36 +30,10 @@ const progress: Record<ProgressCode, string> = {
   not_asked: 'Tidak diminta',
 };
 
-const attendance: Record<AttendanceCode, string> = {
-  unknown: 'Belum dicatat',
-  present: 'Hadir',
-  represented: 'Hadir diwakili',
-  excused: 'Berhalangan',
-};
-
-const outcomes: Record<OutcomeCode, string> = {
-  deferred: 'Tunda',
-  absent: 'Tidak hadir',
-  excused: 'Berhalangan',
-  delegate: 'Diwakili',
-};
-
-const documents: Record<DocumentKind, string> = {
-  pact: 'Pakta perorangan',
-  collective_pact: 'Pakta bersama',
-  pledge: 'Ikrar',
-  attendance_sheet: 'Daftar hadir',
-  official_record: 'Berita acara',
-  recap: 'Rekapitulasi',
-  proof_sheet: 'Lembar foto',
-  call_sheet: 'Lembar panggil',
-};
-
 export const common = {
   app: 'Ikrar',
   close: 'Tutup',
   cancel: 'Batal',
-  back: 'Kembali',
   try_again: 'Coba lagi',
   understood: 'Saya mengerti',
   unexpected:
@@ -69,10 +41,8 @@ export const common = {
   saved_is_safe: 'Semua yang sudah tersimpan tetap aman di berkas acara.',
   loading: 'Memuat…',
   remove: 'Hapus',
-  search: 'Cari',
   gladi: 'GLADI',
   rehearsal_note: 'Gladi: hasilnya tidak berlaku sebagai pakta.',
-  none: 'Belum ada',
   chosen: 'Sudah dipilih',
   change: 'Ganti',
   clear: 'Kosongkan',
@@ -80,15 +50,15 @@ export const common = {
   day: 'Tanggal',
   month: 'Bulan',
   year: 'Tahun',
+  day_names: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
+  month_names: [
+    'Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember',
+  ],
   no_such_day: 'Tanggal ini tidak ada di kalender.',
   no_such_time: 'Tulis seperti 09.30.',
   out_of: (part: string, whole: string) => `${part} dari ${whole}`,
-  people: (shown: string) => `${shown} orang`,
   roles,
   assignments,
   identities,
   progress,
-  attendance,
-  outcomes,
-  documents,
 };

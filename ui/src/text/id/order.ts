@@ -3,7 +3,7 @@ import type { OrderKind, PresetCode } from '../../ipc/generated/types';
 const kinds: Record<OrderKind, string> = { protocol: 'Urutan protokol', signing: 'Urutan tanda tangan', paper: 'Urutan di kertas' };
 
 const about: Record<OrderKind, string> = {
-  protocol: 'Urutan kehormatan, dipakai pada daftar hadir dan lembar panggil.',
+  protocol: 'Urutan kehormatan, dipakai pada daftar hadir dan lembar periksa nama.',
   signing: 'Siapa yang dipanggil lebih dahulu untuk menandatangani.',
   paper: 'Urutan baris pada pakta bersama, rekapitulasi, dan tumpukan cetakan.',
 };
@@ -21,7 +21,7 @@ const presets: Record<PresetCode, string> = {
 const explained: Record<PresetCode, string> = {
   leader_down: 'Kepala daerah lebih dahulu, lalu menurut kelas protokol (UU 9/2010 Pasal 11), eselon, dan golongan.',
   sekda_first_head_last: 'Sekretaris daerah membuka penandatanganan, yang lain menurut protokol, dan kepala daerah menutupnya.',
-  forkopimda_first: 'Pimpinan daerah, TNI, Polri, kejaksaan, dan pengadilan lebih dahulu, lalu yang lain menurut protokol.',
+  forkopimda_first: 'Pimpinan DPRD, TNI, Polri, kejaksaan, dan pengadilan lebih dahulu, lalu jajaran pemerintah daerah menurut protokol.',
   witnesses_last: 'Semua penandatangan menurut protokol, kemudian para saksi.',
   symbolic_reps: 'Beberapa orang menandatangani di depan hadirin; yang lain sesudahnya menurut protokol.',
   one_for_all: 'Satu orang menandatangani atas nama daftar ini. Terhitung satu tanda tangan, dan naskah menyebut siapa yang diwakili.',

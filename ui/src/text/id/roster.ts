@@ -30,7 +30,7 @@ const class_names: Record<string, string> = {
 
 export const roster = {
   label: 'Daftar peserta',
-  search: 'Cari nama, jabatan, unit',
+  search: 'Cari orang',
   filter: 'Saringan',
   filters,
   import: 'Ambil dari tabel…',

@@ -18,7 +18,7 @@ impl State {
             Attendance::Excused { reason } => required("reason", reason)?,
             Attendance::Present | Attendance::Unknown => {}
         }
-        if self.attendance.get(&person) == Some(&attendance) {
+        if self.attendance.get(&person) == Some(&attendance) && !self.refuted(person, &attendance) {
             return Ok(Vec::new());
         }
         Ok(vec![Event::AttendanceMarked { person, attendance }])
@@ -64,7 +64,7 @@ impl State {
             if !titles.is_empty() {
                 return Err(Refusal::ItemsOpen { titles });
             }
-            let count = self.queue.undecided().len();
+            let count = self.awaited();
             if count > 0 {
                 return Err(Refusal::Undecided { count });
             }

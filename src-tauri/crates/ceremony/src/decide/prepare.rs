@@ -111,8 +111,14 @@ impl State {
             return Err(Refusal::Frozen { what: "role of somebody who has signed" });
         }
         let second = before.counterpart.map(|signer| Slot { subject: person.id, signer });
-        if before.counterpart != person.counterpart && second.is_some_and(|slot| self.acts.in_force(slot).is_some()) {
-            return Err(Refusal::Frozen { what: "second party who has signed" });
+        let signed = |slot: Option<Slot>| slot.is_some_and(|slot| self.acts.in_force(slot).is_some());
+        // The first party signed a sheet that named the second one and its targets.
+        let sheet_signed = signed(second) || (second.is_some() && signed(Some(Slot::own(person.id))));
+        if before.counterpart != person.counterpart && sheet_signed {
+            return Err(Refusal::Frozen { what: "second party of a signed agreement" });
+        }
+        if before.targets != person.targets && sheet_signed {
+            return Err(Refusal::Frozen { what: "targets of a signed agreement" });
         }
         Ok(())
     }

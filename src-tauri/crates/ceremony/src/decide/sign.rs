@@ -12,6 +12,7 @@ use crate::state::{Session, State, TextVersion};
 impl State {
     pub(super) fn call(&self, slot: Slot) -> Decision {
         self.place(slot)?;
+        self.paired(slot)?;
         self.signing_session()?;
         self.signable_text()?;
         self.unsigned(slot)?;
@@ -20,12 +21,17 @@ impl State {
 
     pub(super) fn sign(&self, mut act: Box<Act>, doubts: &[InkDoubt]) -> Decision {
         if let Some(known) = self.acts.record(act.id) {
+            // Whoever asks again after a void must not hear that it is stored and counts.
+            if known.voided.is_some() {
+                return Err(Refusal::NoSuchAct);
+            }
             act.session = known.act.session;
             self.number(&mut act);
             // A surface that did not hear the first answer asks again; that is no second signature.
             return if known.act == *act { Ok(Vec::new()) } else { Err(Refusal::ActReused) };
         }
         self.place(act.slot)?;
+        self.paired(act.slot)?;
         short("device", &act.device)?;
         within("doubts", act.overruled.len(), limits::INK_DOUBTS)?;
         act.session = self.signing_session()?.id;
@@ -48,6 +54,12 @@ impl State {
             Some(record) if record.voided.is_none() => Ok(vec![Event::Voided { act, reason }]),
             _ => Err(Refusal::NoSuchAct),
         }
+    }
+
+    /// Nobody signs half a performance agreement: it names both parties before the first of them signs.
+    fn paired(&self, slot: Slot) -> Result<(), Refusal> {
+        let lacking = self.roster.person(slot.subject).is_some_and(|subject| self.lacks_second_party(subject));
+        if lacking { Err(Refusal::NotPrepared { what: "second party" }) } else { Ok(()) }
     }
 
     /// A second party signs a document that bears the subject's number, whatever number is their own.

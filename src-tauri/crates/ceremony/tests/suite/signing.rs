@@ -2,6 +2,7 @@
 
 use ceremony::event::{Event, InkDoubt, Outcome, SessionKind};
 use ceremony::id::ActId;
+use ceremony::person::Target;
 use ceremony::tally::Progress;
 use ceremony::{Command, Refusal};
 
@@ -144,7 +145,7 @@ fn a_performance_agreement_is_one_document_with_two_acts() {
     scribe.does(Command::ReviseText { digest: digest(9), text: Box::new(pair_text(9)) });
     let mut slots = scribe.state.queue.slots().to_vec();
     slots.sort_unstable();
-    assert_eq!(slots, [own(1), second(1, 3), own(2), second(2, 3), own(3)]);
+    assert_eq!(slots, [own(1), second(1, 3), own(2), second(2, 3)]);
 
     scribe.does(open(1, SessionKind::Hall)).does(Command::ChangeAgenda(Vec::new()));
     scribe.signs(1, own(1));
@@ -163,9 +164,15 @@ fn a_performance_agreement_is_one_document_with_two_acts() {
     assert_eq!(scribe.ask(sign), Ok(Vec::new()));
     assert_eq!(scribe.state.acts.record(ActId(2)).unwrap().act.shown, act.shown);
     assert_eq!(progress(&scribe, 1), Progress::Signed);
-    assert_eq!(progress(&scribe, 3), Progress::Undecided, "signing for others is not signing one's own");
+    assert_eq!(scribe.state.tally().parties, 2, "whoever only signs the agreements of others is no party of their own");
 
-    assert_eq!(scribe.refusal(roster([with(1, 2)])), Refusal::Frozen { what: "second party who has signed" });
+    let frozen = Refusal::Frozen { what: "second party of a signed agreement" };
+    assert_eq!(scribe.refusal(roster([with(1, 2)])), frozen);
+    scribe.signs(3, own(2));
+    assert_eq!(scribe.refusal(roster([with(2, 1)])), frozen, "the first party's sheet named the second one");
+    let mut promised = with(2, 3);
+    promised.targets = vec![Target { objective: "Layanan".into(), indicator: "Lama".into(), value: "5 hari".into() }];
+    assert_eq!(scribe.refusal(roster([promised])), Refusal::Frozen { what: "targets of a signed agreement" });
     assert_eq!(scribe.refusal(revise(1)), Refusal::Frozen { what: "form of the pact" });
     let strike = Command::StrikePerson { person: own(3).signer, reason: "pindah".into() };
     assert!(matches!(scribe.refusal(strike), Refusal::HasSigned { .. }));
@@ -181,4 +188,18 @@ fn a_signature_may_follow_an_outcome_but_no_outcome_a_signature() {
     let events = scribe.ask(scribe.sign(1, own(1))).unwrap();
     assert!(matches!(events[..], [Event::Signed(_)]));
     assert!(matches!(scribe.refusal(mark), Refusal::SignedAlready { .. }));
+}
+
+#[test]
+fn nobody_signs_an_agreement_without_its_second_party() {
+    let mut scribe = Scribe::prepared(2);
+    scribe.does(Command::ReviseText { digest: digest(9), text: Box::new(pair_text(9)) });
+    scribe.does(open(1, SessionKind::Hall)).does(Command::ChangeAgenda(Vec::new()));
+    let lacking = Refusal::NotPrepared { what: "second party" };
+    assert_eq!(scribe.refusal(Command::Call { slot: own(1) }), lacking);
+    assert_eq!(scribe.refusal(scribe.sign(1, own(1))), lacking);
+    let mut paired = party(1);
+    paired.counterpart = Some(own(2).signer);
+    scribe.does(roster([paired, party(2)])).signs(1, own(1));
+    assert_eq!((scribe.state.tally().parties, scribe.state.tally().partly), (1, 1));
 }

@@ -1,9 +1,11 @@
 //! From the state to a page: which record each kind is given.
 
 use ceremony::State;
-use ceremony::event::{DocumentKey, DocumentKind, Slot};
+use ceremony::acts::Standing;
+use ceremony::event::{Attendance, DocumentKey, DocumentKind, Outcome, Slot};
 use ceremony::id::PersonId;
-use ceremony::setup::{Paper, Setup};
+use ceremony::setup::{AgendaKind, Paper, Setup};
+use ceremony::state::TextVersion;
 use ceremony::text::PactForm;
 use chrono::NaiveDate;
 use document::kind::individual::{Individual, Photo, individual};
@@ -12,7 +14,7 @@ use document::kind::pledge::{Pledge, pledge};
 use document::{Frame, Number, Sheet, Signer};
 
 use super::correction::correction;
-use super::{Blobs, people, sheets};
+use super::{Blobs, collective, people, sheets};
 use crate::Trouble;
 
 /// What the page is for.
@@ -41,7 +43,7 @@ pub(super) fn compose(state: &State, blobs: &Blobs<'_>, key: DocumentKey, purpos
     match (key.kind, key.subject) {
         (DocumentKind::Pact, Some(subject)) => pact(&desk, subject),
         (DocumentKind::Pact, None) => specimen(&desk),
-        (DocumentKind::CollectivePact, _) => sheets::collective_pact(&desk),
+        (DocumentKind::CollectivePact, _) => collective::collective_pact(&desk),
         (DocumentKind::Pledge, _) => pledge_sheet(&desk),
         (DocumentKind::AttendanceSheet, _) => sheets::attendance_sheet(&desk),
         (DocumentKind::OfficialRecord, _) => sheets::record(&desk),
@@ -64,6 +66,37 @@ pub(super) fn hall_date(state: &State) -> NaiveDate {
     let setup = state.setup.as_deref();
     let announced = setup.map(Setup::date).unwrap_or_default();
     state.hall().map_or(announced, |hall| setup.map(|setup| setup.zone).unwrap_or_default().date(hall.opened))
+}
+
+/// Where it took place: where the hall was opened, else as announced.
+pub(super) fn venue(state: &State) -> String {
+    let opened = state.hall().map(|hall| hall.place.trim()).filter(|place| !place.is_empty());
+    let announced = state.setup.as_deref().map(|setup| setup.place.as_str());
+    opened.or(announced).unwrap_or_default().to_owned()
+}
+
+/// The text version somebody signed, else the one in force.
+pub(super) fn signed_version(state: &State, slot: Slot) -> Option<&TextVersion> {
+    let digest = state.acts.in_force(slot).map(|record| record.act.text_digest);
+    state.texts.iter().rfind(|version| Some(version.digest) == digest).or(state.text())
+}
+
+/// The text in force when the pledge began; before that, the one in force now.
+pub(super) fn pledge_version(state: &State) -> Option<&TextVersion> {
+    let item = state.agenda.iter().find(|item| item.kind == AgendaKind::Pledge);
+    let started = item.and_then(|item| state.run(item.id).started);
+    started.and_then(|started| state.text_at(started)).or(state.text())
+}
+
+/// Whether the leader of the pledge in the setup may be named as who led it: nobody said that they were not there.
+pub(super) fn pledge_led(state: &State) -> bool {
+    let Some(leader) = state.setup.as_deref().and_then(|setup| setup.pledge_leader) else { return false };
+    let at_the_door = state.attendance.get(&leader);
+    let turned_away = matches!(at_the_door, Some(Attendance::Represented { .. } | Attendance::Excused { .. }));
+    let standing = state.acts.standing(Slot::own(leader));
+    let elsewhere =
+        matches!(standing, Standing::Marked(Outcome::Absent | Outcome::Excused { .. } | Outcome::Delegate { .. }));
+    !turned_away && !elsewhere
 }
 
 impl Desk<'_> {
@@ -110,20 +143,19 @@ impl Desk<'_> {
         self.text().pact
     }
 
-    /// The text version somebody signed, else the one in force.
+    /// The words somebody signed, else those in force.
     fn signed_text(&self, slot: Slot) -> ceremony::text::PactText {
-        let digest = self.state.acts.in_force(slot).map(|record| record.act.text_digest);
-        let version = self.state.texts.iter().find(|version| Some(version.digest) == digest);
-        version.map_or_else(|| self.pact_text(), |version| version.text.filled().pact)
+        signed_version(self.state, slot).map(|version| version.text.filled().pact).unwrap_or_default()
     }
 }
 
 fn pact(desk: &Desk<'_>, subject: PersonId) -> Result<Sheet, Trouble> {
     let slot = Slot::own(subject);
-    let zone = desk.setup.zone;
     let record = desk.state.acts.in_force(slot).filter(|_| desk.purpose == Purpose::Archive);
-    let date = record.map_or_else(|| hall_date(desk.state), |record| zone.date(record.at));
     let person = desk.state.roster.person(subject);
+    // A pair's document is of the day on which the second of its places was signed.
+    let whole = person.filter(|_| record.is_some()).and_then(|person| desk.signed_on(person));
+    let date = whole.unwrap_or_else(|| hall_date(desk.state));
     let number = match record {
         Some(record) => record.act.shown.document_number.clone(),
         None => person.and_then(|person| person.document_number.clone()),
@@ -201,7 +233,14 @@ fn photo(desk: &Desk<'_>, slot: Slot) -> Result<Photo, Trouble> {
 }
 
 fn pledge_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
-    let leader = desk.setup.pledge_leader.map(|id| people::blank(desk.state, id));
-    let sheet = Pledge { text: desk.text().pledge, leader, witnesses: Vec::new() };
+    // Somebody who was not there is not named as having led: whoever did writes their name by pen.
+    let leader = desk.setup.pledge_leader.map(|id| match pledge_led(desk.state) {
+        true => people::blank(desk.state, id),
+        false => Signer::default(),
+    });
+    // A text that is being typed is looked at as it is.
+    let version = if desk.purpose == Purpose::Blank { desk.state.text() } else { pledge_version(desk.state) };
+    let text = version.map(|version| version.text.filled().pledge).unwrap_or_default();
+    let sheet = Pledge { text, leader, witnesses: Vec::new() };
     Ok(pledge(&desk.hall_frame()?, &sheet)?)
 }

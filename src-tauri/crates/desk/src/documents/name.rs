@@ -1,7 +1,17 @@
 //! Names of documents as a person would write them on a folder.
+//!
+//! A name carries the number of the row of the roster, which stays when the order on the paper changes: the same pact
+//! saved again lies under the same name.
+
+use std::collections::BTreeMap;
 
 use ceremony::State;
-use ceremony::event::{DocumentKey, DocumentKind, OrderKind};
+use ceremony::event::{DocumentKey, DocumentKind};
+use ceremony::id::PersonId;
+use ceremony::person::Role;
+
+/// Begins the name of a file for the printer.
+const PRINT_FILE: &str = "Berkas cetak ";
 
 /// Title of a document in lists.
 pub(crate) fn title(state: &State, key: DocumentKey) -> String {
@@ -10,11 +20,58 @@ pub(crate) fn title(state: &State, key: DocumentKey) -> String {
     name.map_or_else(|| kind.to_owned(), |name| format!("{kind} – {name}"))
 }
 
-/// Folder and file name without ending: pacts in their own folder, numbered in the order of the paper.
-pub(super) fn file(state: &State, key: DocumentKey) -> (String, String) {
-    let Some(subject) = key.subject else { return (String::new(), title(state, key)) };
-    let position = state.orders.list(OrderKind::Paper).iter().position(|id| *id == subject).map_or(0, |at| at + 1);
-    (kind(key.kind).to_owned(), format!("{position:03} {}", title(state, key)))
+/// Names of the files of a ceremony.
+pub(super) struct Names {
+    /// How many pacts would have a name.
+    pacts: BTreeMap<String, u32>,
+}
+
+impl Names {
+    /// Of everybody on the roster.
+    pub(super) fn of(state: &State) -> Self {
+        let mut pacts = BTreeMap::new();
+        for person in state.roster.people().filter(|person| person.role == Role::Party) {
+            *pacts.entry(pact(state, person.id)).or_default() += 1;
+        }
+        Self { pacts }
+    }
+
+    /// Folder and file name without ending: pacts in their own folder, numbered by the row of the roster.
+    pub(super) fn file(&self, state: &State, key: DocumentKey) -> (String, String) {
+        let Some(subject) = key.subject else { return (String::new(), title(state, key)) };
+        let name = pact(state, subject);
+        // Two of one name without a row of their own: the identifier keeps them apart, today and next time.
+        let twice = self.pacts.get(&name).is_some_and(|times| *times > 1);
+        let name = if twice { format!("{name} ({})", &subject.to_string()[..8]) } else { name };
+        (kind(key.kind).to_owned(), name)
+    }
+
+    /// Folders in which files lie, the saved one itself first.
+    pub(super) fn folders() -> impl Iterator<Item = &'static str> {
+        ["", kind(DocumentKind::Pact)].into_iter()
+    }
+
+    /// Whether a file of this name in that folder was saved by Ikrar.
+    pub(super) fn is_ours(within: &str, name: &str) -> bool {
+        let Some(stem) = name.strip_suffix(".pdf") else { return false };
+        if within.is_empty() {
+            let sheet = DocumentKind::ALL.iter().any(|one| *one != DocumentKind::Pact && kind(*one) == stem);
+            return sheet || (stem.starts_with(PRINT_FILE) && stem.contains(" pakta"));
+        }
+        let number = stem.split_once(' ').map(|(number, _)| number);
+        number.is_some_and(|number| number.len() >= 3 && number.bytes().all(|digit| digit.is_ascii_digit()))
+    }
+
+    /// Name of a file for the printer, one of `portions`.
+    pub(super) fn print_file(pacts: usize, portion: usize, portions: usize) -> String {
+        let part = if portions > 1 { format!(", bagian {portion} dari {portions}") } else { String::new() };
+        format!("{PRINT_FILE}{pacts} pakta{part}")
+    }
+}
+
+fn pact(state: &State, subject: PersonId) -> String {
+    let row = state.roster.main_post(subject).map_or(0, |post| post.row + 1);
+    format!("{row:03} {}", title(state, DocumentKey { kind: DocumentKind::Pact, subject: Some(subject) }))
 }
 
 fn kind(kind: DocumentKind) -> &'static str {

@@ -1,22 +1,20 @@
-//! The sheets of the hall: collective pact, attendance, official record, recap, proof and call sheets.
+//! The sheets of the hall: attendance, official record, recap, proof and call sheets.
 
 use std::collections::BTreeMap;
 
-use ceremony::acts::Standing as Place;
-use ceremony::event::{Attendance as Door, OrderKind, Outcome, SessionKind, Slot};
+use ceremony::acts::{ActRecord, Standing as Place};
+use ceremony::event::{Attendance as Door, OrderKind, SessionKind, Slot};
 use ceremony::person::{Person, Role};
-use ceremony::setup::AgendaKind;
-use ceremony::tally::Progress;
+use ceremony::setup::{AgendaItem, AgendaKind};
 use document::indonesian;
 use document::kind::attendance::{Attendance, Attendee, attendance};
 use document::kind::call_sheet::{Call, CallSheet, call_sheet};
-use document::kind::collective::{Collective, NotSigned, collective};
 use document::kind::official_record::{LateSession, OfficialRecord, official_record};
 use document::kind::proof_sheet::{ProofSheet, proof_sheet};
 use document::kind::recap::{Recap, Standing, UnitRecap, recap};
-use document::{Delegate, Happening, Number, Sheet, Signer};
+use document::{Delegate, Happening, Mark, Number, Sheet, Signature, Signer};
 
-use super::compose::{Desk, hall_date};
+use super::compose::{Desk, hall_date, pledge_led, venue};
 use super::people;
 use crate::Trouble;
 
@@ -30,68 +28,23 @@ impl<'a> Desk<'a> {
         people.filter(|person| wanted(person.role)).collect()
     }
 
-    fn parties(&self) -> Vec<&'a Person> {
+    pub(super) fn parties(&self) -> Vec<&'a Person> {
         self.people(OrderKind::Paper, |role| role == Role::Party)
     }
 
-    /// Witnesses with their own signature, in signing order.
-    fn witnesses(&self) -> Result<Vec<Signer>, Trouble> {
+    /// Witnesses who are there, in signing order.
+    pub(super) fn witnesses(&self) -> Vec<&'a Person> {
         let people = self.people(OrderKind::Signing, |role| matches!(role, Role::Witness | Role::Acknowledger));
-        let present = people
-            .into_iter()
-            .filter(|person| !matches!(self.state.acts.standing(Slot::own(person.id)), Place::Marked(_)));
-        present.map(|person| self.signer(Slot::own(person.id))).collect()
+        let there = |person: &&Person| !matches!(self.state.acts.standing(Slot::own(person.id)), Place::Marked(_));
+        people.into_iter().filter(there).collect()
     }
 
-    fn delegates(&self) -> Vec<Delegate> {
-        let people = self.people(OrderKind::Paper, |role| role != Role::Guest);
-        let delegate = |person: &Person| match self.state.acts.standing(Slot::own(person.id)) {
-            Place::Marked(Outcome::Delegate { name, post }) => {
-                let stands_for = self.state.roster.shown(person).posts.first().cloned();
-                let stands_for = stands_for.unwrap_or_else(|| person.name.to_string());
-                Some(Delegate { name: name.clone(), post: post.clone(), stands_for })
-            }
-            _ => None,
-        };
-        people.into_iter().filter_map(delegate).collect()
-    }
-
-    fn not_signed(&self) -> Vec<NotSigned> {
-        let open = self
-            .parties()
-            .into_iter()
-            .filter(|person| !matches!(self.state.progress(person), Progress::Signed | Progress::SignedLate));
-        open.map(|person| NotSigned { person: people::on_roster(self.state, person.id), reason: self.reason(person) })
-            .collect()
-    }
-
-    /// Why somebody has not signed, as recorded.
-    fn reason(&self, person: &Person) -> String {
-        let slot = Slot::own(person.id);
-        let with =
-            |word: &str, reason: &str| if reason.is_empty() { word.to_owned() } else { format!("{word}: {reason}") };
-        match (self.state.progress(person), self.state.acts.standing(slot)) {
-            (Progress::Represented, _) => {
-                let representative = self.state.representative().and_then(|id| self.state.roster.person(id));
-                let name = representative.map(|person| person.name.to_string()).unwrap_or_default();
-                with("ditandatangani atas nama oleh", &name).replace(": ", " ")
-            }
-            (Progress::Partly, _) => "pihak kedua belum menandatangani".into(),
-            (_, Place::Marked(Outcome::Deferred { reason })) => with("menyusul", &lowered(reason)),
-            (_, Place::Marked(Outcome::Excused { reason })) => with("berhalangan", &lowered(reason)),
-            (_, Place::Marked(Outcome::Absent)) => "tidak hadir".into(),
-            (_, Place::Marked(Outcome::Delegate { name, .. })) => with("hadir diwakili", name),
-            (_, Place::Undecided | Place::Signed(_)) => String::new(),
-        }
+    pub(super) fn all_delegates(&self) -> Vec<Delegate> {
+        self.delegates(self.people(OrderKind::Paper, |role| role != Role::Guest))
     }
 
     fn title_lines(&self) -> Vec<String> {
         vec![self.setup.title.to_uppercase()]
-    }
-
-    fn signed_parties(&self) -> Vec<&'a Person> {
-        let signed = |person: &&Person| matches!(self.state.progress(person), Progress::Signed | Progress::SignedLate);
-        self.parties().into_iter().filter(signed).collect()
     }
 }
 
@@ -100,27 +53,12 @@ fn by_hand(capacity: &str) -> Signer {
     Signer { capacity: vec![capacity.to_owned()], ..Signer::default() }
 }
 
-pub(super) fn collective_pact(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
-    // Before anybody has signed (a preview), every party has an empty row.
-    let signed = desk.signed_parties();
-    let (people, not_signed) =
-        if signed.is_empty() { (desk.parties(), Vec::new()) } else { (signed, desk.not_signed()) };
-    let correction = desk.correction(people.iter().map(|person| Slot::own(person.id)));
-    let pact = Collective {
-        text: desk.pact_text(),
-        signers: people.into_iter().map(|person| desk.signer(Slot::own(person.id))).collect::<Result<_, _>>()?,
-        not_signed,
-        delegates: desk.delegates(),
-        witnesses: desk.witnesses()?,
-        correction,
-    };
-    Ok(collective(&desk.hall_frame()?, &pact)?)
-}
-
 pub(super) fn attendance_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     let people = desk.people(OrderKind::Protocol, |_| true);
     let attendee = |person: &Person| {
         let note = match desk.state.attendance.get(&person.id) {
+            // Whoever signed in the hall was there, whatever the door heard before.
+            _ if signed_in_the_hall(desk, person) => "hadir".into(),
             Some(Door::Represented { name, .. }) => format!("diwakili {name}"),
             Some(Door::Excused { reason }) => format!("berhalangan: {reason}"),
             Some(Door::Present) => "hadir".into(),
@@ -133,7 +71,7 @@ pub(super) fn attendance_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     let sheet = Attendance {
         title: desk.title_lines(),
         time,
-        venue: desk.setup.place.clone(),
+        venue: venue(desk.state),
         attendees: people.into_iter().map(attendee).collect(),
         spare_rows: SPARE_ROWS,
         acknowledger: Some(by_hand("Petugas daftar hadir,")),
@@ -141,9 +79,46 @@ pub(super) fn attendance_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     Ok(attendance(&desk.hall_frame()?, &sheet)?)
 }
 
+/// Whether somebody's own signature was given in the hall, on its day.
+fn signed_in_the_hall(desk: &Desk<'_>, person: &Person) -> bool {
+    let record = desk.state.acts.in_force(Slot::own(person.id));
+    let in_the_hall = |record: &ActRecord| desk.state.hall().is_some_and(|hall| hall.id == record.act.session);
+    record.is_some_and(|record| in_the_hall(record) && desk.setup.zone.date(record.at) == hall_date(desk.state))
+}
+
 pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     let zone = desk.setup.zone;
-    let happenings = desk.state.agenda.iter().map(|item| {
+    let held = hall_date(desk.state);
+    let last = desk.state.sessions.iter().filter_map(|session| session.closed).max();
+    let number = desk.setup.official_record_number.trim().to_owned();
+    let number = if number.is_empty() { Number::ToFollow } else { Number::Given(number) };
+    let frame = desk.frame(number, last.map_or(held, |at| zone.date(at)))?;
+    let witnesses = desk.witnesses().into_iter();
+    let legal_basis = desk.setup.legal_basis.iter().map(|provision| provision.trim().to_owned());
+    let record = OfficialRecord {
+        title: desk.title_lines(),
+        held,
+        zone,
+        venue: venue(desk.state),
+        act: desk.setup.title.clone(),
+        legal_basis: legal_basis.filter(|provision| !provision.is_empty()).collect(),
+        happenings: happenings(desk),
+        signed_on_the_day: desk.state.tally().signed,
+        late_sessions: late_sessions(desk),
+        late: desk.signed_parties().into_iter().filter_map(|person| late(desk, person)).collect(),
+        not_signed: desk.not_signed(),
+        represented: desk.represented(),
+        delegates: desk.all_delegates(),
+        maker: Signer::default(),
+        // What a witness signed on the screen was the pact: the record is signed by pen, when it has been read.
+        witnesses: witnesses.map(|person| people::blank(desk.state, person.id)).collect(),
+    };
+    Ok(official_record(&frame, &record)?)
+}
+
+/// The agenda as it went.
+fn happenings(desk: &Desk<'_>) -> Vec<Happening> {
+    let happening = |item: &AgendaItem| {
         let run = desk.state.run(item.id);
         let what = match (&run.skipped, run.started) {
             (Some(reason), _) => format!("{} tidak dilaksanakan ({reason}).", item.title),
@@ -151,36 +126,23 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
             (None, Some(_)) => format!("{}.", item.title),
             (None, None) => format!("{} belum dilaksanakan.", item.title),
         };
-        Happening { time: run.started.map(|at| zone.local(at).time()), what }
-    });
-    let late = desk.signed_parties().into_iter().filter(|person| desk.state.progress(person) == Progress::SignedLate);
-    let signed_on_the_day = desk.state.tally().signed;
-    let held = hall_date(desk.state);
-    let last = desk.state.sessions.iter().filter_map(|session| session.closed).max();
-    let number = desk.setup.official_record_number.trim().to_owned();
-    let number = if number.is_empty() { Number::ToFollow } else { Number::Given(number) };
-    let frame = desk.frame(number, last.map_or(held, |at| zone.date(at)))?;
-    let record = OfficialRecord {
-        title: desk.title_lines(),
-        held,
-        zone,
-        venue: desk.setup.place.clone(),
-        act: desk.setup.title.clone(),
-        happenings: happenings.collect(),
-        signed_on_the_day,
-        late_sessions: late_sessions(desk),
-        late: late.map(|person| desk.signer(Slot::own(person.id))).collect::<Result<_, _>>()?,
-        not_signed: desk.not_signed(),
-        delegates: desk.delegates(),
-        maker: Signer::default(),
-        witnesses: desk.witnesses()?,
+        Happening { time: run.started.map(|at| desk.setup.zone.local(at).time()), what }
     };
-    Ok(official_record(&frame, &record)?)
+    desk.state.agenda.iter().map(happening).collect()
 }
 
-/// Who led the pledge, to end the sentence; degrees end in a stop of their own.
+/// Somebody whose document became whole after the day, with that date and without ink: the record lists them only.
+fn late(desk: &Desk<'_>, person: &Person) -> Option<Signer> {
+    let Standing::Late(date) = desk.standing(person) else { return None };
+    let mark = Mark::Signed(Signature { ink: Vec::new(), date });
+    Some(Signer { person: people::on_roster(desk.state, person.id), mark, ..Signer::default() })
+}
+
+/// Who led the pledge, to end the sentence; degrees end in a stop of their own. Only a plan names somebody who was
+/// not there, and a plan is no fact.
 fn led_by(desk: &Desk<'_>) -> String {
-    let leader = desk.setup.pledge_leader.and_then(|id| desk.state.roster.person(id));
+    let leader = desk.setup.pledge_leader.filter(|_| pledge_led(desk.state));
+    let leader = leader.and_then(|id| desk.state.roster.person(id));
     let Some(shown) = leader.map(|leader| desk.state.roster.shown(leader)) else { return ".".into() };
     let post = shown.posts.first().map_or_else(String::new, |post| format!(" ({post})"));
     format!(
@@ -190,22 +152,12 @@ fn led_by(desk: &Desk<'_>) -> String {
     )
 }
 
-/// The late sessions in which somebody could sign, in their order.
+/// The late sessions of other days in which somebody could sign, in their order.
 fn late_sessions(desk: &Desk<'_>) -> Vec<LateSession> {
     let late = desk.state.sessions.iter().filter(|session| session.kind == SessionKind::Late);
-    late.map(|session| LateSession { date: desk.setup.zone.date(session.opened), place: session.place.clone() })
-        .collect()
-}
-
-/// Words inside a sentence: their first letter small, unless it is an abbreviation.
-fn lowered(title: &str) -> String {
-    let mut chars = title.chars();
-    match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().collect::<String>() + &title[first.len_utf8()..]
-        }
-        _ => title.to_owned(),
-    }
+    let sessions =
+        late.map(|session| LateSession { date: desk.setup.zone.date(session.opened), place: session.place.clone() });
+    sessions.filter(|session| session.date != hall_date(desk.state)).collect()
 }
 
 pub(super) fn recap_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
@@ -218,13 +170,7 @@ pub(super) fn recap_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
             units.push(UnitRecap { work_unit: unit, people: Vec::new() });
             units.len() - 1
         });
-        let signed_at = desk.state.acts.in_force(Slot::own(person.id)).map(|record| zone.date(record.at));
-        let standing = match (desk.state.progress(person), signed_at) {
-            (Progress::Signed, _) => Standing::Signed,
-            (Progress::SignedLate, Some(date)) => Standing::Late(date),
-            _ => Standing::Open(desk.reason(person)),
-        };
-        units[at].people.push((people::on_roster(desk.state, person.id), standing));
+        units[at].people.push((people::on_roster(desk.state, person.id), desk.standing(person)));
     }
     // The numbers hold for the newest entry, and the sheet is dated so: not by the ceremony, not by the printing.
     let moment = desk.state.last_at.map(|at| zone.local(at));
@@ -235,6 +181,7 @@ pub(super) fn recap_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         title: desk.title_lines(),
         as_of: as_of.unwrap_or_default(),
         units,
+        representative: desk.representative_name(),
         maker: Some(by_hand("Yang membuat rekapitulasi,")),
     };
     let date = moment.map_or_else(|| hall_date(desk.state), |local| local.date());
@@ -272,7 +219,7 @@ pub(super) fn calls(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
             note = format!("pihak kedua bagi {}", subject.name);
         }
         let marked = matches!(desk.state.acts.standing(*slot), Place::Marked(_));
-        let reason = if marked { desk.reason(person) } else { String::new() };
+        let reason = if marked { desk.outcome(*slot) } else { String::new() };
         let note = [note, reason].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         Some(Call { person: people::on_roster(desk.state, person.id), note })
     };

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use ceremony::id::{PersonId, PostId};
 use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Person, Post};
+use intake::roster::RANKS;
 
 use super::dice::Dice;
 use names::{MEN, SECONDS, WOMEN};
@@ -187,7 +188,7 @@ impl Town {
             _ => (8, 11),
         };
         let index = usize::try_from((first + steps).min(last)).expect("below the length of the table");
-        GRADES[index].0
+        RANKS[index].0
     }
 }
 
@@ -195,30 +196,9 @@ fn throw(dice: &mut Dice, n: u32) -> u32 {
     u32::try_from(dice.below(n as usize)).expect("below n, which is a u32")
 }
 
-/// Golongan and pangkat of civil servants, lowest first (PP 99/2000, annex).
-const GRADES: [(&str, &str); 17] = [
-    ("I/a", "Juru Muda"),
-    ("I/b", "Juru Muda Tingkat I"),
-    ("I/c", "Juru"),
-    ("I/d", "Juru Tingkat I"),
-    ("II/a", "Pengatur Muda"),
-    ("II/b", "Pengatur Muda Tingkat I"),
-    ("II/c", "Pengatur"),
-    ("II/d", "Pengatur Tingkat I"),
-    ("III/a", "Penata Muda"),
-    ("III/b", "Penata Muda Tingkat I"),
-    ("III/c", "Penata"),
-    ("III/d", "Penata Tingkat I"),
-    ("IV/a", "Pembina"),
-    ("IV/b", "Pembina Tingkat I"),
-    ("IV/c", "Pembina Utama Muda"),
-    ("IV/d", "Pembina Utama Madya"),
-    ("IV/e", "Pembina Utama"),
-];
-
 /// The pangkat of a golongan; contract staff have none.
 fn rank_of(grade: &str) -> &'static str {
-    GRADES.iter().find(|row| row.0 == grade).map_or("", |row| row.1)
+    RANKS.iter().find(|row| row.0 == grade).map_or("", |row| row.1)
 }
 
 /// A functional title that ends in `Ahli` or `Terampil`, with the step its grade stands for (ministerial regulation `PermenPANRB` 1/2023);

@@ -186,12 +186,13 @@ impl Stage<'_> {
     fn act(&self, slot: Slot) -> Result<(), Trouble> {
         self.clock.advance(TimeDelta::seconds(SECONDS_PER_ACT));
         signing::call_slot(self.desk, slot)?;
-        let (name, bare, version) = self.desk.ask(move |room| {
+        let (shown, bare, number, version) = self.desk.ask(move |room| {
             let person = room.state.roster.person(slot.signer);
             let version = room.state.text().map(|version| (version.number, version.digest));
             (
-                person.map(|p| p.name.to_string()).unwrap_or_default(),
+                signing::shown_digest(&room.state, slot),
                 person.map(|p| p.name.bare.clone()).unwrap_or_default(),
+                person.map(|p| p.identity.number.clone()).unwrap_or_default(),
                 version,
             )
         })?;
@@ -200,7 +201,7 @@ impl Stage<'_> {
         let photo = match self.day.photos {
             true if dice.chance(0.04) => PhotoChoice::Declined,
             true => PhotoChoice::Taken {
-                base64: signing::base64(&portrait::portrait(&bare, self.seed)),
+                base64: signing::base64(&portrait::portrait(&bare, &number, self.seed)),
                 source: "file".into(),
             },
             false => PhotoChoice::NotAsked,
@@ -210,7 +211,7 @@ impl Stage<'_> {
             slot: slot.into(),
             text_version,
             text_digest: text_digest.to_string(),
-            shown_name: name,
+            shown_digest: shown,
             drawing: signing::wire_drawing(&hand::signature(&bare, self.seed)),
             photo,
             overruled: Vec::new(),

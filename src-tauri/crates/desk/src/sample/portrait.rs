@@ -18,10 +18,12 @@ mod face;
 const GROUNDS: [Colour; 5] =
     [[196.0, 200.0, 204.0], [206.0, 200.0, 190.0], [178.0, 184.0, 190.0], [190.0, 194.0, 188.0], [214.0, 212.0, 208.0]];
 
-/// The portrait of `name` as JPEG; always the same for the same `seed`.
-pub(crate) fn portrait(name: &str, seed: u64) -> Vec<u8> {
+/// The portrait of `name` as JPEG; always the same for the same `seed`. `number` (NIP or NI PPPK) tells the sex; who
+/// has none is told by the name.
+pub(crate) fn portrait(name: &str, number: &str, seed: u64) -> Vec<u8> {
     let mut dice = Dice::for_name(seed ^ 0x666f_746f, name);
-    let woman = people::is_woman(name).unwrap_or_else(|| dice.chance(0.5));
+    let known = sex_digit(number).or_else(|| people::is_woman(name));
+    let woman = known.unwrap_or_else(|| dice.chance(0.5));
     let cover = match (woman, people::is_unlikely_pilgrim(name)) {
         (true, false) if dice.chance(0.82) => Cover::Hijab,
         (false, _) if dice.chance(0.35) => Cover::Peci,
@@ -56,6 +58,15 @@ pub(crate) fn portrait(name: &str, seed: u64) -> Vec<u8> {
     canvas.photographed(&mut dice, grain)
 }
 
+/// Digit 15 of a NIP or NI PPPK: 1 is a man, 2 a woman.
+fn sex_digit(number: &str) -> Option<bool> {
+    match number.as_bytes().get(14).filter(|_| number.len() == 18) {
+        Some(b'1') => Some(false),
+        Some(b'2') => Some(true),
+        _ => None,
+    }
+}
+
 /// A wall lit from the upper left, darker towards the corners.
 fn ground(wall: Colour) -> Canvas {
     Canvas::new(|x, y| {
@@ -71,7 +82,7 @@ mod tests {
     #[test]
     fn portraits_are_jpegs_of_the_size_of_real_photos() {
         for name in ["Rina Contoh", "Bambang Contoh", "Ketut Contoh", "Maria Contoh", ""] {
-            let jpeg = portrait(name, 11);
+            let jpeg = portrait(name, "", 11);
             assert!((60_000..=150_000).contains(&jpeg.len()), "{name}: {}", jpeg.len());
             let picture = image::load_from_memory_with_format(&jpeg, image::ImageFormat::Jpeg).unwrap().to_rgb8();
             assert_eq!(picture.dimensions(), (480, 640));
@@ -84,8 +95,10 @@ mod tests {
 
     #[test]
     fn a_face_is_its_owners_alone() {
-        assert_eq!(portrait("Rina Contoh", 1), portrait("Rina Contoh", 1));
-        assert_ne!(portrait("Rina Contoh", 1), portrait("Rina Contoh", 2));
-        assert_ne!(portrait("Rina Contoh", 1), portrait("Rini Contoh", 1));
+        assert_eq!(portrait("Rina Contoh", "", 1), portrait("Rina Contoh", "", 1));
+        assert_ne!(portrait("Rina Contoh", "", 1), portrait("Rina Contoh", "", 2));
+        assert_ne!(portrait("Rina Contoh", "", 1), portrait("Rini Contoh", "", 1));
+        let (man, woman) = ("198001012006041001", "198001012006042001");
+        assert_ne!(portrait("Wahyudi", man, 1), portrait("Wahyudi", woman, 1), "the number knows better than the name");
     }
 }

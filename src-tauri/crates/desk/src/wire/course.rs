@@ -109,6 +109,8 @@ pub struct CeremonyView {
     pub text: TextView,
     /// Checklist.
     pub checklist: Vec<CheckItem>,
+    /// What speaks against opening the hall now: the laptop's clock above all. Sentences, empty when nothing does.
+    pub opening_doubts: Vec<String>,
     /// Open session.
     pub session: Option<SessionView>,
     /// The hall session is over.
@@ -258,6 +260,8 @@ pub struct SigningCard {
     pub text_version: u32,
     /// Its digest.
     pub text_digest: String,
+    /// Names what the sheet says of the people on it; sent back with the signature.
+    pub shown_digest: String,
     /// The words as printed, for reading on a small screen.
     pub text: super::PactText,
     /// The pages as SVG, with the signature field marked.
@@ -371,8 +375,8 @@ pub struct SignRequest {
     pub text_version: u32,
     /// Digest shown.
     pub text_digest: String,
-    /// Printed name shown.
-    pub shown_name: String,
+    /// The card's `shown_digest`: what the signatory has read of themselves.
+    pub shown_digest: String,
     /// Ink.
     pub drawing: InkDrawing,
     /// Photo.

@@ -153,6 +153,9 @@ pub struct SaveResult {
     pub folder: String,
     /// File names.
     pub files: Vec<String>,
+    /// PDFs of Ikrar in that folder which this saving did not write: what they say may no longer hold.
+    #[serde(default)]
+    pub left_over: Vec<String>,
 }
 
 /// A printer of this machine.

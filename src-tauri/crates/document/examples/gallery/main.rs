@@ -1,6 +1,7 @@
 //! Writes every kind, on both papers, to the folder given as argument: for looking at, and for judging layout
 //! changes by eye. `cargo run -p document --example gallery -- FOLDER`
 
+mod paperwork;
 mod samples;
 
 use std::path::{Path, PathBuf};
@@ -77,6 +78,7 @@ fn sheets(paper: Paper) -> Result<Vec<(&'static str, Sheet)>, PageError> {
     };
     sheets.push(("pledge", pledge::pledge(&frame, &oath)?));
     sheets.push(("record", official_record::official_record(&frame, &record(&frame))?));
+    sheets.extend(paperwork::sheets(&frame)?);
     Ok(sheets)
 }
 

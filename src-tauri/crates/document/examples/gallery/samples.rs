@@ -5,7 +5,8 @@ use std::sync::Arc;
 use ceremony::text::{Clause, Framing, PactForm, PactText, PledgeText};
 use chrono::NaiveDate;
 use document::{
-    Frame, Identity, Letterhead, LetterheadForm, Mark, Number, Paper, Person, Picture, QrMark, Signature, Signer,
+    Frame, Identity, Letterhead, LetterheadForm, Mark, Modules, Number, Paper, Person, Picture, QrMark, Signature,
+    Signer,
 };
 
 const CLAUSES: [&str; 4] = [
@@ -167,7 +168,7 @@ pub(crate) fn frame(paper: Paper) -> Frame {
             "bkpsdm@contoh.go.id".into(),
         ],
     };
-    let dark = (0..41 * 41).map(|i: usize| (i * i / 7 + i / 41 * 3).is_multiple_of(2)).collect();
+    let modules = Modules::of(&"IKR1:6BF:XN7.D8+K$".repeat(13)).expect("a claim of 234 characters");
     let caption = ["naskah v1 · sidik 9f3a 77c1", "diperiksa tanpa internet dengan Ikrar"].map(str::to_owned).to_vec();
     Frame {
         paper,
@@ -176,6 +177,6 @@ pub(crate) fn frame(paper: Paper) -> Frame {
         place: "Mukomuko".into(),
         date: day(2023, 12, 21),
         rehearsal: false,
-        qr: Some(QrMark { side: 41, dark, caption }),
+        qr: Some(QrMark { modules, caption }),
     }
 }

@@ -12,6 +12,7 @@ use crate::flow::Slab;
 use crate::limits::{MAX_PARAGRAPH_CHARS, MAX_ROWS};
 use crate::measure::{CELL, FIELD_W, HAIRLINE, LEFT, SIGNING_ROW, SMALL, Style};
 use crate::model::{Mark, Person};
+use crate::qr::Modules;
 use crate::sheet::{Colour, Item, RectMm};
 use crate::stack::{Align, Stack};
 
@@ -41,6 +42,8 @@ pub(crate) enum Cell<'a> {
     Lines(Vec<(String, Style)>),
     /// A signature field.
     Sign(&'a Person, &'a Mark),
+    /// A QR square.
+    Square(&'a Modules),
     /// An empty square to tick.
     Tick,
     /// Nothing.
@@ -56,6 +59,9 @@ impl Cell<'_> {
         Self::Lines(vec![(text.into(), SMALL)])
     }
 }
+
+/// Side of the square in a row, mm; rows with one are to be at least 4 mm taller, for its clear zone.
+pub(crate) const ROW_QR: f32 = 12.0;
 
 /// Pushes a table; rows are at least `row_mm` tall.
 pub(crate) fn table(
@@ -119,6 +125,15 @@ fn row(edges: &[f32], aligns: &[Align], cells: &[Cell<'_>], least: f32) -> Resul
                 let side = 4.5;
                 let rect = RectMm { x: (left + right - side) / 2.0, y: (height - side) / 2.0, w: side, h: side };
                 items.push(Item::Rect { rect, fill: None, stroke_pt: Some(0.7) });
+            }
+            Cell::Square(modules) => {
+                let rect = RectMm {
+                    x: f32::midpoint(left, right) - ROW_QR / 2.0,
+                    y: (height - ROW_QR) / 2.0,
+                    w: ROW_QR,
+                    h: ROW_QR,
+                };
+                items.push(Item::Qr { modules: (*modules).clone(), rect });
             }
             Cell::Lines(_) | Cell::Empty => {}
         }

@@ -1,12 +1,14 @@
 //! The pact of a hall (pakta kolektif): one text, a table of signatures.
 //!
 //! Ink of another day than the ceremony's goes into its own table with its true date, whatever the caller's list
-//! says. Those who have not signed are listed as such; delegates are named and have no field.
+//! says, a witness's too. Those who have not signed are listed as such; delegates are named and have no field.
 
 use ceremony::text::PactText;
 
-pub use super::rows::NotSigned;
-use super::rows::{delegates_table, framing_paragraphs, late_table, not_signed_table, signing_table};
+pub use super::rows::{NotSigned, Represented};
+use super::rows::{
+    delegates_table, framing_paragraphs, late_table, not_signed_table, represented_table, signing_table,
+};
 use crate::block::letterhead::letterhead;
 use crate::block::qr::qr_foot;
 use crate::block::signatures::{place_and_date, witnesses};
@@ -24,10 +26,14 @@ pub struct Collective {
     pub signers: Vec<Signer>,
     /// Those of the roster who have not signed.
     pub not_signed: Vec<NotSigned>,
+    /// Those on whose behalf one of the signers signed.
+    pub represented: Represented,
     /// Those who came for another.
     pub delegates: Vec<Delegate>,
     /// Witnesses with their fields.
     pub witnesses: Vec<Signer>,
+    /// Said above the tables when others signed other words, on another sheet.
+    pub note: Option<String>,
     /// Said under the title when this sheet replaces an older one: what was corrected.
     pub correction: Option<String>,
 }
@@ -35,9 +41,9 @@ pub struct Collective {
 /// Sets the pact.
 ///
 /// # Errors
-/// See [`PageError`]; a pact without a single signer is refused.
+/// See [`PageError`]; a pact that names nobody at all is refused.
 pub fn collective(frame: &Frame, pact: &Collective) -> Result<Sheet, PageError> {
-    if pact.signers.is_empty() {
+    if pact.signers.is_empty() && pact.witnesses.is_empty() && pact.not_signed.is_empty() {
         return Err(PageError::Missing { what: "Daftar penandatangan" });
     }
     let title = format!("{} – kolektif", pact.text.title.join(" "));
@@ -54,25 +60,36 @@ pub fn collective(frame: &Frame, pact: &Collective) -> Result<Sheet, PageError> 
             composer.space(2.0);
             composer.paragraph(closing, 0.0)?;
         }
+        if let Some(note) = &pact.note {
+            composer.space(3.0);
+            composer.paragraph(note, 0.0)?;
+        }
         composer.space(4.0);
         composer.right_line(&place_and_date(frame, frame.date));
         composer.space(2.0);
         tables(composer, pact)?;
         witnessed(composer, &pact.witnesses)?;
-        qr_foot(composer)
+        qr_foot(composer);
+        Ok(())
     })
 }
 
 fn tables(composer: &mut Composer<'_>, pact: &Collective) -> Result<(), PageError> {
+    by_day(composer, &pact.signers, "")?;
+    not_signed_table(composer, &pact.not_signed)?;
+    represented_table(composer, &pact.represented)?;
+    delegates_table(composer, &pact.delegates)
+}
+
+/// Those of the day, and in a table of their own those of other days.
+fn by_day(composer: &mut Composer<'_>, signers: &[Signer], whose: &str) -> Result<(), PageError> {
     let day = composer.frame.date;
     let (on_the_day, late): (Vec<&Signer>, Vec<&Signer>) =
-        pact.signers.iter().partition(|signer| signer.mark.date().is_none_or(|date| date == day));
+        signers.iter().partition(|signer| signer.mark.date().is_none_or(|date| date == day));
     if !on_the_day.is_empty() {
         signing_table(composer, &on_the_day)?;
     }
-    late_table(composer, &late, day, true)?;
-    not_signed_table(composer, &pact.not_signed)?;
-    delegates_table(composer, &pact.delegates)
+    late_table(composer, &late, whose, true, day)
 }
 
 /// One or two witnesses stand beside each other; more of them sign in a table.
@@ -84,8 +101,7 @@ fn witnessed(composer: &mut Composer<'_>, signers: &[Signer]) -> Result<(), Page
     composer.space(6.0);
     composer.heading("Saksi-saksi");
     composer.space(1.5);
-    let signers: Vec<&Signer> = signers.iter().collect();
-    signing_table(composer, &signers)
+    by_day(composer, signers, " saksi")
 }
 
 #[cfg(test)]

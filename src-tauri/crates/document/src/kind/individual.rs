@@ -16,7 +16,7 @@ use crate::error::PageError;
 use crate::flow::Slab;
 use crate::measure::{HAIRLINE, LEFT, PHOTO_H, PHOTO_W, QR, SIGNATURE_BLOCK};
 use crate::model::{Frame, Signer};
-use crate::picture::Picture;
+use crate::picture::{Picture, inside};
 use crate::sheet::{Item, RectMm, Sheet};
 
 /// The photo of the person.
@@ -84,7 +84,8 @@ pub fn individual(frame: &Frame, pact: &Individual) -> Result<Sheet, PageError> 
         witnesses(composer, &pact.witnesses)?;
         // Everywhere else the square has found its place beside the signatures.
         if pact.acknowledger.is_some() && pact.photo != Photo::None {
-            return qr_foot(composer);
+            qr_foot(composer);
+            return Ok(());
         }
         Ok(())
     })
@@ -134,9 +135,9 @@ fn signature_block(composer: &mut Composer<'_>, pact: &Individual) -> Result<(),
         photo_items(pact, x, &mut slab);
     }
     match (&pact.acknowledger, photo) {
-        (None, true) => qr_beside(frame, &mut slab, LEFT + PHOTO_W + 4.0, right, Some(PHOTO_TOP + PHOTO_H))?,
-        (None, false) => qr_beside(frame, &mut slab, LEFT, right, None)?,
-        (Some(_), false) => qr_between(frame, &mut slab, right - QR - 4.0)?,
+        (None, true) => qr_beside(frame, &mut slab, LEFT + PHOTO_W + 4.0, right, Some(PHOTO_TOP + PHOTO_H)),
+        (None, false) => qr_beside(frame, &mut slab, LEFT, right, None),
+        (Some(_), false) => qr_between(frame, &mut slab, right - QR - 4.0),
         (Some(_), true) => {}
     }
     composer.push(slab);
@@ -147,10 +148,7 @@ fn photo_items(pact: &Individual, x: f32, slab: &mut Slab) {
     let y = PHOTO_TOP;
     let rect = RectMm { x, y, w: PHOTO_W, h: PHOTO_H };
     if let Photo::Picture(picture) = &pact.photo {
-        let scale = (PHOTO_W / picture.proportion()).min(PHOTO_H);
-        let (w, h) = (scale * picture.proportion(), scale);
-        let inner = RectMm { x: x + (PHOTO_W - w) / 2.0, y: y + (PHOTO_H - h) / 2.0, w, h };
-        slab.items.push(Item::Image { picture: picture.clone(), rect: inner });
+        slab.items.push(Item::Image { picture: picture.clone(), rect: inside(picture, rect) });
     }
     slab.items.push(Item::Rect { rect, fill: None, stroke_pt: Some(HAIRLINE) });
     slab.items.push(Item::PhotoFrame { subject: pact.signer.person.subject.clone(), rect });

@@ -6,12 +6,17 @@
 pub mod attendance;
 pub mod call_sheet;
 pub mod collective;
+pub mod continuation;
+pub mod covering_letter;
 pub mod individual;
 pub mod official_record;
 pub mod pair;
+pub mod photo_sheet;
 pub mod pledge;
+pub mod privacy_notice;
 pub mod proof_sheet;
 pub mod recap;
+pub mod reporting_card;
 mod rows;
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::rows::{NotSigned, delegates_table, late_table, not_signed_table};
+use super::rows::{NotSigned, Represented, delegates_table, late_table, not_signed_table, represented_table};
 use crate::block::letterhead::letterhead;
 use crate::block::qr::qr_foot;
 use crate::block::signatures::{capacity, closing_block, witnesses};
@@ -38,6 +38,8 @@ pub struct OfficialRecord {
     pub venue: String,
     /// The title of the ceremony as announced: "Penandatanganan Pakta Integritas Netralitas ASN".
     pub act: String,
+    /// Dasar hukum, one provision each; none leaves the list out.
+    pub legal_basis: Vec<String>,
     /// Agenda items as they happened, in order.
     pub happenings: Vec<Happening>,
     /// How many signed on the day.
@@ -48,6 +50,8 @@ pub struct OfficialRecord {
     pub late: Vec<Signer>,
     /// Those of the roster who have not signed.
     pub not_signed: Vec<NotSigned>,
+    /// Those on whose behalf one of the signers signed.
+    pub represented: Represented,
     /// Those who came for another.
     pub delegates: Vec<Delegate>,
     /// Who wrote the record; without a name there is a line to write it on.
@@ -58,6 +62,8 @@ pub struct OfficialRecord {
 
 /// Column of times, mm.
 const TIMES: f32 = 24.0;
+/// Column of the numbers of the legal basis, mm.
+const NUMBERS: f32 = 7.0;
 
 /// Sets the record.
 ///
@@ -81,11 +87,13 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
         composer.keep_with_next();
         composer.space(1.5);
         happenings(composer, record)?;
+        legal_basis(composer, record)?;
         counts(composer, record)?;
         late_sessions(composer, record)?;
         let late: Vec<&Signer> = record.late.iter().collect();
-        late_table(composer, &late, record.held, false)?;
+        late_table(composer, &late, "", false, record.held)?;
         not_signed_table(composer, &record.not_signed)?;
+        represented_table(composer, &record.represented)?;
         delegates_table(composer, &record.delegates)?;
         composer.space(4.0);
         composer.paragraph(
@@ -94,7 +102,8 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
         )?;
         maker(composer, record)?;
         witnesses(composer, &record.witnesses)?;
-        qr_foot(composer)
+        qr_foot(composer);
+        Ok(())
     })
 }
 
@@ -107,22 +116,42 @@ fn happenings(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<()
     Ok(())
 }
 
+/// "Dasar hukum", numbered when there is more than one.
+fn legal_basis(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
+    if record.legal_basis.is_empty() {
+        return Ok(());
+    }
+    composer.space(3.0);
+    composer.heading("Dasar hukum");
+    let alone = record.legal_basis.len() == 1;
+    for (index, provision) in record.legal_basis.iter().enumerate() {
+        composer.space(0.6);
+        let number = if alone { String::new() } else { format!("{}.", index + 1) };
+        composer.hanging(&number, provision, 0.0, if alone { 0.0 } else { NUMBERS })?;
+    }
+    Ok(())
+}
+
 fn counts(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
-    let (late, open) = (record.late.len(), record.not_signed.len());
-    let total = record.signed_on_the_day + late + open;
+    let (late, open, represented) = (record.late.len(), record.not_signed.len(), record.represented.people.len());
+    let total = record.signed_on_the_day + late + represented + open;
     let people = |number| indonesian::count(number, "orang");
     let on_the_day = people(record.signed_on_the_day);
     let afterwards = match late {
         0 => String::new(),
         _ => format!(", {} menandatangani susulan pada tanggal yang tercantum di bawah ini", people(late)),
     };
+    let represented = match represented {
+        0 => String::new(),
+        _ => format!(", {} diwakili dalam penandatanganan oleh {}", people(represented), record.represented.by),
+    };
     let still_open = match open {
         0 => "tidak ada yang belum menandatangani".to_owned(),
         _ => format!("{} belum menandatangani", people(open)),
     };
     let sentence = format!(
-        "Dari {} yang tercantum dalam daftar penandatangan, {on_the_day} menandatangani pada hari pelaksanaan{afterwards}, dan \
-         {still_open}.",
+        "Dari {} yang tercantum dalam daftar penandatangan, {on_the_day} menandatangani pada hari \
+         pelaksanaan{afterwards}{represented}, dan {still_open}.",
         people(total)
     );
     composer.space(3.0);

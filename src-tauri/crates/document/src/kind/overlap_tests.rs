@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::collective::{Collective, NotSigned, collective};
 use super::individual::{Individual, Photo, individual};
 use super::pair::{Pair, Target, pair};
-use crate::{Delegate, Frame, Identity, Item, Mark, Number, Page, Paper, Person, QrMark, RectMm, Sheet, Signer};
+use crate::{
+    Delegate, Frame, Identity, Item, Mark, Modules, Number, Page, Paper, Person, QrMark, RectMm, Sheet, Signer,
+};
 
 const NAMES: [&str; 4] = [
     "Suharni",
@@ -34,7 +36,9 @@ fn signer(index: usize) -> Signer {
 
 fn frame(paper: Paper, qr: bool) -> Frame {
     let caption = vec!["naskah v1 · sidik 9f3a 77c1".into(), "diperiksa tanpa internet dengan Ikrar".into()];
-    let qr = qr.then_some(QrMark { side: 2, dark: vec![true, false, true, true], caption });
+    // A claim of 230 characters, as the seal makes it.
+    let modules = Modules::of(&"IKR1:6BF:XN7.D8+K$".repeat(13)).unwrap();
+    let qr = qr.then_some(QrMark { modules, caption });
     let date = NaiveDate::from_ymd_opt(2023, 12, 21).unwrap();
     let number = Number::Given("800.1.11.1/3608/BKPSDM/XII/2023".into());
     Frame { paper, number, place: "Mukomuko".into(), date, qr, ..Frame::default() }
@@ -48,12 +52,11 @@ fn boxes(page: &Page) -> Vec<(String, RectMm)> {
             Some((run.text.clone(), RectMm { x: run.x, y: run.y - 0.72 * em, w: run.width_mm(), h: 0.93 * em }))
         }
         Item::PhotoFrame { rect, .. } => Some(("foto".to_owned(), *rect)),
-        Item::Polygons { rings, subject: None, .. } => {
-            let points: Vec<_> = rings.iter().flatten().collect();
-            let edge = |i: usize, start: f32, pick: fn(f32, f32) -> f32| points.iter().map(|p| p[i]).fold(start, pick);
-            let (x, y) = (edge(0, f32::MAX, f32::min), edge(1, f32::MAX, f32::min));
-            let (right, bottom) = (edge(0, 0.0, f32::max), edge(1, 0.0, f32::max));
-            Some(("kotak QR".to_owned(), RectMm { x, y, w: right - x, h: bottom - y }))
+        // With the zone around it that has to stay clear.
+        Item::Qr { modules, rect } => {
+            let clear = modules.clear_mm(rect.w);
+            let (w, h) = (rect.w + 2.0 * clear, rect.h + 2.0 * clear);
+            Some(("kotak QR".to_owned(), RectMm { x: rect.x - clear, y: rect.y - clear, w, h }))
         }
         Item::SignatureField { subject, rect } => Some((format!("bidang {subject}"), *rect)),
         _ => None,

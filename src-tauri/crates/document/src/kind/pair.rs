@@ -66,7 +66,8 @@ pub fn pair(frame: &Frame, pact: &Pair) -> Result<Sheet, PageError> {
         composer.space(5.0);
         signatures(composer, pact)?;
         annex(composer, pact)?;
-        qr_foot(composer)
+        qr_foot(composer);
+        Ok(())
     })
 }
 

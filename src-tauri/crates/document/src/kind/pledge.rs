@@ -39,12 +39,13 @@ pub fn pledge(frame: &Frame, pledge: &Pledge) -> Result<Sheet, PageError> {
         composer.paragraph(&pledge.text.closing, 0.0)?;
         let Some(leader) = &pledge.leader else {
             witnesses(composer, &pledge.witnesses)?;
-            return qr_foot(composer);
+            qr_foot(composer);
+            return Ok(());
         };
         let mut lines = vec!["Pemimpin Ikrar,".to_owned()];
         lines.extend(capacity(leader));
         let mut slab = closing_block(composer, leader, lines)?;
-        qr_beside(frame, &mut slab, LEFT, LEFT + composer.width - SIGNATURE_BLOCK, None)?;
+        qr_beside(frame, &mut slab, LEFT, LEFT + composer.width - SIGNATURE_BLOCK, None);
         composer.push(slab);
         witnesses(composer, &pledge.witnesses)
     })

@@ -2,11 +2,11 @@
 //!
 //! A person of two posts is counted once in the totals (by subject) and the sheet says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::rows::{NotSigned, not_signed_table, number_cell};
+use super::rows::{NotSigned, Represented, not_signed_table, number_cell, represented_table};
 use crate::block::letterhead::letterhead;
 use crate::block::signatures::{capacity, closing_block};
 use crate::block::table::{Cell, Head, table};
@@ -24,6 +24,8 @@ pub enum Standing {
     Signed,
     /// Signed later, on this date.
     Late(NaiveDate),
+    /// Another signed on their behalf.
+    Represented,
     /// Not yet, for this reason (may be empty).
     Open(String),
 }
@@ -46,12 +48,14 @@ pub struct Recap {
     pub as_of: String,
     /// The units, in the order of the paper.
     pub units: Vec<UnitRecap>,
+    /// Printed name of who signed on behalf of those who are represented.
+    pub representative: String,
     /// Who answers for the numbers.
     pub maker: Option<Signer>,
 }
 
-/// Signed, late, open.
-type Counts = [usize; 3];
+/// Signed, late, represented, open.
+type Counts = [usize; 4];
 
 /// Sets the recap.
 ///
@@ -72,38 +76,43 @@ pub fn recap(frame: &Frame, recap: &Recap) -> Result<Sheet, PageError> {
             composer.keep_with_next();
             composer.space(2.0);
         }
-        let [signed, late, open] = distinct(recap);
-        let all = indonesian::count(signed + late + open, "orang");
+        let counts = distinct(recap);
+        let (open, all) = (counts[OPEN], indonesian::count(counts.iter().sum(), "orang"));
         composer.heading(&format!("Belum menandatangani: {} dari {all}.", indonesian::count(open, "orang")));
         composer.space(2.0);
         totals_table(composer, recap)?;
         open_people(composer, recap)?;
+        represented_people(composer, recap)?;
         maker(composer, recap)
     })
 }
 
 fn counts<'a>(people: impl Iterator<Item = &'a Standing>) -> Counts {
-    people.fold([0; 3], |mut counts, standing| {
-        counts[match standing {
-            Standing::Signed => 0,
-            Standing::Late(_) => 1,
-            Standing::Open(_) => 2,
-        }] += 1;
+    people.fold([0; 4], |mut counts, standing| {
+        counts[place(standing)] += 1;
         counts
     })
 }
 
-/// Each person once, with the best standing of all their posts.
-fn distinct(recap: &Recap) -> Counts {
-    let rank = |standing: &Standing| match standing {
+/// Place in [`Counts`]; of two standings of one person the smaller is the better.
+fn place(standing: &Standing) -> usize {
+    match standing {
         Standing::Signed => 0,
         Standing::Late(_) => 1,
-        Standing::Open(_) => 2,
-    };
+        Standing::Represented => REPRESENTED,
+        Standing::Open(_) => OPEN,
+    }
+}
+
+const REPRESENTED: usize = 2;
+const OPEN: usize = 3;
+
+/// Each person once, with the best standing of all their posts.
+fn distinct(recap: &Recap) -> Counts {
     let mut best: BTreeMap<&str, &Standing> = BTreeMap::new();
     for (person, standing) in recap.units.iter().flat_map(|unit| &unit.people) {
         let known = best.entry(&person.subject).or_insert(standing);
-        if rank(standing) < rank(known) {
+        if place(standing) < place(known) {
             *known = standing;
         }
     }
@@ -111,14 +120,13 @@ fn distinct(recap: &Recap) -> Counts {
 }
 
 fn totals_table(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageError> {
-    const HEADS: [Head; 6] = [
-        Head::centre("No.", 10.0),
-        Head::left("Unit Kerja", 73.0),
-        Head::centre("Jumlah", 18.0),
-        Head::centre("Hari Acara", 22.0),
-        Head::centre("Susulan", 20.0),
-        Head::centre("Belum", 18.0),
-    ];
+    // A column for those represented only where one signs for others.
+    let totals = distinct(recap);
+    let shown = |at: &usize| *at != REPRESENTED || totals[REPRESENTED] > 0;
+    let heads = [("Hari Acara", 22.0), ("Susulan", 20.0), ("Diwakili", 19.0), ("Belum", 18.0)];
+    let unit_width = if totals[REPRESENTED] > 0 { 54.0 } else { 73.0 };
+    let mut head = vec![Head::centre("No.", 10.0), Head::left("Unit Kerja", unit_width), Head::centre("Jumlah", 18.0)];
+    head.extend((0..heads.len()).filter(shown).map(|at| Head::centre(heads[at].0, heads[at].1)));
     let figure = |number: usize, bold: bool| {
         let style = if bold { CELL.bold() } else { CELL };
         // A dash instead of a nought: the eye finds the units that still owe a name.
@@ -127,17 +135,18 @@ fn totals_table(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageEr
     };
     let mut rows = Vec::new();
     for (index, unit) in recap.units.iter().enumerate() {
-        let [signed, late, open] = counts(unit.people.iter().map(|(_, standing)| standing));
+        let counts = counts(unit.people.iter().map(|(_, standing)| standing));
         let mut cells = vec![number_cell(index), Cell::text(unit.work_unit.clone()), figure(unit.people.len(), false)];
-        cells.extend([figure(signed, false), figure(late, false), figure(open, open > 0)]);
+        cells.extend((0..OPEN).filter(shown).map(|at| figure(counts[at], false)));
+        cells.push(figure(counts[OPEN], counts[OPEN] > 0));
         rows.push(cells);
     }
-    let [signed, late, open] = distinct(recap);
-    let all = signed + late + open;
+    let all: usize = totals.iter().sum();
     let mut last = vec![Cell::Empty, Cell::Lines(vec![("Jumlah".to_owned(), CELL.bold())])];
-    last.extend([all, signed, late, open].map(|number| figure(number, true)));
+    last.push(figure(all, true));
+    last.extend((0..totals.len()).filter(shown).map(|at| figure(totals[at], true)));
     rows.push(last);
-    table(composer, &HEADS, &rows, 7.5)?;
+    table(composer, &head, &rows, 7.5)?;
     let listed: usize = recap.units.iter().map(|unit| unit.people.len()).sum();
     if listed > all {
         composer.space(1.5);
@@ -146,32 +155,39 @@ fn totals_table(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageEr
     Ok(())
 }
 
+/// Everybody of these standings once, in the order of the units.
+fn once<'a>(recap: &'a Recap, wanted: impl Fn(&Standing) -> bool) -> Vec<(Person, &'a Standing)> {
+    let people = || recap.units.iter().flat_map(|unit| unit.people.iter().map(move |person| (unit, person)));
+    // Somebody with another standing at another post is not listed here.
+    let elsewhere = people().filter(|(_, (_, standing))| !wanted(standing)).map(|(_, (person, _))| &*person.subject);
+    let mut seen: BTreeSet<&str> = elsewhere.collect();
+    let listed = people().filter(|(_, (person, _))| seen.insert(&person.subject));
+    let listed = listed.map(|(unit, (person, standing))| {
+        (Person { work_unit: Some(unit.work_unit.clone()), ..person.clone() }, standing)
+    });
+    listed.collect()
+}
+
 fn open_people(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageError> {
-    let mut open: Vec<NotSigned> = Vec::new();
-    let settled: Vec<&str> = recap
-        .units
-        .iter()
-        .flat_map(|unit| &unit.people)
-        .filter(|(_, standing)| !matches!(standing, Standing::Open(_)))
-        .map(|(person, _)| person.subject.as_str())
+    let open = once(recap, |standing| matches!(standing, Standing::Open(_))).into_iter();
+    let open: Vec<NotSigned> = open
+        .filter_map(|(person, standing)| match standing {
+            Standing::Open(reason) => Some(NotSigned { person, reason: reason.clone() }),
+            _ => None,
+        })
         .collect();
-    for unit in &recap.units {
-        for (person, standing) in &unit.people {
-            let Standing::Open(reason) = standing else { continue };
-            let again = open.iter().any(|not| not.person.subject == person.subject);
-            if again || settled.contains(&person.subject.as_str()) {
-                continue;
-            }
-            let work_unit = Some(unit.work_unit.clone());
-            open.push(NotSigned { person: Person { work_unit, ..person.clone() }, reason: reason.clone() });
-        }
-    }
     if open.is_empty() {
         composer.space(5.0);
         composer.heading("Tidak ada yang belum menandatangani.");
         return Ok(());
     }
     not_signed_table(composer, &open)
+}
+
+fn represented_people(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageError> {
+    let people = once(recap, |standing| *standing == Standing::Represented).into_iter();
+    let people = people.map(|(person, _)| person).collect();
+    represented_table(composer, &Represented { by: recap.representative.clone(), people })
 }
 
 fn maker(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageError> {
@@ -199,8 +215,8 @@ mod tests {
             ],
             ..Recap::default()
         };
-        assert_eq!(distinct(&recap_of(Standing::Signed)), [1, 0, 1]);
-        assert_eq!(distinct(&recap_of(Standing::Open(String::new()))), [1, 0, 1]);
+        assert_eq!(distinct(&recap_of(Standing::Signed)), [1, 0, 0, 1]);
+        assert_eq!(distinct(&recap_of(Standing::Open(String::new()))), [1, 0, 0, 1]);
         let sheet = recap(&Frame::default(), &recap_of(Standing::Open(String::new()))).unwrap();
         let text = sheet.pages[0].plain_text();
         assert!(text.contains("Belum menandatangani: 1 (satu) orang") && text.contains("dihitung satu kali"), "{text}");

@@ -25,6 +25,9 @@ const OPEN: [Head; 4] = [
     Head::left("Keterangan", 35.0),
 ];
 
+const REPRESENTED: [Head; 3] =
+    [Head::centre("No.", 10.0), Head::left("Nama/NIP", 75.0), Head::left("Jabatan/Unit Kerja", 80.0)];
+
 const DELEGATES: [Head; 4] =
     [Head::centre("No.", 10.0), Head::left("Nama", 55.0), Head::left("Jabatan", 50.0), Head::left("Mewakili", 50.0)];
 
@@ -35,6 +38,15 @@ pub struct NotSigned {
     pub person: Person,
     /// Why, as recorded: "berhalangan", "menyusul"; may be empty.
     pub reason: String,
+}
+
+/// Those on whose behalf one person signed: not signatures of theirs, and nothing they still owe.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Represented {
+    /// Printed name of who signed.
+    pub by: String,
+    /// For whom.
+    pub people: Vec<Person>,
 }
 
 /// Name with the identity number under it.
@@ -83,12 +95,13 @@ fn signing_row(index: usize, signer: &Signer) -> Vec<Cell<'_>> {
     vec![number_cell(index), name_cell(person), post_cell(person), Cell::Sign(person, &signer.mark)]
 }
 
-/// "Penandatanganan susulan": the same with the true date of each.
+/// "Penandatanganan susulan": the same with the true date of each; `whose` is added to the heading.
 pub(super) fn late_table(
     composer: &mut Composer<'_>,
     late: &[&Signer],
-    day: NaiveDate,
+    whose: &str,
     signatures: bool,
+    day: NaiveDate,
 ) -> Result<(), PageError> {
     if late.is_empty() {
         return Ok(());
@@ -105,7 +118,8 @@ pub(super) fn late_table(
     composer.space(6.0);
     // Ink older than the act is as little of the day as late ink, but it did not come after.
     let after = late.iter().all(|signer| signer.mark.date().is_none_or(|date| date > day));
-    composer.heading(if after { "Penandatanganan susulan" } else { "Penandatanganan di luar hari pelaksanaan" });
+    let what = if after { "Penandatanganan susulan" } else { "Penandatanganan di luar hari pelaksanaan" };
+    composer.heading(&format!("{what}{whose}"));
     composer.space(1.5);
     let rows: Vec<_> = late.iter().enumerate().map(|(index, signer)| late_row(index, signer, signatures)).collect();
     table(composer, &heads, &rows, if signatures { SIGNING_ROW } else { 8.0 })
@@ -136,6 +150,20 @@ pub(super) fn not_signed_table(composer: &mut Composer<'_>, open: &[NotSigned]) 
 fn open_row(index: usize, not: &NotSigned) -> Vec<Cell<'_>> {
     let person = &not.person;
     vec![number_cell(index), name_cell(person), post_cell(person), Cell::text(not.reason.clone())]
+}
+
+/// "Diwakili dalam penandatanganan oleh …": a list of its own, counted apart from who has not signed.
+pub(super) fn represented_table(composer: &mut Composer<'_>, represented: &Represented) -> Result<(), PageError> {
+    if represented.people.is_empty() {
+        return Ok(());
+    }
+    composer.space(6.0);
+    let count = indonesian::count(represented.people.len(), "orang");
+    composer.heading(&format!("Diwakili dalam penandatanganan oleh {}: {count}", represented.by));
+    composer.space(1.5);
+    let row = |(index, person)| vec![number_cell(index), name_cell(person), post_cell(person)];
+    let rows: Vec<_> = represented.people.iter().enumerate().map(row).collect();
+    table(composer, &REPRESENTED, &rows, 8.0)
 }
 
 /// Who came for another: present, never a signature.

@@ -5,6 +5,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
+use super::refuse;
 use crate::error::PageError;
 
 /// Resource name of the mark's font; long, so that it meets no other.
@@ -37,6 +38,8 @@ pub fn stamp_copy(pdf: &[u8], n: u32) -> Result<Vec<u8>, PageError> {
     for page in pages {
         stamp(&mut document, page, open, font, n)?;
     }
+    // With a font that is not embedded it is no archive file any more, and must not say so.
+    document.catalog_mut().map_err(refuse)?.remove(b"Metadata");
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).map_err(refuse)?;
     Ok(bytes)
@@ -101,8 +104,4 @@ fn resources_with(document: &Document, page: ObjectId, font: ObjectId) -> Result
     fonts.set(FONT, Object::Reference(font));
     resources.set("Font", fonts);
     Ok(resources)
-}
-
-fn refuse(error: impl std::fmt::Display) -> PageError {
-    PageError::Pdf { reason: error.to_string() }
 }

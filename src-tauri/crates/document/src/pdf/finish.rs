@@ -1,21 +1,22 @@
-//! Catalogue, information, language and /ID, and the one-time packing of fonts.
+//! What makes a file PDF/A-3b: catalogue, XMP, output intent, information, language, /ID, and the record attached.
+//!
+//! Clause numbers are those of ISO 19005-3:2012; the whole list stands in `PDF_A.md`.
 
-use std::io::Write;
-use std::sync::OnceLock;
+use chrono::{DateTime, Utc};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
-use chrono::{DateTime, Datelike, Timelike, Utc};
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
-
+use super::file::{self, File};
+use super::refuse;
+use super::shared::add_profile;
+use super::xmp::{PROGRAM, packet};
 use crate::error::PageError;
-use crate::font::Face;
+use crate::limits::MAX_RECORD_BYTES;
 
-/// Bytes of `/Filter/FlateDecode` in a stream's dictionary: packing has to save more than that.
-const FILTER_ENTRY: usize = 19;
+/// Name of the attached record.
+pub const RECORD_NAME: &str = "ikrar.json";
 
 /// What a file says about itself; all of it is given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meta {
     /// Title shown in the reader's window.
     pub title: String,
@@ -27,51 +28,91 @@ pub struct Meta {
     pub digest: [u8; 32],
 }
 
-/// Finishes what printpdf wrote.
-pub(super) fn finish(mut document: Document, meta: &Meta) -> Result<Vec<u8>, PageError> {
-    "1.7".clone_into(&mut document.version);
-    let id = Object::String(meta.digest[..16].to_vec(), StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![id.clone(), id]);
-    let info = document.trailer.get(b"Info").and_then(Object::as_reference).map_err(refuse)?;
-    document.set_object(info, information(meta));
-    let catalogue = document.catalog_mut().map_err(refuse)?;
-    catalogue.set("Lang", Object::string_literal("id-ID"));
-    let mut viewer = Dictionary::new();
-    viewer.set("DisplayDocTitle", true);
-    catalogue.set("ViewerPreferences", viewer);
-    pack_fonts(&mut document);
-    for object in document.objects.values_mut() {
-        if let Object::Stream(stream) = object {
-            pack(stream).map_err(refuse)?;
-        }
+/// Finishes a file whose pages are all there.
+pub(super) fn finish(file: File, meta: &Meta, record: Option<&[u8]>) -> Result<Vec<u8>, PageError> {
+    let (mut document, pages) = file.into_document();
+    let metadata = document
+        .add_object(Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet(meta).into_bytes()));
+    let mut catalogue = dictionary! {
+        "Type" => "Catalog",
+        "Pages" => pages,
+        "Metadata" => metadata,
+        "OutputIntents" => vec![output_intent(&mut document).into()],
+        "Lang" => Object::string_literal("id-ID"),
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+    };
+    if let Some(record) = record {
+        attach(&mut document, &mut catalogue, record, meta.created)?;
     }
-    let mut bytes = Vec::new();
+    let catalogue = document.add_object(catalogue);
+    let information = document.add_object(information(meta));
+    let id = Object::String(meta.digest[..16].to_vec(), StringFormat::Hexadecimal);
+    document.trailer = dictionary! { "Root" => catalogue, "Info" => information, "ID" => vec![id.clone(), id] };
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let room = streams.map(|stream| stream.content.len() + 200).sum();
+    let mut bytes = Vec::with_capacity(room);
     document.save_to(&mut bytes).map_err(refuse)?;
     Ok(bytes)
 }
 
-fn information(meta: &Meta) -> Dictionary {
-    let at = meta.created;
-    let (date, time) = (at.date_naive(), at.time());
-    let created = format!(
-        "D:{:04}{:02}{:02}{:02}{:02}{:02}Z",
-        date.year(),
-        date.month(),
-        date.day(),
-        time.hour(),
-        time.minute(),
-        time.second()
-    );
-    let mut info = Dictionary::new();
-    info.set("Title", unicode(&meta.title));
-    if !meta.author.is_empty() {
-        info.set("Author", unicode(&meta.author));
+/// 6.2.3: the colours of the file are those of sRGB.
+fn output_intent(document: &mut Document) -> Dictionary {
+    dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => add_profile(document),
     }
-    info.set("Creator", unicode("Ikrar"));
-    info.set("Producer", unicode("Ikrar"));
-    info.set("CreationDate", Object::string_literal(created.clone()));
-    info.set("ModDate", Object::string_literal(created));
-    info
+}
+
+/// 6.8: the record as an embedded file with its relation to the document.
+fn attach(
+    document: &mut Document,
+    catalogue: &mut Dictionary,
+    record: &[u8],
+    created: DateTime<Utc>,
+) -> Result<(), PageError> {
+    if record.len() > MAX_RECORD_BYTES {
+        return Err(PageError::TooMany { what: "Ukuran catatan mesin dalam bita", limit: MAX_RECORD_BYTES });
+    }
+    let size = i64::try_from(record.len()).unwrap_or(i64::MAX);
+    let mut stream = file::packed(record.to_vec()).map_err(refuse)?;
+    stream.dict.set("Type", "EmbeddedFile");
+    stream.dict.set("Subtype", "application/json");
+    stream.dict.set("Params", dictionary! { "Size" => size, "ModDate" => date(created) });
+    let embedded = document.add_object(stream);
+    let name = || Object::string_literal(RECORD_NAME);
+    let specification: ObjectId = document.add_object(dictionary! {
+        "Type" => "Filespec",
+        "F" => name(),
+        "UF" => name(),
+        "Desc" => Object::string_literal("Catatan naskah untuk mesin"),
+        "AFRelationship" => "Data",
+        "EF" => dictionary! { "F" => embedded, "UF" => embedded },
+    });
+    catalogue.set("AF", vec![specification.into()]);
+    let names = dictionary! { "Names" => vec![name(), specification.into()] };
+    catalogue.set("Names", dictionary! { "EmbeddedFiles" => names });
+    Ok(())
+}
+
+fn information(meta: &Meta) -> Dictionary {
+    let mut information = dictionary! {
+        "Title" => unicode(&meta.title),
+        "Creator" => Object::string_literal(PROGRAM),
+        "Producer" => Object::string_literal(PROGRAM),
+        "CreationDate" => date(meta.created),
+        "ModDate" => date(meta.created),
+    };
+    if !meta.author.is_empty() {
+        information.set("Author", unicode(&meta.author));
+    }
+    information
+}
+
+fn date(at: DateTime<Utc>) -> Object {
+    Object::string_literal(at.format("D:%Y%m%d%H%M%SZ").to_string())
 }
 
 /// UTF-16 with its mark, as PDF text strings are written.
@@ -79,46 +120,4 @@ fn unicode(text: &str) -> Object {
     let mut bytes = vec![0xFE, 0xFF];
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     Object::String(bytes, StringFormat::Hexadecimal)
-}
-
-/// Swaps the font programs for ones packed once per process: packing them anew is most of the time of a pact.
-fn pack_fonts(document: &mut Document) {
-    static PACKED: OnceLock<[Vec<u8>; 3]> = OnceLock::new();
-    let packed = PACKED.get_or_init(|| {
-        Face::ALL.map(|face| {
-            let mut stream = Stream::new(Dictionary::new(), face.bytes().to_vec());
-            stream.compress().expect("packing in memory does not fail");
-            stream.content
-        })
-    });
-    for object in document.objects.values_mut() {
-        let Object::Stream(stream) = object else { continue };
-        if !stream.dict.has(b"Length1") {
-            continue;
-        }
-        if let Some(index) = Face::ALL.iter().position(|face| face.bytes() == stream.content.as_slice()) {
-            stream.set_content(packed[index].clone());
-            stream.dict.set("Filter", "FlateDecode");
-        }
-    }
-}
-
-/// Deflates a stream that is not packed yet. The level is zlib's own choice: on a page full of ink the highest level
-/// takes three times as long and saves nothing.
-fn pack(stream: &mut Stream) -> std::io::Result<()> {
-    if stream.dict.has(b"Filter") || !stream.allows_compression {
-        return Ok(());
-    }
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(&stream.content)?;
-    let packed = encoder.finish()?;
-    if packed.len() + FILTER_ENTRY < stream.content.len() {
-        stream.dict.set("Filter", "FlateDecode");
-        stream.set_content(packed);
-    }
-    Ok(())
-}
-
-fn refuse(error: impl std::fmt::Display) -> PageError {
-    PageError::Pdf { reason: error.to_string() }
 }

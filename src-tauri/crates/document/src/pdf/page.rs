@@ -1,26 +1,24 @@
 //! One page's display list to printpdf operations.
 //!
-//! Coordinates turn from mm below the top to points above the bottom, rounded to hundredths of a point (4 µm) so
+//! Letters go as the numbers of their glyphs, so that no font has to be at hand; see [`super::shared`]. Coordinates turn from mm below the top to points above the bottom, rounded to hundredths of a point (4 µm) so
 //! that the content stream stays short.
 
 use printpdf::{
-    Color, Line, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, Rgb,
-    TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
+    Codepoint, Color, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rgb, TextItem,
+    TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
-use super::resources::font_id;
+use super::shared::font_id;
 use crate::font::MM_PER_PT;
 use crate::sheet::{Colour, Item, Page, Paper, RectMm, TextRun};
 
 /// Paints a page.
-pub(super) fn paint(page: &Page, paper: Paper) -> PdfPage {
-    let (width, height) = paper.size_pt();
-    let mut painter = Painter { ops: Vec::new(), height, fill: None, font: None };
+pub(super) fn paint(page: &Page, paper: Paper) -> Vec<Op> {
+    let mut painter = Painter { ops: Vec::new(), height: paper.size_pt().1, fill: None, font: None };
     for item in &page.items {
         painter.item(item);
     }
-    let page_box = || Rect::from_wh(Pt(width), Pt(height));
-    PdfPage { media_box: page_box(), trim_box: page_box(), crop_box: page_box(), ops: painter.ops }
+    painter.ops
 }
 
 struct Painter {
@@ -70,20 +68,26 @@ impl Painter {
                 let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
                 self.ops.push(Op::DrawPolygon { polygon });
             }
-            Item::Image { picture, rect } => {
-                // A picture fills the unit square, so its size is the scale and its lower left corner the shift.
-                let transform = XObjectTransform {
-                    translate_x: Some(Pt(Self::x(rect.x))),
-                    translate_y: Some(Pt(self.y(rect.y + rect.h))),
-                    scale_x: Some(Self::x(rect.w)),
-                    scale_y: Some(Self::x(rect.h)),
-                    no_auto_scale: true,
-                    ..XObjectTransform::default()
-                };
-                self.ops.push(Op::UseXobject { id: XObjectId(picture.name.clone()), transform });
+            Item::Image { picture, rect } => self.picture(picture.name.clone(), *rect),
+            Item::Qr { modules, rect } => {
+                self.colour(Colour::BLACK);
+                self.picture(modules.name(), *rect);
             }
             Item::SignatureField { .. } | Item::PhotoFrame { .. } => {}
         }
+    }
+
+    fn picture(&mut self, name: String, rect: RectMm) {
+        // A picture fills the unit square, so its size is the scale and its lower left corner the shift.
+        let transform = XObjectTransform {
+            translate_x: Some(Pt(Self::x(rect.x))),
+            translate_y: Some(Pt(self.y(rect.y + rect.h))),
+            scale_x: Some(Self::x(rect.w)),
+            scale_y: Some(Self::x(rect.h)),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        self.ops.push(Op::UseXobject { id: XObjectId(name), transform });
     }
 
     fn rect(&mut self, rect: RectMm, fill: Option<Colour>, stroke_pt: Option<f32>) {
@@ -125,22 +129,15 @@ impl Painter {
     }
 }
 
-/// Words with real spaces; the stretch is an offset after each space (thousandths of an em, positive is left).
+/// Words with real spaces; the stretch is an offset after each space (thousandths of an em, positive is left). The
+/// sheet was checked for characters without a sign.
 fn shown(run: &TextRun) -> Vec<TextItem> {
-    // The fonts carry no no-break space of their own; see the fonts' README.
-    let text = run.text.replace('\u{A0}', " ");
-    if run.stretch_mm == 0.0 {
-        return vec![TextItem::Text(text)];
-    }
-    let offset = hundredths(-run.stretch_mm / MM_PER_PT / run.size_pt * 1000.0);
-    let mut items = Vec::new();
-    for word in run.text.split_inclusive(' ') {
-        items.push(TextItem::Text(word.replace('\u{A0}', " ")));
-        if word.ends_with(' ') {
-            items.push(TextItem::Offset(offset));
-        }
-    }
-    items
+    let stretch = hundredths(-run.stretch_mm / MM_PER_PT / run.size_pt * 1000.0);
+    let glyph = |character: char| {
+        let offset = if character == ' ' { stretch } else { 0.0 };
+        Codepoint::new(run.face.glyph(character).unwrap_or(0), offset)
+    };
+    vec![TextItem::GlyphIds(run.text.chars().map(glyph).collect())]
 }
 
 fn rgb(Colour([r, g, b]): Colour) -> Color {

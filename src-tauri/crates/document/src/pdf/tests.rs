@@ -1,7 +1,7 @@
 //! What a file must keep: the same bytes for the same record, fonts once, JPEG untouched, copies marked.
 
 use ceremony::text::{Clause, Framing, PactText};
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use lopdf::{Document, Object};
 
 use super::{Meta, merge, paint, stamp_copy};
@@ -9,7 +9,7 @@ use crate::kind::individual::{Individual, Photo, individual};
 use crate::{Frame, Identity, Item, Mark, Number, PageError, Paper, Person, Picture, Sheet, Signature, Signer};
 
 fn meta() -> Meta {
-    Meta { title: "Pakta – Nur’aini".into(), author: String::new(), created: DateTime::UNIX_EPOCH, digest: [9; 32] }
+    Meta { title: "Pakta – Nur’aini".into(), digest: [9; 32], ..Meta::default() }
 }
 
 fn jpeg() -> Vec<u8> {

@@ -20,6 +20,7 @@ mod titles;
 pub use assignment::{Assignment, Role};
 pub use identity::{Identity, IdentityFault, IdentityKind, IdentityReading, RefusedIdentity};
 pub use name::NameParts;
+pub use rank::RANKS;
 
 pub(crate) use clean::is_hidden;
 pub(crate) use remarks::pakta_for_fakta;

@@ -3,8 +3,8 @@
 //! What it is: the seventeen grades I/a-IV/e with the names of their ranks, PPPK grades I-XVII, echelons I.a-V.b, and
 //! their spellings in rosters. What it never does: derive one from the other; a contradiction is a doubt.
 
-/// Ranks from I/a to IV/e, as the law on civil servants names them.
-const RANKS: [(&str, &str); 17] = [
+/// Grades (golongan) of civil servants with their ranks (pangkat), lowest first (PP 99/2000, annex).
+pub const RANKS: [(&str, &str); 17] = [
     ("I/a", "Juru Muda"),
     ("I/b", "Juru Muda Tingkat I"),
     ("I/c", "Juru"),

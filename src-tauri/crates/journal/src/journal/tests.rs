@@ -158,3 +158,31 @@ fn no_events_are_no_entry() {
     open.journal.append(&mut open.state, Open::moment("Operator Contoh"), Vec::new(), &[b"x".to_vec()]).unwrap();
     assert_eq!((open.journal.written(), open.rows()), (written, (1, 1)));
 }
+
+#[test]
+fn an_open_file_syncs_before_it_answers_also_after_it_was_opened_again() {
+    let open = open();
+    let durable = |connection: &Connection| {
+        let pragma = |name: &str| connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
+        let mode: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
+        assert_eq!((pragma("synchronous").unwrap(), mode.as_str()), (2, "wal"), "FULL, and a write-ahead log");
+    };
+    durable(&open.journal.connection);
+    let path = open.journal.path().to_owned();
+    open.journal.close().unwrap();
+    let (again, _) = Journal::open(&path, WriterKey::from_seed(&[1; 32])).unwrap();
+    durable(&again.connection);
+}
+
+#[test]
+fn an_act_that_is_not_on_disk_is_never_kept_in_memory() {
+    let mut open = open();
+    let path = open.journal.path().to_owned();
+    let beside = Connection::open(&path).unwrap();
+    // The projections cannot be written, and then the entries cannot be read: as when the stick is pulled out.
+    beside.execute_batch("DROP TABLE summary; UPDATE entry SET author = 'lain' WHERE seq = 0;").unwrap();
+    let gone = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let _ = open.append(50, &[]);
+    }));
+    assert!(gone.is_err(), "the journal must not go on with an act in memory that the disk does not have");
+}

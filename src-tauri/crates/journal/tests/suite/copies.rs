@@ -34,7 +34,7 @@ fn a_copy_made_while_open_is_one_whole_file() {
     let mut ledger = Ledger::story();
     let stick = tempfile::tempdir().unwrap();
     let copy = stick.path().join("salinan.ikrar");
-    let bytes = ledger.journal.copy_to(&copy).unwrap();
+    let bytes = journal::copy(ledger.journal.path(), &copy).unwrap();
     assert_eq!(bytes, fs::metadata(&copy).unwrap().len());
     assert_eq!(files(stick.path()), ["salinan.ikrar"]);
     let at_copying = ledger.state.clone();
@@ -43,9 +43,9 @@ fn a_copy_made_while_open_is_one_whole_file() {
     assert_eq!(journal::check(&copy).unwrap().faults, []);
     assert_eq!(Journal::open(&copy, key(1)).unwrap().1, at_copying);
 
-    assert!(matches!(ledger.journal.copy_to(&copy), Err(JournalError::Exists { .. })));
+    assert!(matches!(journal::copy(ledger.journal.path(), &copy), Err(JournalError::Exists { .. })));
     let nowhere = stick.path().join("tidak-ada").join("salinan.ikrar");
-    assert!(matches!(ledger.journal.copy_to(&nowhere), Err(JournalError::Io(_))));
+    assert!(matches!(journal::copy(ledger.journal.path(), &nowhere), Err(JournalError::Io(_))));
     assert_eq!(files(stick.path()), ["salinan.ikrar"]);
 }
 

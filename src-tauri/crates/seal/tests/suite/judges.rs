@@ -15,7 +15,7 @@ pub(crate) fn pyhanko() -> PathBuf {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(3).expect("the crate lies three levels down");
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| top.join("target"), |folder| top.join(folder));
     let folder = if cfg!(windows) { "Scripts/pyhanko.exe" } else { "bin/pyhanko" };
-    target.join("xtask/judges").join(folder)
+    target.join("xtask/venv").join(folder)
 }
 
 fn written(bytes: &[u8], certificate: &[u8]) -> (TempDir, String, String) {

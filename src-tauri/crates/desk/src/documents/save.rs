@@ -1,0 +1,78 @@
+//! Saving documents to a folder under readable names, several pacts also as files for the printer.
+//!
+//! What it never does: remove anything. What lies in the folder of an earlier saving is named in the answer, because a
+//! name there may have been corrected and a signature voided since.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use ceremony::State;
+use ceremony::event::{DocumentKey, DocumentKind};
+use document::pdf;
+
+use super::compose::{Purpose, compose};
+use super::name::Names;
+use super::{Blobs, archive, basis, meta, selected};
+use crate::wire::{SaveRequest, SaveResult};
+use crate::{Desk, Trouble};
+
+/// Pacts in one print file: with ink and photo about 200 KB each while it is made, and no printer is given more at once.
+pub(crate) const PORTION: usize = 500;
+
+/// Saves documents to a folder, after archiving what is due.
+pub(crate) fn save(desk: &Desk, request: SaveRequest) -> Result<SaveResult, Trouble> {
+    archive(desk, request.selection.clone())?;
+    let (state, _) = desk.state()?;
+    let keys = selected(&state, &request.selection)?;
+    let (blobs, names, folder) = (Blobs::of(desk), Names::of(&state), PathBuf::from(&request.folder));
+    let mut files = Vec::new();
+    for key in &keys {
+        let archived = state.archive.get(key).ok_or_else(|| Trouble::bug("an archived document is gone"))?;
+        let (within, stem) = names.file(&state, *key);
+        files.push(write(&folder, &within, &stem, &blobs.get(archived.pdf)?)?);
+    }
+    let pacts: Vec<_> = keys.iter().copied().filter(|key| key.kind == DocumentKind::Pact).collect();
+    let portions = pacts.len().div_ceil(PORTION);
+    for (index, portion) in pacts.chunks(PORTION).enumerate().filter(|_| pacts.len() > 1) {
+        let stem = Names::print_file(pacts.len(), index + 1, portions);
+        files.push(write(&folder, "", &stem, &print_file(&state, &blobs, portion)?)?);
+    }
+    let left_over = left_over(&folder, &files);
+    Ok(SaveResult { folder: request.folder, files, left_over })
+}
+
+fn write(folder: &Path, within: &str, stem: &str, bytes: &[u8]) -> Result<String, Trouble> {
+    let inside = if within.is_empty() { folder.to_owned() } else { folder.join(within) };
+    std::fs::create_dir_all(&inside).map_err(|error| Trouble::file(&inside, error))?;
+    let name = device::files::file_name(stem, "pdf");
+    let path = inside.join(&name);
+    device::files::write_durable(&path, bytes).map_err(|error| Trouble::file(&path, error))?;
+    Ok(if within.is_empty() { name } else { format!("{within}/{name}") })
+}
+
+/// PDFs under names of ours in a folder, other than those just written. A folder that cannot be listed has none to tell
+/// of: the documents are saved, and that is what counts.
+fn left_over(folder: &Path, written: &[String]) -> Vec<String> {
+    let written: BTreeSet<&str> = written.iter().map(String::as_str).collect();
+    let mut found: Vec<String> = Names::folders().flat_map(|within| names_in(folder, within)).collect();
+    found.retain(|name| !written.contains(name.as_str()));
+    found.sort();
+    found
+}
+
+fn names_in(folder: &Path, within: &str) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder.join(within)) else { return Vec::new() };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let ours = names.filter(|name| Names::is_ours(within, name));
+    ours.map(|name| if within.is_empty() { name } else { format!("{within}/{name}") }).collect()
+}
+
+/// Many pacts in one file for the printer: fonts and emblem stand in it once. The pages are those of the archive,
+/// because both are painted from the same display list.
+pub(crate) fn print_file(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<u8>, Trouble> {
+    let sheets = keys.iter().map(|key| compose(state, blobs, *key, Purpose::Archive));
+    let sheets = sheets.collect::<Result<Vec<_>, _>>()?;
+    let first = sheets.first().ok_or_else(|| Trouble::bug("nothing to print"))?;
+    let basis: Vec<u8> = keys.iter().flat_map(|key| basis::basis(state, *key).0).collect();
+    Ok(pdf::merge(sheets.iter(), &meta(state, first, journal::digest(&basis)))?)
+}
