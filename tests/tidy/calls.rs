@@ -14,6 +14,7 @@ const SEALED: &[(&str, &[&str])] = &[
     ("src-tauri/crates/ink/", OUTSIDE),
     ("src-tauri/crates/document/", OUTSIDE),
     ("src-tauri/crates/intake/", OUTSIDE),
+    ("src-tauri/crates/seal/", OUTSIDE),
     ("src-tauri/crates/journal/", NETWORK),
     ("src-tauri/crates/desk/", NETWORK),
 ];

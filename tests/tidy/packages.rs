@@ -12,8 +12,8 @@ struct Room {
     foreign: &'static [&'static str],
 }
 
-const INNER: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "device"];
-const EVERY: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "device", "desk"];
+const INNER: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "device"];
+const EVERY: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "device", "desk"];
 
 const ROOMS: &[Room] = &[
     Room { name: "ceremony", ours: &[], foreign: &["chrono", "thiserror"] },
@@ -53,6 +53,30 @@ const ROOMS: &[Room] = &[
             "textwrap",
             "thiserror",
             "ttf-parser",
+        ],
+    },
+    Room {
+        name: "seal",
+        ours: &["ceremony"],
+        foreign: &[
+            "argon2",
+            "base45",
+            "base64",
+            "chacha20poly1305",
+            "chrono",
+            "ciborium",
+            "coset",
+            "crypto-bigint",
+            "lopdf",
+            "memchr",
+            "p12-keystore",
+            "p256",
+            "p384",
+            "sha1",
+            "sha2",
+            "thiserror",
+            "x509-cert",
+            "zeroize",
         ],
     },
     Room { name: "device", ours: &[], foreign: &["chrono", "dirs", "getrandom", "thiserror"] },

@@ -7,6 +7,7 @@
 use crate::arguments::Part;
 use crate::set_up::{self, Purpose};
 use crate::{Outcome, step::Step};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 const DESKTOP: &str = "tests/desktop";
@@ -14,7 +15,7 @@ const DESKTOP: &str = "tests/desktop";
 pub(crate) fn test(part: Part) -> Outcome {
     let start = Instant::now();
     set_up(part)?;
-    let steps = steps(part);
+    let steps = steps(part, &judge(part)?);
     for step in &steps {
         step.run()?;
     }
@@ -34,25 +35,33 @@ fn set_up(part: Part) -> Outcome {
     }
 }
 
-fn steps(part: Part) -> Vec<Step> {
+/// The program that the tests of seals ask; parts without them need none.
+fn judge(part: Part) -> Outcome<PathBuf> {
     match part {
-        Part::Rust => rust(&["--exclude", "ikrar"]),
+        Part::All | Part::Rust => set_up::pyhanko(),
+        Part::Ui | Part::Desktop => Ok(PathBuf::new()),
+    }
+}
+
+fn steps(part: Part, judge: &Path) -> Vec<Step> {
+    match part {
+        Part::Rust => rust(&["--exclude", "ikrar"], judge),
         Part::Ui => ui(),
-        Part::Desktop => vec![build(), tests("desktop test", &["--features", DESKTOP, "--test", "desktop"])],
+        Part::Desktop => vec![build(), tests("desktop test", &["--features", DESKTOP, "--test", "desktop"], judge)],
         // One build serves the app, the tests and the desktop test: the same packages with the same features.
         Part::All => {
             let mut steps = ui();
             steps.extend(style(&["--features", DESKTOP]));
             steps.push(build());
-            steps.push(tests("Rust and desktop tests", &["--features", DESKTOP]));
+            steps.push(tests("Rust and desktop tests", &["--features", DESKTOP], judge));
             steps
         }
     }
 }
 
-fn rust(selection: &[&str]) -> Vec<Step> {
+fn rust(selection: &[&str], judge: &Path) -> Vec<Step> {
     let mut steps = style(selection);
-    steps.push(tests("Rust tests", selection));
+    steps.push(tests("Rust tests", selection, judge));
     steps
 }
 
@@ -70,8 +79,8 @@ fn build() -> Step {
     Step::cargo("Build", &["build", "--locked", "--workspace", "--all-targets", "--features", DESKTOP])
 }
 
-fn tests(title: &str, selection: &[&str]) -> Step {
-    Step::cargo(title, &["test", "--locked", "--workspace"]).with(selection)
+fn tests(title: &str, selection: &[&str], judge: &Path) -> Step {
+    Step::cargo(title, &["test", "--locked", "--workspace"]).with(selection).variable("IKRAR_PYHANKO", judge)
 }
 
 fn ui() -> Vec<Step> {

@@ -16,9 +16,9 @@ const WINDOW: [&str; 8] = [
     "cups-client",
     "xdg-utils",
 ];
-/// A screen and a driver for the desktop test, a print server with drivers, judges for PDFs; Java with JAXB and Python
-/// for the judge of archive files.
-const TESTS: [&str; 16] = [
+/// A screen and a driver for the desktop test, a print server with drivers, judges for PDFs and seals; Java with JAXB
+/// and Python for the judges of archive files and of seals.
+const TESTS: [&str; 17] = [
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
@@ -27,14 +27,15 @@ const TESTS: [&str; 16] = [
     "xdotool",
     "poppler-utils",
     "qpdf",
+    "openssl",
+    "python3",
+    "python3-venv",
     "cups",
     "cups-filters",
     "ghostscript",
     "printer-driver-cups-pdf",
     "default-jdk-headless",
     "libjaxb-java",
-    "python3",
-    "python3-venv",
 ];
 const WINDOWS: [&str; 3] = ["gcc-mingw-w64-x86-64", "g++-mingw-w64-x86-64", "wine64"];
 const BENCH: [&str; 2] = ["python3", "python3-venv"];

@@ -2,6 +2,7 @@
 //! and does nothing when there is nothing to do.
 
 mod apt;
+mod judges;
 mod node;
 mod python;
 mod targets;
@@ -9,6 +10,7 @@ mod typst;
 mod ui;
 mod verapdf;
 
+pub(crate) use judges::pyhanko;
 pub(crate) use targets::require as require_target;
 pub(crate) use typst::python as typst_python;
 pub(crate) use verapdf::require as archive_judge;
