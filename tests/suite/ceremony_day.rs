@@ -121,7 +121,9 @@ fn the_laptops_clock_is_doubted_before_the_hall_opens_and_only_then() {
     let doubts = hall.ceremony().opening_doubts;
     assert_eq!(doubts.len(), 2, "{doubts:?}");
     assert!(doubts[0].contains("Kamis, 1 Januari 2015") && doubts[0].contains("Senin, 2 Maret 2026"), "{doubts:?}");
-    doubts.iter().for_each(|doubt| assert_sentence(doubt));
+    for doubt in &doubts {
+        assert_sentence(doubt);
+    }
     hall.clock.set("2026-03-02T03:00:00Z".parse().unwrap());
     hall.begin_signing();
     hall.clock.set("2026-03-05T03:00:00Z".parse().unwrap());

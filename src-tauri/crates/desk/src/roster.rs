@@ -311,7 +311,9 @@ pub(crate) fn in_chunks(mut people: Vec<Person>, posts: Vec<Post>) -> Vec<Comman
     if people.len() > limits::ROSTER_CHUNK {
         // Who has a second party may be one: everybody comes without first, then those who have one with it.
         let paired: Vec<_> = people.iter().filter(|person| person.counterpart.is_some()).cloned().collect();
-        people.iter_mut().for_each(|person| person.counterpart = None);
+        for person in &mut people {
+            person.counterpart = None;
+        }
         people.extend(paired);
     }
     let people = people.chunks(limits::ROSTER_CHUNK).map(<[Person]>::to_vec);

@@ -52,7 +52,7 @@ impl<I: Copy> Keys<I> {
             search_key(search).split_whitespace().map(str::to_owned).filter(|word| !word.is_empty()).collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let Some((rarest, others)) = words.split_first() else { return self.ids.clone() };
-        let others: Vec<_> = others.iter().map(|word| Finder::new(word)).collect();
+        let others: Vec<_> = others.iter().map(Finder::new).collect();
         let rarest = Finder::new(rarest);
         let (bytes, mut from, mut index, mut found) = (self.text.as_bytes(), 0, 0, Vec::new());
         while let Some(hit) = rarest.find(&bytes[from..]).map(|at| from + at) {
@@ -110,7 +110,9 @@ impl NameIndex {
         let mut vacant: Vec<_> = state.roster.posts().filter(|post| post.holder.is_none()).collect();
         vacant.sort_by_key(|post| (post.row, post.id));
         let key = |post: &Post| search_key(&format!("{} {}", post.title, post.work_unit));
-        vacant.into_iter().for_each(|post| index.vacant.push(post.id, &key(post)));
+        for post in vacant {
+            index.vacant.push(post.id, &key(post));
+        }
         index.find_doubts(state);
         index
     }

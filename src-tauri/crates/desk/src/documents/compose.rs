@@ -234,10 +234,9 @@ fn photo(desk: &Desk<'_>, slot: Slot) -> Result<Photo, Trouble> {
 
 fn pledge_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     // Somebody who was not there is not named as having led: whoever did writes their name by pen.
-    let leader = desk.setup.pledge_leader.map(|id| match pledge_led(desk.state) {
-        true => people::blank(desk.state, id),
-        false => Signer::default(),
-    });
+    let led = pledge_led(desk.state);
+    let leader = desk.setup.pledge_leader;
+    let leader = leader.map(|id| if led { people::blank(desk.state, id) } else { Signer::default() });
     // A text that is being typed is looked at as it is.
     let version = if desk.purpose == Purpose::Blank { desk.state.text() } else { pledge_version(desk.state) };
     let text = version.map(|version| version.text.filled().pledge).unwrap_or_default();

@@ -143,6 +143,8 @@ fn tables(frame: &Frame) -> Result<Vec<(&'static str, Sheet)>, PageError> {
         text: samples::pact(),
         signers: signers.clone(),
         not_signed: open,
+        represented: document::kind::Represented::default(),
+        note: None,
         delegates: vec![delegate()],
         witnesses: vec![signer(6, Some(frame.date)), signer(13, Some(frame.date)), signer(20, None)],
         correction: None,
@@ -169,6 +171,7 @@ fn tables(frame: &Frame) -> Result<Vec<(&'static str, Sheet)>, PageError> {
         as_of: "Keadaan Kamis, 28 Desember 2023, pukul 16.00 WIB.".into(),
         units: units.collect(),
         maker: Some(signer(3, None)),
+        representative: String::new(),
     };
     let names = proof_sheet::ProofSheet {
         work_unit: "DINAS KESEHATAN".into(),

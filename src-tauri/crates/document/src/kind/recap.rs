@@ -156,7 +156,7 @@ fn totals_table(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageEr
 }
 
 /// Everybody of these standings once, in the order of the units.
-fn once<'a>(recap: &'a Recap, wanted: impl Fn(&Standing) -> bool) -> Vec<(Person, &'a Standing)> {
+fn once(recap: &Recap, wanted: impl Fn(&Standing) -> bool) -> Vec<(Person, &Standing)> {
     let people = || recap.units.iter().flat_map(|unit| unit.people.iter().map(move |person| (unit, person)));
     // Somebody with another standing at another post is not listed here.
     let elsewhere = people().filter(|(_, (_, standing))| !wanted(standing)).map(|(_, (person, _))| &*person.subject);
