@@ -87,7 +87,9 @@ pub(crate) fn set_bare(
         }
     }
     if frame.rehearsal {
-        pages.iter_mut().for_each(|page| page.items.insert(0, watermark(frame.paper)));
+        for page in &mut pages {
+            page.items.insert(0, watermark(frame.paper));
+        }
     }
     let sheet = Sheet { paper: frame.paper, title, pages };
     sheet.check_characters()?;

@@ -41,7 +41,7 @@ impl Modules {
 
     /// Width of the clear zone around a square of `size_mm`, mm.
     pub fn clear_mm(&self, size_mm: f32) -> f32 {
-        CLEAR_MODULES * size_mm / self.count(self.side).max(1.0)
+        CLEAR_MODULES * size_mm / count(self.side).max(1.0)
     }
 
     /// Rows of bits, the highest first, each row filled up to whole bytes; a set bit is dark.
@@ -58,7 +58,7 @@ impl Modules {
 
     /// The modules as rings on a square of `size` mm at (x, y); runs along a row become one bar.
     pub(crate) fn rings(&self, x: f32, y: f32, size: f32) -> Vec<[[f32; 2]; 4]> {
-        let at = |index: usize| self.count(index) * size / self.count(self.side);
+        let at = |index: usize| count(index) * size / count(self.side);
         let mut rings = Vec::new();
         for (row, modules) in self.dark.chunks(self.side.max(1)).enumerate() {
             let mut column = 0;
@@ -74,10 +74,10 @@ impl Modules {
         }
         rings
     }
+}
 
-    fn count(&self, index: usize) -> f32 {
-        f32::from(u16::try_from(index).unwrap_or(u16::MAX))
-    }
+fn count(index: usize) -> f32 {
+    f32::from(u16::try_from(index).unwrap_or(u16::MAX))
 }
 
 #[cfg(test)]

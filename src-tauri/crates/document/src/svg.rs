@@ -62,7 +62,9 @@ fn paint_item(svg: &mut String, item: &Item, images: &SvgImages<'_>) {
                 .as_ref()
                 .map_or(String::new(), |s| format!(" class=\"signature\" data-subject=\"{}\"", escape(s)));
             put(svg, format_args!("<path{subject} fill=\"{}\" fill-rule=\"nonzero\" d=\"", hex(*colour)));
-            rings.iter().for_each(|ring| path(svg, ring));
+            for ring in rings {
+                path(svg, ring);
+            }
             svg.push_str("\"/>");
         }
         Item::Qr { modules, rect } => {

@@ -93,18 +93,17 @@ fn portraits(composer: &mut Composer<'_>, row: &[Portrait]) {
 }
 
 fn framed(portrait: &Portrait, rect: RectMm, items: &mut Vec<Item>) {
-    match &portrait.picture {
-        Some(picture) => items.push(Item::Image { picture: Arc::clone(picture), rect: inside(picture, rect) }),
-        None => {
-            let mut stack = Stack::new(rect.x, rect.w, Align::Centre);
-            stack.space((rect.h - POST.line_mm()) / 2.0);
-            stack.text("tanpa foto", POST);
-            let muted = |item| match item {
-                Item::Text(run) => Item::Text(TextRun { colour: Colour::MUTED, ..run }),
-                other => other,
-            };
-            items.extend(stack.items.into_iter().map(muted));
-        }
+    if let Some(picture) = &portrait.picture {
+        items.push(Item::Image { picture: Arc::clone(picture), rect: inside(picture, rect) });
+    } else {
+        let mut stack = Stack::new(rect.x, rect.w, Align::Centre);
+        stack.space((rect.h - POST.line_mm()) / 2.0);
+        stack.text("tanpa foto", POST);
+        let muted = |item| match item {
+            Item::Text(run) => Item::Text(TextRun { colour: Colour::MUTED, ..run }),
+            other => other,
+        };
+        items.extend(stack.items.into_iter().map(muted));
     }
     items.push(Item::Rect { rect, fill: None, stroke_pt: Some(HAIRLINE) });
 }

@@ -55,7 +55,7 @@ pub fn privacy_notice(frame: &Frame, notice: &PrivacyNotice) -> Result<Sheet, Pa
         recorded(composer, notice)?;
         basis(composer)?;
         kept(composer, notice)?;
-        section(composer, "Hak Saudara")?;
+        section(composer, "Hak Saudara");
         composer.paragraph(
             "Saudara berhak mengetahui penggunaan data ini, memperoleh salinannya, dan meminta data yang keliru \
              diperbaiki, sesuai ketentuan peraturan perundang-undangan.",
@@ -65,15 +65,14 @@ pub fn privacy_notice(frame: &Frame, notice: &PrivacyNotice) -> Result<Sheet, Pa
     })
 }
 
-fn section(composer: &mut Composer<'_>, heading: &str) -> Result<(), PageError> {
+fn section(composer: &mut Composer<'_>, heading: &str) {
     composer.space(3.5);
     composer.heading(heading);
     composer.space(0.8);
-    Ok(())
 }
 
 fn recorded(composer: &mut Composer<'_>, notice: &PrivacyNotice) -> Result<(), PageError> {
-    section(composer, "Data yang dicatat")?;
+    section(composer, "Data yang dicatat");
     let mut data = vec![
         "nama beserta gelar, sebagaimana tercetak pada naskah;",
         "nomor identitas pegawai (NIP, NI PPPK, atau NRP), pangkat dan golongan, jabatan, serta unit kerja;",
@@ -93,7 +92,7 @@ fn recorded(composer: &mut Composer<'_>, notice: &PrivacyNotice) -> Result<(), P
 }
 
 fn basis(composer: &mut Composer<'_>) -> Result<(), PageError> {
-    section(composer, "Tujuan dan dasar")?;
+    section(composer, "Tujuan dan dasar");
     composer.paragraph(
         "Data dipakai untuk menyusun, mengarsipkan, dan membuktikan keaslian naskah yang Saudara tanda tangani, dan tidak \
          untuk keperluan lain. Dasarnya adalah Pasal 20 ayat (2) huruf c (pemenuhan kewajiban hukum) dan huruf e \
@@ -104,7 +103,7 @@ fn basis(composer: &mut Composer<'_>) -> Result<(), PageError> {
 }
 
 fn kept(composer: &mut Composer<'_>, notice: &PrivacyNotice) -> Result<(), PageError> {
-    section(composer, "Penyimpanan dan penerima")?;
+    section(composer, "Penyimpanan dan penerima");
     let retention = if notice.retention.trim().is_empty() { RETENTION } else { &notice.retention };
     let recipients = match notice.recipients.as_slice() {
         [] => String::new(),
@@ -115,7 +114,7 @@ fn kept(composer: &mut Composer<'_>, notice: &PrivacyNotice) -> Result<(), PageE
 }
 
 fn contact(composer: &mut Composer<'_>, notice: &PrivacyNotice) -> Result<(), PageError> {
-    section(composer, "Yang dapat dihubungi")?;
+    section(composer, "Yang dapat dihubungi");
     for line in &notice.contact {
         composer.paragraph(line, HANG)?;
         composer.keep_with_next();

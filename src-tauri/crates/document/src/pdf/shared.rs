@@ -96,9 +96,8 @@ fn pack(face: Face) -> Result<PackedFace, PageError> {
         written.objects.values().find(is_font).ok_or_else(|| refuse("no font"))?.as_dict().map_err(refuse)?.clone();
     let descendants = font.remove(b"DescendantFonts").ok_or_else(|| refuse("no descendant"))?;
     let mut descendant = descendants.as_array().map_err(refuse)?[0].as_dict().map_err(refuse)?.clone();
-    let mut descriptor = match take(&mut written, &mut descendant, b"FontDescriptor")? {
-        Object::Dictionary(descriptor) => descriptor,
-        _ => return Err(refuse("no font descriptor")),
+    let Object::Dictionary(mut descriptor) = take(&mut written, &mut descendant, b"FontDescriptor")? else {
+        return Err(refuse("no font descriptor"));
     };
     let program = packed_stream(&mut written, &mut descriptor, b"FontFile2")?;
     let to_unicode = packed_stream(&mut written, &mut font, b"ToUnicode")?;
