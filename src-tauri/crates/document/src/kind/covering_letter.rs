@@ -99,9 +99,9 @@ fn parties(composer: &mut Composer<'_>, letter: &CoveringLetter) -> Result<(), P
     sender.extend(capacity(&letter.sender));
     let column = |x, width, head, signer| Column { x, width, head, signer, stamp_duty: false, date };
     let right = LEFT + composer.width - SIGNATURE_BLOCK;
-    let head = vec!["Diterima tanggal:".to_owned(), "Penerima,".to_owned()];
+    let by_hand = vec!["Diterima tanggal:".to_owned(), "Penerima,".to_owned()];
     let row =
-        [column(LEFT, right - LEFT - 10.0, head, &receiver), column(right, SIGNATURE_BLOCK, sender, &letter.sender)];
+        [column(LEFT, right - LEFT - 10.0, by_hand, &receiver), column(right, SIGNATURE_BLOCK, sender, &letter.sender)];
     composer.keep_two_lines();
     composer.space(8.0);
     let slab = columns(&row, composer.body)?;
