@@ -19,6 +19,8 @@ use tests::archive::{assert_printable, judge};
 use tests::pages::Pdf;
 
 const RECORD: &[u8] = br#"{"acara":"Penandatanganan Pakta Integritas","naskah":1,"sidik":"9f3a77c1"}"#;
+/// What an office scanner gives; at 150 the smallest squares are not read by rqrr.
+const DPI: u32 = 300;
 
 fn meta(sheet: &Sheet) -> Meta {
     let author = "Pemerintah Kabupaten Mukomuko".to_owned();
@@ -162,11 +164,9 @@ fn every_square_is_read_back_from_the_page() {
         }
         for (index, page) in sheet.pages.iter().enumerate() {
             let squares = page.items.iter().filter(|item| matches!(item, Item::Qr { .. })).count();
-            for dpi in [300] {
-                let texts = squares_on(named(name), index + 1, dpi);
-                assert_eq!(texts.len(), squares, "{name}, page {}, {dpi} dpi: {texts:?}", index + 1);
-                assert!(texts.iter().all(|text| text == CLAIM || text.starts_with("IKR2:7QK*")), "{name}: {texts:?}");
-            }
+            let texts = squares_on(named(name), index + 1, DPI);
+            assert_eq!(texts.len(), squares, "{name}, page {}, {DPI} dpi: {texts:?}", index + 1);
+            assert!(texts.iter().all(|text| text == CLAIM || text.starts_with("IKR2:7QK*")), "{name}: {texts:?}");
             read += squares;
         }
     }

@@ -143,7 +143,7 @@ fn tables(frame: &Frame) -> Result<Vec<(&'static str, Sheet)>, PageError> {
         text: samples::pact(),
         signers: signers.clone(),
         not_signed: open,
-        represented: document::kind::Represented::default(),
+        represented: collective::Represented::default(),
         note: None,
         delegates: vec![delegate()],
         witnesses: vec![signer(6, Some(frame.date)), signer(13, Some(frame.date)), signer(20, None)],
