@@ -66,7 +66,7 @@ const SCREENS: [string, string, () => boolean][] = [
   ['door', '/operator.html#Run', () => document.querySelector('[role=option]') !== null],
   ['pledge', '/operator.html?stage=pledge#Run', says('Bagian berikutnya')],
   ['signing desk', '/operator.html?signed=12#Run', () => document.querySelector('figure svg') !== null],
-  ['closing', '/operator.html?stage=closing&signed=12#Run', says('belum diputuskan')],
+  ['closing', '/operator.html?stage=closing&signed=12#Run', says('belum diberi keterangan')],
   ['late session', '/operator.html?stage=late&signed=12#Run', () => document.querySelectorAll('aside .list li').length > 3],
   ['documents', '/operator.html?signed=12#Documents', () => document.querySelector('[role=option]') !== null],
   ['archive', '/operator.html#Archive', says('Periksa berkas')],
