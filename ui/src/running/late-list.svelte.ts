@@ -1,4 +1,4 @@
-// Everybody whose signature is still wanted in a late session: parties whose sheet is not whole, then witnesses.
+// Everybody whose signature is still wanted in a late session, parties and witnesses alike, as the host lists them.
 // Reads only. The names of second parties are looked up, because a row knows the other one by identifier alone.
 import type { RosterRow } from '../ipc/generated/types';
 import { openCards, type Named } from './late';
@@ -7,28 +7,25 @@ import { People, type AskRoster } from './people.svelte';
 export type FindPeople = (ids: string[]) => Promise<ReadonlyMap<string, RosterRow>>;
 
 export class LateList {
-  #parties: People;
-  #witnesses: People;
+  #people: People;
   #find: FindPeople;
   #named = $state.raw<ReadonlyMap<string, Named>>(new Map());
 
   constructor(ask: AskRoster, find: FindPeople) {
-    this.#parties = new People(ask, 'unsigned');
-    this.#witnesses = new People(ask, 'witnesses');
+    this.#people = new People(ask, 'unsigned');
     this.#find = find;
   }
 
   get search(): string {
-    return this.#parties.search;
+    return this.#people.search;
   }
 
   get loading(): boolean {
-    return this.#parties.loading;
+    return this.#people.loading;
   }
 
   get rows(): (RosterRow | undefined)[] {
-    const wanted = this.#witnesses.rows.filter((row) => row && !row.progress.startsWith('signed') && row.progress !== 'not_asked');
-    return [...this.#parties.rows, ...wanted];
+    return this.#people.rows;
   }
 
   /** Open places in the order of the list. */
@@ -37,14 +34,13 @@ export class LateList {
   }
 
   async find(text: string): Promise<void> {
-    this.#parties.search = text;
-    this.#witnesses.search = text;
+    this.#people.search = text;
     await this.reload();
   }
 
   async reload(): Promise<void> {
-    await Promise.all([this.#parties.reload(), this.#witnesses.reload()]);
-    const seconds = this.#parties.rows.flatMap((row) => row?.person?.counterpart ?? []);
+    await this.#people.reload();
+    const seconds = this.#people.rows.flatMap((row) => row?.person?.counterpart ?? []);
     const unknown = [...new Set(seconds)].filter((id) => !this.#named.has(id));
     if (unknown.length > 0) this.#named = new Map([...this.#named, ...(await this.#find(unknown))]);
   }

@@ -7,6 +7,7 @@ export type Prompt =
   | { kind: 'skip'; item: AgendaItem }
   | { kind: 'void'; card: QueueCard; again: boolean }
   | { kind: 'leave'; from: QueueCard; to: QueueCard }
+  | { kind: 'end_signing'; item: AgendaItem; count: number }
   | { kind: 'defer_rest'; count: number };
 
 /** The words typed into a prompt. */
@@ -27,6 +28,7 @@ export function promptNeeds(prompt: Prompt): 'reason' | 'delegate' | null {
       if (prompt.attendance === 'represented') return 'delegate';
       return prompt.attendance === 'excused' ? 'reason' : null;
     case 'leave':
+    case 'end_signing':
       return null;
     default:
       return 'reason';

@@ -128,7 +128,15 @@ export class RunDesk {
     return this.#do('start_item', { item: item.id, reason: '' });
   }
 
-  endItem(item: AgendaItem): Promise<boolean> {
+  /** An item ends at once; signing, while people are waited for, only after a second look. */
+  async endItem(item: AgendaItem): Promise<boolean> {
+    const count = this.view?.undecided ?? 0;
+    if (item.kind !== 'signing' || count === 0) return this.#end(item);
+    this.ask({ kind: 'end_signing', item, count });
+    return false;
+  }
+
+  #end(item: AgendaItem): Promise<boolean> {
     return this.#do('end_item', { item: item.id, reason: '' });
   }
 
@@ -166,6 +174,8 @@ export class RunDesk {
         return true;
       case 'leave':
         return this.#callNow(prompt.to.slot);
+      case 'end_signing':
+        return this.#end(prompt.item);
       case 'defer_rest':
         return this.#do('defer_remaining', { reason: note });
     }

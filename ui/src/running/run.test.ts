@@ -67,6 +67,24 @@ describe('calling', () => {
   });
 });
 
+describe('ending', () => {
+  it('ends signing only after a second look while people are waited for', async () => {
+    const { run, done } = desk(view({ agenda: signing, next: [card('a')], undecided: 1 }));
+    await run.endItem(signing[0]!);
+    expect(done).toEqual([]);
+    expect(run.prompt).toMatchObject({ kind: 'end_signing', count: 1 });
+    await run.confirm();
+    expect(done).toEqual([['end_item', { item: '1', reason: '' }]]);
+    expect(run.prompt).toBeNull();
+  });
+
+  it('ends it at once when nobody is waited for', async () => {
+    const { run, done } = desk(view({ agenda: signing, undecided: 0 }));
+    await run.endItem(signing[0]!);
+    expect(done).toEqual([['end_item', { item: '1', reason: '' }]]);
+  });
+});
+
 describe('outcomes', () => {
   it('wants a reason, keeps asking without one, and keeps the words when refused', async () => {
     const { run, done } = desk(view({ agenda: signing, called: card('a') }), ['mark_outcome']);

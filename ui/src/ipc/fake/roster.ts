@@ -34,7 +34,7 @@ const KEEPS: Record<RosterFilter, (row: RosterRow) => boolean> = {
   double: (one) => (one.person?.posts.length ?? 0) > 1,
   witnesses: (one) => one.person?.role === 'witness' || one.person?.role === 'acknowledger',
   undecided: (one) => one.progress === 'undecided',
-  unsigned: (one) => one.person?.role === 'party' && !['signed', 'signed_late'].includes(one.progress),
+  unsigned: (one) => one.person !== null && one.person.role !== 'guest' && !['signed', 'signed_late', 'represented', 'not_asked'].includes(one.progress),
 };
 
 /** `?rows=10000` in the address makes the roster that long, to see the table under load. */
