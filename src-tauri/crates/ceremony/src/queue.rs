@@ -88,8 +88,9 @@ pub(crate) fn second_party(roster: &Roster, person: &Person) -> Option<PersonId>
 
 fn only_second(roster: &Roster) -> BTreeSet<PersonId> {
     let seconds: BTreeSet<_> = roster.people().filter_map(|person| second_party(roster, person)).collect();
-    let own = |id: &PersonId| roster.person(*id).is_some_and(|person| second_party(roster, person).is_none());
-    seconds.into_iter().filter(own).collect()
+    // A witness who is a second party as well keeps the place of a witness.
+    let only = |person: &Person| person.role == Role::Party && second_party(roster, person).is_none();
+    seconds.into_iter().filter(|id| roster.person(*id).is_some_and(only)).collect()
 }
 
 /// The places of one person's document.

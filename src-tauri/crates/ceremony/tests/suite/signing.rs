@@ -2,12 +2,12 @@
 
 use ceremony::event::{Event, InkDoubt, Outcome, SessionKind};
 use ceremony::id::ActId;
-use ceremony::person::Target;
+use ceremony::person::{Role, Target};
 use ceremony::tally::Progress;
 use ceremony::{Command, Refusal};
 
 use crate::support::Scribe;
-use crate::support::values::{agenda, digest, open, own, pair_text, party, revise, roster, second};
+use crate::support::values::{agenda, digest, open, own, pair_text, party, person, revise, roster, second};
 
 fn void(act: u128) -> Command {
     Command::VoidAct { act: ActId(act), reason: "tergores".into() }
@@ -202,4 +202,16 @@ fn nobody_signs_an_agreement_without_its_second_party() {
     paired.counterpart = Some(own(2).signer);
     scribe.does(roster([paired, party(2)])).signs(1, own(1));
     assert_eq!((scribe.state.tally().parties, scribe.state.tally().partly), (1, 1));
+}
+
+#[test]
+fn a_witness_who_is_a_second_party_keeps_the_place_of_a_witness() {
+    let mut scribe = Scribe::prepared(1);
+    let mut paired = party(1);
+    paired.counterpart = Some(own(2).signer);
+    scribe.does(roster([paired, person(2, Role::Witness)]));
+    scribe.does(Command::ReviseText { digest: digest(9), text: Box::new(pair_text(9)) });
+    let mut slots = scribe.state.queue.slots().to_vec();
+    slots.sort_unstable();
+    assert_eq!(slots, [own(1), second(1, 2), own(2)]);
 }
