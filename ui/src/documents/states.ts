@@ -3,6 +3,7 @@ import type { DocumentKind, DocumentRef, DocumentRow } from '../ipc/generated/ty
 
 export const KINDS: DocumentKind[] = [
   'pact', 'collective_pact', 'pledge', 'attendance_sheet', 'official_record', 'recap', 'proof_sheet', 'call_sheet',
+  'photo_sheet', 'privacy_notice', 'covering_letter', 'reporting_card',
 ];
 
 /** Kinds of which a ceremony has one, named without a number on buttons. */

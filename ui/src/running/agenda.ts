@@ -1,5 +1,5 @@
 // Where the agenda stands, and the one deed that comes next. Pure: reads the view, decides nothing about rules.
-import type { AgendaItem, CeremonyView, QueueCard, Slot } from '../ipc/generated/types';
+import type { AgendaItem, CeremonyView, QueueCard, Slot, Tally } from '../ipc/generated/types';
 
 export type ItemState = 'waiting' | 'running' | 'ended' | 'skipped';
 
@@ -52,6 +52,11 @@ export function calledAs(card: Pick<QueueCard, 'name' | 'posts'>): string {
 /** The next place in the queue that is not the one standing at the surface. */
 export function nextCard(view: CeremonyView): QueueCard | null {
   return view.next.find((card) => !sameSlot(card.slot, view.called?.slot)) ?? null;
+}
+
+/** Parties whose signature is still wanted, whatever the reason; who is represented by another is not. */
+export function outstanding(tally: Tally): number {
+  return tally.parties - tally.complete - tally.represented;
 }
 
 /** The one deed of the screen, which Enter does. */

@@ -10,21 +10,27 @@ export type DeskKey =
   | 'delegate'
   | 'redo'
   | 'present'
+  | 'attendance'
   | 'search'
   | 'cancel';
 
 /** What a keyboard event says, as far as it matters here. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'repeat'>;
 
-/** Where the desk stands: calling people, at the door, or in an item that only begins and ends. */
-export type DeskPlace = 'signing' | 'door' | 'item';
+/** Where the desk stands: calling people, in the list of attendance, in an item that begins and ends, or in the pledge. */
+export type DeskPlace = 'signing' | 'late' | 'door' | 'item' | 'pledge';
 
 const ALWAYS: Record<string, DeskKey> = { '/': 'search', Escape: 'cancel' };
 
+const CALLING: Record<string, DeskKey> = { ...ALWAYS, Enter: 'next', t: 'defer', b: 'excuse', a: 'absent', w: 'delegate', u: 'redo' };
+
 const KEYS: Record<DeskPlace, Record<string, DeskKey>> = {
-  signing: { ...ALWAYS, Enter: 'next', t: 'defer', b: 'excuse', a: 'absent', w: 'delegate', u: 'redo' },
+  signing: { ...CALLING, d: 'attendance' },
+  late: CALLING,
   door: { ...ALWAYS, h: 'present', w: 'delegate', b: 'excuse' },
-  item: { ...ALWAYS, Enter: 'next' },
+  item: { ...ALWAYS, Enter: 'next', d: 'attendance' },
+  // Enter turns the pages of the pledge, which keeps it to itself.
+  pledge: { Escape: 'cancel', d: 'attendance' },
 };
 
 /** How a key is printed on buttons; the sheet of keys prints the same. */
@@ -36,6 +42,7 @@ export const PRINTED: Record<DeskKey, string> = {
   delegate: shown('delegate'),
   redo: shown('redo'),
   present: shown('present'),
+  attendance: shown('attendance'),
   search: shown('find'),
   cancel: shown('close'),
 };

@@ -5,7 +5,7 @@ export type Prompt =
   | { kind: 'outcome'; card: QueueCard; outcome: OutcomeCode }
   | { kind: 'attendance'; row: RosterRow; attendance: AttendanceCode }
   | { kind: 'skip'; item: AgendaItem }
-  | { kind: 'void'; card: QueueCard; again: boolean }
+  | { kind: 'void'; card: QueueCard }
   | { kind: 'leave'; from: QueueCard; to: QueueCard }
   | { kind: 'end_signing'; item: AgendaItem; count: number }
   | { kind: 'defer_rest'; count: number };

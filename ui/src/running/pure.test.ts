@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AttendanceCode, Role, RosterRow, Setup } from '../ipc/generated/types';
+import { headcount } from './attendance';
+import { otherDay } from './day';
 import { deskKey, PRINTED, type KeyPress } from './keys';
 import { pledgeParts } from './pledge';
 import { promptNeeds, promptReady } from './prompt';
@@ -28,6 +31,15 @@ describe('keys of the desk', () => {
     expect(deskKey(press('a', { ctrlKey: true }), 'signing', false)).toBeNull();
   });
 
+  it('open the list of attendance in the hall, and only there', () => {
+    expect((['signing', 'item', 'pledge'] as const).map((place) => deskKey(press('d'), place, false))).toEqual(Array(3).fill('attendance'));
+    expect((['late', 'door'] as const).map((place) => deskKey(press('d'), place, false))).toEqual([null, null]);
+  });
+
+  it('leave Enter to the pledge itself', () => {
+    expect(deskKey(press('Enter'), 'pledge', false)).toBeNull();
+  });
+
   it('mean nothing in the wrong place', () => {
     expect(deskKey(press('t'), 'door', false)).toBeNull();
     expect(deskKey(press('h'), 'signing', false)).toBeNull();
@@ -55,7 +67,7 @@ describe('what a deed needs', () => {
     expect(promptNeeds({ kind: 'outcome', card: card('a'), outcome: 'delegate' })).toBe('delegate');
     expect(promptNeeds({ kind: 'outcome', card: card('a'), outcome: 'absent' })).toBeNull();
     expect(promptNeeds({ kind: 'skip', item: item('1', 'prayer') })).toBe('reason');
-    expect(promptNeeds({ kind: 'void', card: card('a'), again: true })).toBe('reason');
+    expect(promptNeeds({ kind: 'void', card: card('a') })).toBe('reason');
     expect(promptNeeds({ kind: 'defer_rest', count: 3 })).toBe('reason');
   });
 
@@ -63,6 +75,26 @@ describe('what a deed needs', () => {
     const skip = { kind: 'skip', item: item('1', 'prayer') } as const;
     expect(promptReady(skip, { note: '  ', delegate_post: '' })).toBe(false);
     expect(promptReady(skip, { note: 'hujan', delegate_post: '' })).toBe(true);
+  });
+});
+
+describe('the headcount at the door', () => {
+  it('counts people, by what became of them and by their part, and no vacant post', () => {
+    const row = (role: Role | null, attendance: AttendanceCode = 'unknown') => ({ person: role && { role }, attendance }) as RosterRow;
+    const counted = headcount([row('party', 'present'), row('party', 'represented'), row('witness', 'present'), row('party'), row(null)]);
+    expect(counted).toMatchObject({ invited: 4, vacant: 1, by: { present: 2, represented: 1, unknown: 1 }, roles: { party: 3, witness: 1 } });
+  });
+});
+
+describe('another day than announced', () => {
+  const opened = (at: string, kind: 'hall' | 'late' = 'hall') =>
+    otherDay({ session: { kind, place: '', opened: at }, setup: { zone: 'wit', starts: '2026-11-23T09:00' } as Setup });
+
+  it('is said of the hall, by the calendar of its zone', () => {
+    expect(opened('2026-11-22T01:00:00Z')).toEqual({ opened: '2026-11-22', planned: '2026-11-23' });
+    // Midnight has passed in the east while it is still yesterday by UTC.
+    expect(opened('2026-11-22T15:30:00Z')).toBeNull();
+    expect(opened('2026-12-02T01:00:00Z', 'late')).toBeNull();
   });
 });
 

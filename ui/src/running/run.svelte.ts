@@ -15,6 +15,12 @@ export interface Desk {
   run<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K> | null>;
 }
 
+/** The last deed about a person, as long as nobody stands at the surface since. */
+export interface Settled {
+  card: QueueCard;
+  as: 'signed' | OutcomeCode;
+}
+
 const AUTO_KEY = 'ikrar.auto_call_seconds';
 export const AUTO_CHOICES = [0, 3, 5, 10];
 
@@ -27,6 +33,7 @@ export class RunDesk {
   /** Closing was asked for while people are undecided. */
   closing = $state(false);
   report = $state.raw<SurfaceReport | null>(null);
+  settled = $state.raw<Settled | null>(null);
   /** Open places of a late session as the list shows them; the screen keeps them. */
   waiting = $state.raw<CallCard[]>([]);
   autoSeconds = $state(0);
@@ -36,6 +43,7 @@ export class RunDesk {
   #order: (order: SurfaceOrder) => void;
   #ticking: ReturnType<typeof setInterval> | undefined;
   #lastAct: string | null | undefined;
+  #lastAt = '';
   /** Called already in this late session: who was deferred again is not offered at once a second time. */
   #passed = $state.raw<Slot[]>([]);
 
@@ -103,6 +111,7 @@ export class RunDesk {
 
   #callNow(slot: Slot): Promise<boolean> {
     this.report = null;
+    this.settled = null;
     if (this.stage === 'late') this.#passed = [...this.#passed, slot];
     return this.#do('call', { slot });
   }
@@ -144,33 +153,45 @@ export class RunDesk {
     this.ask({ kind: 'skip', item });
   }
 
-  /** Voids an act; with `again` the person is called at once. Without a card: the last signature. */
-  redo(card: QueueCard | null = this.view?.latest[0] ?? null, again = true): void {
-    if (card?.act) this.ask({ kind: 'void', card, again });
+  /**
+   * Whose signature the key of redoing is about: the last one, while the screen shows it or the next one is being
+   * waited for. After an outcome it is about nobody, because the signature before it is no longer in sight.
+   */
+  get redoable(): QueueCard | null {
+    if (this.view?.called) return this.view.latest[0] ?? null;
+    return this.settled?.as === 'signed' ? this.settled.card : null;
   }
 
-  /** Does what the prompt is about. */
-  confirm = async (): Promise<void> => {
+  /** Voids an act, after asking why and whether the person is called again at once. */
+  redo(card: QueueCard | null = this.redoable): void {
+    if (card?.act) this.ask({ kind: 'void', card });
+  }
+
+  /** Does what the prompt is about; of a voided act, `again` says whether its signer is called at once. */
+  confirm = async (again = true): Promise<void> => {
     const prompt = this.prompt;
     if (!prompt || this.busy) return;
     this.lacking = !promptReady(prompt, this.words);
     if (this.lacking) return;
     const note = this.words.note.trim();
-    if (await this.#confirmed(prompt, note)) this.prompt = null;
+    if (await this.#confirmed(prompt, note, again)) this.prompt = null;
   };
 
-  async #confirmed(prompt: Prompt, note: string): Promise<boolean> {
+  async #confirmed(prompt: Prompt, note: string, again: boolean): Promise<boolean> {
     const delegate_post = this.words.delegate_post.trim();
     switch (prompt.kind) {
       case 'outcome':
-        return this.#do('mark_outcome', { slot: prompt.card.slot, outcome: prompt.outcome, note, delegate_post });
+        if (!(await this.#do('mark_outcome', { slot: prompt.card.slot, outcome: prompt.outcome, note, delegate_post }))) return false;
+        this.settled = { card: prompt.card, as: prompt.outcome };
+        return true;
       case 'attendance':
         return this.#attend(prompt.row, prompt.attendance, note, delegate_post);
       case 'skip':
         return this.#do('skip_item', { item: prompt.item.id, reason: note });
       case 'void':
         if (!(await this.#do('void_act', { act: prompt.card.act ?? '', reason: note }))) return false;
-        if (prompt.again) await this.#callNow(prompt.card.slot);
+        this.settled = null;
+        if (again) await this.#callNow(prompt.card.slot);
         return true;
       case 'leave':
         return this.#callNow(prompt.to.slot);
@@ -206,6 +227,7 @@ export class RunDesk {
 
   openSession(kind: SessionKind, place: string): Promise<boolean> {
     this.#passed = [];
+    this.settled = null;
     return this.#do('open_session', { kind, place: place.trim() });
   }
 
@@ -217,8 +239,16 @@ export class RunDesk {
   /** Ink that looks wrong is the operator's to accept. */
   overrule = (): void => this.#order({ kind: 'overrule', slot: this.report?.slot ?? null });
   settle = (): void => this.#order({ kind: 'settled', slot: this.report?.slot ?? null });
+  /** A surface that has gone says nothing more; whether another one stands open is asked. */
   hear = (report: SurfaceReport): void => {
-    this.report = report;
+    if (report.state !== 'closed') this.report = report;
+    else if (this.report?.surface === report.surface) this.listen();
+  };
+
+  /** Forgets what a surface said last, and asks those that are open to say it again. */
+  listen = (): void => {
+    this.report = null;
+    this.#order({ kind: 'report', slot: null });
   };
 
   setAuto(seconds: number): void {
@@ -227,11 +257,15 @@ export class RunDesk {
     if (seconds === 0) this.stopCountdown();
   }
 
-  /** Follows the journal: a new signature starts the countdown to the next call. */
+  /** Follows the journal: a new signature is what the screen shows, and starts the countdown to the next call. */
   follow(view: CeremonyView): void {
-    const newest = view.latest[0]?.act ?? null;
+    const last = view.latest[0] ?? null;
+    const newest = last?.act ?? null;
     const isNew = this.#lastAct !== undefined && newest !== null && newest !== this.#lastAct;
+    // A voided act leaves an older one in front; that one is not new.
+    if (last && isNew && (last.signed_at ?? '') >= this.#lastAt) this.settled = { card: last, as: 'signed' };
     this.#lastAct = newest;
+    this.#lastAt = last?.signed_at ?? '';
     if (view.called || runningItem(view.agenda)?.kind !== 'signing') this.stopCountdown();
     else if (isNew && this.autoSeconds > 0 && this.next && !this.prompt) this.#startCountdown();
   }

@@ -107,7 +107,7 @@ describe('outcomes', () => {
 
   it('voids with a reason and calls again', async () => {
     const { run, done } = desk(view({ agenda: signing, latest: [card('a', { act: 'f1' })] }));
-    run.redo();
+    run.redo(card('a', { act: 'f1' }));
     run.words.note = 'Goresan terpotong';
     await run.confirm();
     expect(done).toEqual([
@@ -116,9 +116,17 @@ describe('outcomes', () => {
     ]);
   });
 
+  it('voids only, when nobody is to be called again', async () => {
+    const { run, done } = desk(view({ agenda: signing }));
+    run.redo(card('a', { act: 'f1' }));
+    run.words.note = 'Orangnya keliru';
+    await run.confirm(false);
+    expect(done.map(([name]) => name)).toEqual(['void_act']);
+  });
+
   it('does not call again when voiding was refused', async () => {
     const { run, done } = desk(view({ agenda: signing, latest: [card('a', { act: 'f1' })] }), ['void_act']);
-    run.redo();
+    run.redo(card('a', { act: 'f1' }));
     run.words.note = 'Orangnya keliru';
     await run.confirm();
     expect(done.map(([name]) => name)).toEqual(['void_act']);
@@ -142,6 +150,40 @@ describe('outcomes', () => {
     run.words.note = 'Digabung';
     await run.confirm();
     expect(done).toEqual([['skip_item', { item: '1', reason: 'Digabung' }]]);
+  });
+});
+
+describe('what NOW shows when nobody is called', () => {
+  const first = view({ agenda: signing, called: card('a'), next: [card('b')], undecided: 2 });
+  const signedA = card('a', { act: 'f1', signed_at: '2026-11-22T02:00:00Z' });
+
+  it('is a new signature, whose redoing is one key away', () => {
+    const { run, open } = desk(first);
+    run.follow(first);
+    open.view = { ...first, called: null, latest: [signedA] };
+    run.follow(open.view);
+    expect([run.settled?.as, run.redoable?.name]).toEqual(['signed', 'Nama a']);
+  });
+
+  it('is the outcome after an outcome, and no key opens the signature before it', async () => {
+    const { run, open } = desk({ ...first, called: card('b'), latest: [signedA] });
+    run.follow(open.view);
+    run.outcome('excused');
+    run.words.note = 'Sakit';
+    await run.confirm();
+    open.view = { ...open.view, called: null };
+    expect([run.settled?.card.name, run.settled?.as, run.redoable]).toEqual(['Nama b', 'excused', null]);
+    run.redo();
+    expect(run.prompt).toBeNull();
+  });
+
+  it('is not the older signature that a voided one leaves in front', () => {
+    const { run, open } = desk(first);
+    const later = card('b', { act: 'f2', signed_at: '2026-11-22T02:05:00Z' });
+    run.follow({ ...first, latest: [later, signedA] });
+    open.view = { ...first, called: null, latest: [signedA] };
+    run.follow(open.view);
+    expect(run.settled).toBeNull();
   });
 });
 
@@ -198,6 +240,15 @@ describe('what the surface says', () => {
     expect(run.surface).toBeNull();
     run.hear(report('a', 'drawing'));
     expect(run.surface?.state).toBe('drawing');
+  });
+
+  it('ends when that surface goes, and another one that is open is asked', () => {
+    const { run, orders } = desk(view({ called: card('a') }));
+    run.hear(report('a', 'reading'));
+    run.hear({ ...report('a', 'closed'), surface: 'another' });
+    expect([run.surface?.state, orders]).toEqual(['reading', []]);
+    run.hear(report('a', 'closed'));
+    expect([run.surface, orders]).toEqual([null, [{ kind: 'report', slot: null }]]);
   });
 
   it('is answered with an order for that very person', () => {

@@ -2,57 +2,19 @@
 // Every screen, drawn with the fake host and judged by axe: names, roles, landmarks, nesting. Colours and sizes are not
 // laid out here; they are looked at in a browser.
 import axe from 'axe-core';
-import type { Component } from 'svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { likeABrowser, open, putAway, says } from './drawn';
 
 // Ink needs a canvas and WebAssembly, and says nothing to those who cannot see it.
 vi.mock('../shared/ink-geometry', () => ({ INK_COLOUR: '#1b2a6b', inkGeometry: () => new Promise(() => undefined) }));
 
-/** What jsdom lacks of a browser. */
-beforeAll(() => {
-  HTMLCanvasElement.prototype.getContext = () => null;
-  HTMLDialogElement.prototype.showModal = function show() {
-    this.open = true;
-  };
-  window.matchMedia = () => ({ matches: false }) as MediaQueryList;
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
-  Element.prototype.scrollIntoView = () => undefined;
-});
-
-let close = () => {};
-afterEach(() => {
-  close();
-  document.body.replaceChildren();
-});
-
-/** Draws a window as its address asks and waits until nothing is being fetched any more. */
-async function open(address: string, settled: () => boolean): Promise<void> {
-  vi.resetModules();
-  history.replaceState(null, '', address);
-  document.documentElement.lang = 'id';
-  document.title = 'Ikrar';
-  const target = document.body.appendChild(document.createElement('div'));
-  // Each screen starts anew: the host reads the address once, and Svelte must be the one that the screen uses.
-  const { flushSync, mount, unmount } = await import('svelte');
-  const screen = (address.startsWith('/signing') ? await import('./Signing.svelte') : await import('./Operator.svelte')) as { default: Component };
-  const drawn = mount(screen.default, { target });
-  close = () => void unmount(drawn);
-  await vi.waitFor(() => {
-    flushSync();
-    if (!settled()) throw new Error(`not settled: ${document.body.textContent}`);
-  }, { timeout: 20_000, interval: 25 });
-}
+beforeAll(likeABrowser);
+afterEach(putAway);
 
 async function faults(): Promise<string[]> {
   const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }
-
-const says = (words: string) => () => document.body.textContent?.includes(words) ?? false;
 
 const SCREENS: [string, string, () => boolean][] = [
   ['start', '/operator.html', says('Coba contoh')],

@@ -23,6 +23,7 @@ export const SHORTCUTS = {
   absent: { key: 'a', shown: 'A' },
   redo: { key: 'u', shown: 'U' },
   present: { key: 'h', shown: 'H' },
+  attendance: { key: 'd', shown: 'D' },
   sheet: { key: '?', shown: '?' },
   print: { key: 'p', ctrl: true, shown: 'Ctrl P' },
   select_all: { key: 'a', ctrl: true, shown: 'Ctrl A' },
@@ -47,10 +48,10 @@ export function matches(event: KeyboardEvent, name: ShortcutName): boolean {
   );
 }
 
-/** True while the pressed key belongs to a text being typed or to an open dialog. */
+/** True while the pressed key belongs to a text being typed, or to a form or dialog that is open, its buttons included. */
 export function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, dialog') !== null;
+  return target.isContentEditable || target.closest('input, textarea, select, form, dialog') !== null;
 }
 
 /**

@@ -37,6 +37,11 @@ export function dayOf(utc: string, zone: Zone): string {
   return at ? shortDate(at) : '';
 }
 
+/** `2023-12-21` from a moment: its date on the calendar of the zone. */
+export function dateOf(utc: string, zone: Zone): string {
+  return wall(utc, zone)?.toISOString().slice(0, 10) ?? '';
+}
+
 /** `10.31 WIB` from a moment. */
 export function clockOf(utc: string, zone: Zone): string {
   const at = wall(utc, zone);

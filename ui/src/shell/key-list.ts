@@ -32,15 +32,23 @@ const PARTS: Record<Part, () => KeyGroup[]> = {
       title: w.at_door,
       lines: [
         find(w.find_person), line(w.to_list, '⏎'), walk, line(w.present, shown('present')), line(w.represented, shown('delegate')),
-        line(w.excused, shown('excuse')),
+        line(w.excused, shown('excuse')), line(w.to_ceremony, shown('close')),
       ],
     },
-    { title: w.at_items, lines: [line(w.item, shown('call_next')), line(w.pledge_next, '↓', w.space), line(w.pledge_back, '↑')] },
+    { title: w.at_items, lines: [line(w.item, shown('call_next')), line(w.attendance, shown('attendance'))] },
+    {
+      title: w.at_pledge,
+      lines: [
+        line(w.pledge_next, shown('call_next'), '↓', w.space), line(w.pledge_back, '↑'), line(w.pledge_end, shown('call_next')),
+        line(w.attendance, shown('attendance')),
+      ],
+    },
     {
       title: w.at_signing,
       lines: [
         line(w.call_next, shown('call_next')), line(w.defer, shown('defer')), line(w.excused, shown('excuse')),
         line(w.absent, shown('absent')), line(w.represented, shown('delegate')), line(w.redo, shown('redo')), find(w.find_call),
+        line(w.attendance_hall, shown('attendance')),
       ],
     },
   ],

@@ -253,7 +253,9 @@ export class Surface {
     });
   }
 
+  /** The surface goes away: what it said last no longer holds. */
   stop(): void {
     clearTimeout(this.#thanks);
+    this.#go('closed');
   }
 }

@@ -8,6 +8,8 @@ import { progressOf } from './view';
 const SHEETS: Partial<Record<DocumentKind, string>> = {
   collective_pact: 'Pakta bersama', pledge: 'Ikrar', attendance_sheet: 'Daftar hadir', official_record: 'Berita acara',
   recap: 'Rekapitulasi', proof_sheet: 'Lembar periksa nama', call_sheet: 'Lembar panggil',
+  photo_sheet: 'Lembar foto', privacy_notice: 'Pemberitahuan data pribadi', covering_letter: 'Surat pengantar',
+  reporting_card: 'Kartu saluran pengaduan',
 };
 
 const keyOf = (one: DocumentRef) => `${one.kind}/${one.subject ?? ''}`;

@@ -1,7 +1,8 @@
 // The roster and its three orders, as the fake host answers them.
-import type { PersonForm, RosterFilter, RosterRow } from '../generated/types';
+import type { PersonForm, PostForm, RosterFilter, RosterRow } from '../generated/types';
 import type { Handlers } from './handlers';
 import { changed, personOf, postLines, printedName, state } from './state';
+import { outcome } from './running';
 import { progressOf, view } from './view';
 
 const DOUBTS: Record<string, string[]> = {
@@ -26,6 +27,12 @@ function row(id: string, position: number): RosterRow {
   };
 }
 
+/** A post without a holder stands at the end, and is nobody. */
+const vacantRow = (post: PostForm, position: number): RosterRow => ({
+  position, person: null, vacant_post: post, printed_name: '', post_lines: [post.title], work_unit: post.work_unit, identity_shown: '',
+  attendance: 'unknown', attendance_note: '', progress: 'not_asked', progress_note: '', signed_at: null, doubts: [],
+});
+
 const KEEPS: Record<RosterFilter, (row: RosterRow) => boolean> = {
   all: () => true,
   doubtful: (one) => one.doubts.length > 0,
@@ -47,6 +54,7 @@ export const rosterHandlers: Handlers = {
     const needle = search.trim().toLowerCase();
     const rows = long
       .map((id, at) => row(id, at + 1))
+      .concat(state.vacant.map((post, at) => vacantRow(post, long.length + at + 1)))
       .filter(KEEPS[filter])
       .filter((one) => !needle || `${one.printed_name} ${one.post_lines.join(' ')} ${one.work_unit}`.toLowerCase().includes(needle));
     return { total: rows.length, rows: rows.slice(offset, offset + limit), preset, moves, representatives };
@@ -90,6 +98,13 @@ export const rosterHandlers: Handlers = {
   },
   mark_attendance: ({ person, attendance, note, delegate_post }) => {
     state.attendance.set(person, { code: attendance, note, post: delegate_post });
+    const slot = { subject: person, signer: person };
+    const standing = state.outcomes.get(person);
+    // Whoever came after all waits in the queue again; whoever is excused or represented leaves it.
+    if (attendance === 'present' && standing && !standing.act) state.outcomes.delete(person);
+    else if ((attendance === 'excused' || attendance === 'represented') && !standing?.act) {
+      outcome(slot, attendance === 'excused' ? 'excused' : 'delegate', note, null);
+    }
     changed();
     return view();
   },

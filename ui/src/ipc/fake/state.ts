@@ -76,7 +76,9 @@ function peopleOf(table: string): PersonForm[] {
 const hard = typeof location !== 'undefined' && location.search.includes('roster=sulit');
 
 function sample(): FakeState {
-  const people = peopleOf(hard ? sulit : csv).filter((person) => person.bare_name);
+  const rows = peopleOf(hard ? sulit : csv);
+  const people = rows.filter((person) => person.bare_name);
+  const vacant = rows.filter((person) => !person.bare_name).flatMap((person) => person.posts);
   const ids = people.map((person) => person.id);
   const order = (preset: PresetCode) => ({ preset, ids: [...ids], moves: 0, representatives: [] });
   return {
@@ -88,13 +90,14 @@ function sample(): FakeState {
       emblem_centred: day.letterhead.centred, paper: 'f4', originals: day.originals, photos: day.photos,
       stamp_duty_box: false, pledge_leader: people[2]?.id ?? null, acknowledger: null, template: 'netralitas-asn',
       official_record_number: '', retention: 'Mengikuti JRA daerah',
+      contact: [], addressee: [], channels: [],
     },
     agenda: day.agenda.map((item, at) => ({
       id: `a${at + 1}`, kind: item.kind as AgendaKind, title: item.title, planned: item.planned.replace('.', ':'),
       started: null, ended: null, skipped: null,
     })),
     text: { ...(template.text as unknown as Text), values: { ...day.placeholders } },
-    text_version: 1, frozen: false, people, vacant: [], attendance: new Map(), outcomes: new Map(),
+    text_version: 1, frozen: false, people, vacant, attendance: new Map(), outcomes: new Map(),
     documents: new Map(), session: null, hall_closed: false, called: null, redo_reason: null,
     orders: { protocol: order('leader_down'), signing: order('leader_down'), paper: order('roster_rows') },
   };

@@ -1,6 +1,8 @@
 import type { preparation as source } from '../id/preparation';
 
 export const preparation: typeof source = {
+  correcting: 'The signatory is waiting. Correct the data and save; the sheet on the surface redraws itself.',
+  correcting_back: 'Back to the ceremony',
   title: 'Preparation',
   lead: 'In any order you like. What still wants a look is named here.',
   steps: {
@@ -56,5 +58,15 @@ export const preparation: typeof source = {
     record_number_hint: 'May be left empty and follow later.',
     retention: 'Retention',
     retention_hint: "As the region's records schedule says.",
+    companions: 'Companion documents',
+    contact: 'Contact for personal data',
+    contact_hint: 'Printed on the privacy notice: name or post, telephone, address.',
+    contact_add: 'Add a contact line',
+    addressee: 'Addressee of the covering letter',
+    addressee_hint: 'Usually the head of the personnel agency, then the place.',
+    addressee_add: 'Add an addressee line',
+    channels: 'Official reporting channels',
+    channels_hint: 'One channel a line: name; address; telephone or website.',
+    channels_add: 'Add a channel',
   },
 };

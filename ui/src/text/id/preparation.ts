@@ -19,6 +19,8 @@ const about: Record<CheckKey, string> = {
 };
 
 export const preparation = {
+  correcting: 'Penandatangan sedang menunggu. Perbaiki datanya lalu simpan; lembar di layar tergambar ulang sendiri.',
+  correcting_back: 'Kembali ke Jalankan Acara',
   title: 'Persiapan',
   lead: 'Kerjakan dalam urutan apa pun. Yang masih perlu dilihat disebut di sini.',
   steps,
@@ -60,5 +62,15 @@ export const preparation = {
     record_number_hint: 'Boleh dikosongkan dan menyusul.',
     retention: 'Masa simpan',
     retention_hint: 'Menurut jadwal retensi arsip daerah.',
+    companions: 'Naskah pendamping',
+    contact: 'Narahubung data pribadi',
+    contact_hint: 'Tercetak pada pemberitahuan data pribadi: nama atau jabatan, telepon, alamat.',
+    contact_add: 'Tambah baris narahubung',
+    addressee: 'Tujuan surat pengantar',
+    addressee_hint: 'Yth. … Biasanya Kepala BKPSDM, lalu tempatnya.',
+    addressee_add: 'Tambah baris tujuan',
+    channels: 'Saluran pengaduan resmi',
+    channels_hint: 'Satu saluran satu baris: nama; alamat; telepon atau situs.',
+    channels_add: 'Tambah saluran',
   },
 };

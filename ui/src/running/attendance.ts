@@ -1,0 +1,29 @@
+// Who has come, of everybody invited, as the door counts them. A vacant post is nobody and is never counted. Pure.
+import type { AttendanceCode, Role, RosterRow } from '../ipc/generated/types';
+
+export interface Headcount {
+  invited: number;
+  /** Posts without a holder. */
+  vacant: number;
+  by: Record<AttendanceCode, number>;
+  roles: Record<Role, number>;
+}
+
+export function headcount(rows: RosterRow[]): Headcount {
+  const counted: Headcount = {
+    invited: 0,
+    vacant: 0,
+    by: { unknown: 0, present: 0, represented: 0, excused: 0 },
+    roles: { party: 0, witness: 0, acknowledger: 0, guest: 0 },
+  };
+  for (const { person, attendance } of rows) {
+    if (!person) {
+      counted.vacant += 1;
+      continue;
+    }
+    counted.invited += 1;
+    counted.by[attendance] += 1;
+    counted.roles[person.role] += 1;
+  }
+  return counted;
+}
