@@ -21,7 +21,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "journal",
         ours: &["ceremony"],
-        foreign: &["chrono", "ed25519-dalek", "rusqlite", "serde", "serde_json", "sha2", "thiserror"],
+        foreign: &["chrono", "ed25519-dalek", "rusqlite", "same-file", "serde", "serde_json", "sha2", "thiserror"],
     },
     Room {
         name: "intake",

@@ -9,6 +9,8 @@
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
+use same_file::Handle;
+
 use crate::error::JournalError;
 
 /// How often a lock is tried when others keep closing in between.
@@ -29,7 +31,7 @@ impl WriterLock {
         for _ in 0..TRIES {
             let file = File::options().create(true).truncate(false).write(true).open(&path)?;
             match file.try_lock() {
-                Ok(()) if named(&path)? => return Ok(Self { file: Some(file), path }),
+                Ok(()) if is_named(&path, &file)? => return Ok(Self { file: Some(file), path }),
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => break,
                 Err(TryLockError::Error(error)) => return Err(error.into()),
@@ -39,17 +41,12 @@ impl WriterLock {
     }
 }
 
-/// Whether the file of this name is locked, which after a lock was taken means: by us.
-fn named(path: &Path) -> Result<bool, JournalError> {
-    let file = match File::options().write(true).open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(error.into()),
-    };
-    match file.try_lock() {
-        Ok(()) => Ok(false),
-        Err(TryLockError::WouldBlock) => Ok(true),
-        Err(TryLockError::Error(error)) => Err(error.into()),
+/// Whether the file of this name is still the one locked, and not one that somebody else made and locked since.
+fn is_named(path: &Path, file: &File) -> Result<bool, JournalError> {
+    match Handle::from_path(path) {
+        Ok(under_the_name) => Ok(Handle::from_file(file.try_clone()?)? == under_the_name),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 

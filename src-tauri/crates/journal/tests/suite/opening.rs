@@ -86,7 +86,7 @@ fn closings_and_openings_at_the_same_time_never_let_two_write() {
         for number in 1..=4 {
             let (path, writing, opened) = (&path, &writing, &opened);
             scope.spawn(move || {
-                for _ in 0..25 {
+                for _ in 0..100 {
                     let Ok((journal, _)) = Journal::open(path, key(number)) else { continue };
                     assert_eq!(writing.fetch_add(1, order), 0, "two writers at once");
                     std::thread::yield_now();
