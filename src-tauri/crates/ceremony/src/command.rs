@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::event::{Act, Attendance, DocumentKey, InkDoubt, OrderKind, Outcome, Preset, SessionKind, Slot};
+use crate::event::{Act, Attendance, DocumentKey, Head, InkDoubt, OrderKind, Outcome, Preset, SessionKind, Slot};
 use crate::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use crate::person::{Person, Post};
 use crate::setup::{AgendaItem, Setup};
@@ -91,6 +91,21 @@ pub enum Command {
         pdf: Digest,
         pages: u32,
         dated: NaiveDate,
+        claim: String,
+    },
+    NameSealKey {
+        certificate: Digest,
+    },
+    SealDocument {
+        pdf: Digest,
+        seal: Digest,
+        signed: Digest,
+        certificate: Digest,
+    },
+    MakeCheckpoint {
+        session: SessionId,
+        heads: Vec<Head>,
+        root: Digest,
     },
     RecordPrint {
         pdf: Digest,

@@ -1,5 +1,6 @@
 //! Commands become events, or a refusal. Nothing is changed here.
 
+mod archive;
 mod course;
 mod prepare;
 mod sign;
@@ -39,9 +40,17 @@ impl State {
             Command::MarkOutcome { slot, outcome } => self.mark_outcome(slot, outcome),
             Command::DeferRemaining { reason } => self.defer_remaining(&reason),
             Command::VoidAct { act, reason } => self.void_act(act, reason),
-            Command::ArchiveDocument { document, basis, pdf, pages, dated } => {
-                Ok(vec![Event::DocumentArchived { document, basis, pdf, pages, dated }])
+            Command::ArchiveDocument { document, basis, pdf, pages, dated, claim } => {
+                Ok(vec![Event::DocumentArchived { document, basis, pdf, pages, dated, claim }])
             }
+            Command::NameSealKey { certificate } => {
+                let event = Event::SealKeyNamed { certificate };
+                Ok(if self.certificate == Some(certificate) { Vec::new() } else { vec![event] })
+            }
+            Command::SealDocument { pdf, seal, signed, certificate } => {
+                self.seal_document(pdf, seal, signed, certificate)
+            }
+            Command::MakeCheckpoint { session, heads, root } => self.make_checkpoint(session, heads, root),
             Command::RecordPrint { pdf, copies, copy_number, printer } => {
                 short("printer", &printer)?;
                 Ok(vec![Event::Printed { pdf, copies, copy_number, printer }])

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use crate::person::{Identity, Person, Post};
 use crate::setup::{AgendaItem, Setup};
+use crate::stamp::WriterId;
 use crate::text::Text;
 
 /// A place for one signature: `signer` signs the document of `subject`.
@@ -196,11 +197,19 @@ pub enum DocumentKind {
     ProofSheet,
     /// Daftar panggil for the MC.
     CallSheet,
+    /// Lembar foto.
+    PhotoSheet,
+    /// Pemberitahuan pelindungan data pribadi.
+    PrivacyNotice,
+    /// Surat pengantar.
+    CoveringLetter,
+    /// Kartu saluran pengaduan.
+    ReportingCard,
 }
 
 impl DocumentKind {
     /// All kinds, in the order of a folder.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Pact,
         Self::CollectivePact,
         Self::Pledge,
@@ -209,6 +218,10 @@ impl DocumentKind {
         Self::Recap,
         Self::ProofSheet,
         Self::CallSheet,
+        Self::PhotoSheet,
+        Self::PrivacyNotice,
+        Self::CoveringLetter,
+        Self::ReportingCard,
     ];
 }
 
@@ -219,6 +232,15 @@ pub struct DocumentKey {
     pub kind: DocumentKind,
     /// The person of an individual pact.
     pub subject: Option<PersonId>,
+}
+
+/// The newest entry of a writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Head {
+    /// Who wrote it.
+    pub writer: WriterId,
+    /// Its number among theirs.
+    pub seq: u64,
 }
 
 /// A fact of the ceremony.
@@ -352,6 +374,33 @@ pub enum Event {
         pages: u32,
         /// Date on the document.
         dated: NaiveDate,
+        /// The signed claim in its QR code, as text; empty when it has none.
+        claim: String,
+    },
+    /// Documents of this ceremony bear seals and claims of this key from now on.
+    SealKeyNamed {
+        /// Its certificate (a blob, DER).
+        certificate: Digest,
+    },
+    /// A document of the archive was sealed; the sealed file is the PDF and behind it the seal.
+    DocumentSealed {
+        /// The PDF, as it was archived.
+        pdf: Digest,
+        /// What stands behind its last byte (a blob).
+        seal: Digest,
+        /// The digest that was signed: of everything but the signature itself.
+        signed: Digest,
+        /// The certificate of the key (a blob, DER).
+        certificate: Digest,
+    },
+    /// The end of a session was held fast: one digest over everything until then.
+    CheckpointMade {
+        /// Which session.
+        session: SessionId,
+        /// Newest entry of every writer, as this laptop knew them.
+        heads: Vec<Head>,
+        /// Merkle root over those entries and the digests of all documents sealed in them.
+        root: Digest,
     },
     /// A document went to a printer.
     Printed {

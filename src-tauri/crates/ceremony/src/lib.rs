@@ -6,6 +6,7 @@
 //! come in as arguments. It keeps the invariant that the same entries fold to the same state in any order.
 
 pub mod acts;
+pub mod archive;
 pub mod command;
 mod decide;
 pub mod event;

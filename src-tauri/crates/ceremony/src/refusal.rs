@@ -120,4 +120,10 @@ pub enum Refusal {
         /// What is missing.
         what: &'static str,
     },
+    /// The PDF is of no document in the archive.
+    #[error("no such document in the archive")]
+    NotArchived,
+    /// The session is open or unknown.
+    #[error("the session is not closed")]
+    SessionNotClosed,
 }

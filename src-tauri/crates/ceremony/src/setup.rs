@@ -61,6 +61,21 @@ pub struct Setup {
     pub official_record_number: String,
     /// "Retensi": how long the data is kept, as the region's schedule says.
     pub retention: String,
+    /// Whom to ask about one's data and about the letter: name or post, telephone, address; one line each.
+    pub contact: Vec<String>,
+    /// Lines under "Yth." of the covering letter: office and place.
+    pub addressee: Vec<String>,
+    /// Official places that take reports of breaches.
+    pub channels: Vec<Channel>,
+}
+
+/// An official place that takes reports.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Channel {
+    /// Its name.
+    pub name: String,
+    /// Address, telephone, web address; one line each.
+    pub lines: Vec<String>,
 }
 
 impl Setup {

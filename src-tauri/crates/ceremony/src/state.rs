@@ -4,13 +4,14 @@
 //! appends with [`State::apply`]. Large parts sit behind `Arc`, so that a snapshot for a reader costs nothing and a
 //! change copies only the part it touches.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::acts::{ActRecord, Acts, Standing};
-use crate::event::{Act, Attendance, DocumentKey, Event, Outcome, SessionKind, Slot};
+use crate::archive::{Archived, Checkpoint, Prints, Sealed};
+use crate::event::{Act, Attendance, DocumentKey, Event, Head, Outcome, SessionKind, Slot};
 use crate::id::{AgendaItemId, CeremonyId, Digest, PersonId, SessionId};
 use crate::order::Orders;
 use crate::queue::Queue;
@@ -72,32 +73,6 @@ pub struct Session {
     pub closed: Option<DateTime<Utc>>,
 }
 
-/// A document of the archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Archived {
-    /// Digest of what it was made from.
-    pub basis: Digest,
-    /// The PDF.
-    pub pdf: Digest,
-    /// Pages.
-    pub pages: u32,
-    /// Date on it.
-    pub dated: NaiveDate,
-    /// When it was archived.
-    pub at: DateTime<Utc>,
-}
-
-/// Prints of one document, whichever of its PDFs they were made from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Prints {
-    /// Print jobs of originals.
-    pub originals: u32,
-    /// Highest n of SALINAN KE-n.
-    pub copies: u32,
-    /// PDFs that went out as originals: none of them does so again.
-    pub pdfs: BTreeSet<Digest>,
-}
-
 /// Entry hashes that stand for the newest change of a part; documents derive their basis from them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Marks {
@@ -144,6 +119,14 @@ pub struct State {
     pub archive: Arc<BTreeMap<DocumentKey, Archived>>,
     /// Prints by document.
     pub prints: Arc<BTreeMap<DocumentKey, Prints>>,
+    /// Certificate of the key whose seals and claims documents bear.
+    pub certificate: Option<Digest>,
+    /// Seals by the PDF they stand behind.
+    pub seals: Arc<BTreeMap<Digest, Sealed>>,
+    /// Ends of sessions held fast, oldest first.
+    pub checkpoints: Vec<Checkpoint>,
+    /// Newest entry of each writer, with its hash.
+    pub heads: BTreeMap<WriterId, (u64, Digest)>,
     /// Newest change of each part.
     pub marks: Marks,
     /// Newest wall clock seen.
@@ -229,20 +212,49 @@ impl State {
         assert!(self.last_key < Some(stamp.key()), "entries are applied in fold order, each once");
         self.last_key = Some(stamp.key());
         self.last_at = self.last_at.max(Some(stamp.at));
+        self.heads.insert(stamp.writer, (stamp.seq, stamp.hash));
         match event {
             Event::Founded { ceremony, rehearsal, parent } if self.ceremony.is_none() => {
                 (self.ceremony, self.rehearsal, self.parent) = (Some(*ceremony), *rehearsal, *parent);
             }
             Event::Founded { .. } => {}
-            Event::DocumentArchived { document, basis, pdf, pages, dated } => {
-                let archived = Archived { basis: *basis, pdf: *pdf, pages: *pages, dated: *dated, at: stamp.at };
-                Arc::make_mut(&mut self.archive).insert(*document, archived);
-                Arc::make_mut(&mut self.papers).insert(*pdf, *document);
-            }
-            Event::Printed { pdf, copy_number, .. } => self.take_print(*pdf, *copy_number),
-            _ if self.take_preparation(stamp, event) => {}
+            _ if self.take_preparation(stamp, event) || self.take_archive(stamp, event) => {}
             _ => self.take_course(stamp, event),
         }
+    }
+
+    /// Which document a PDF is of, if it was ever archived.
+    pub fn document_of(&self, pdf: Digest) -> Option<DocumentKey> {
+        self.papers.get(&pdf).copied()
+    }
+
+    /// Events about finished documents; `false` when the event is not one of them.
+    fn take_archive(&mut self, stamp: &Stamp, event: &Event) -> bool {
+        match event {
+            Event::DocumentArchived { document, basis, pdf, pages, dated, claim } => {
+                let (basis, pdf, pages, dated, at) = (*basis, *pdf, *pages, *dated, stamp.at);
+                let archived = Archived { basis, pdf, pages, dated, at, claim: claim.clone() };
+                Arc::make_mut(&mut self.archive).insert(*document, archived);
+                Arc::make_mut(&mut self.papers).insert(pdf, *document);
+            }
+            Event::Printed { pdf, copy_number, .. } => self.take_print(*pdf, *copy_number),
+            Event::SealKeyNamed { certificate } => self.certificate = Some(*certificate),
+            Event::DocumentSealed { pdf, seal, signed, certificate } => {
+                let entry = Head { writer: stamp.writer, seq: stamp.seq };
+                let first = Sealed { seal: *seal, signed: *signed, certificate: *certificate, at: stamp.at, entry };
+                let sealed = Arc::make_mut(&mut self.seals).entry(*pdf).or_insert(first);
+                // The same seal with a timestamp in it; another laptop's other seal is of no use.
+                if sealed.signed == *signed {
+                    sealed.seal = *seal;
+                }
+            }
+            Event::CheckpointMade { session, heads, root } => {
+                let (session, heads, root, at) = (*session, heads.clone(), *root, stamp.at);
+                self.checkpoints.push(Checkpoint { session, heads, root, at });
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// What was never archived cannot be told to be of any document.

@@ -8,6 +8,7 @@ mod collective;
 mod compose;
 mod correction;
 mod name;
+mod paperwork;
 mod people;
 mod save;
 mod sheets;
@@ -110,7 +111,7 @@ fn ready(state: &State, key: DocumentKey) -> bool {
             state.hall().is_some() && state.acts.records().any(|record| record.voided.is_none())
         }
         (DocumentKind::Pledge, _) => state.text().is_some_and(|version| !version.text.pledge.clauses.is_empty()),
-        _ => state.roster.people().len() > 0,
+        _ => paperwork::has_content(state, key).unwrap_or_else(|| state.roster.people().len() > 0),
     }
 }
 
@@ -264,7 +265,8 @@ fn render_one(state: &State, blobs: &Blobs<'_>, document: DocumentKey) -> Result
     let basis = basis::basis(state, document);
     let bytes = pdf::paint(&sheet, &meta(state, &sheet, basis))?;
     let (pages, dated) = (count(sheet.pages.len()), dated(state, document));
-    let command = Command::ArchiveDocument { document, basis, pdf: journal::digest(&bytes), pages, dated };
+    let pdf = journal::digest(&bytes);
+    let command = Command::ArchiveDocument { document, basis, pdf, pages, dated, claim: String::new() };
     Ok((command, bytes))
 }
 

@@ -158,6 +158,9 @@ pub(crate) fn blank_setup(date: NaiveDate) -> Setup {
         template: String::new(),
         official_record_number: String::new(),
         retention: "Mengikuti Jadwal Retensi Arsip daerah".into(),
+        contact: Vec::new(),
+        addressee: Vec::new(),
+        channels: Vec::new(),
     }
 }
 

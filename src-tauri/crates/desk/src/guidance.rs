@@ -90,6 +90,8 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         Refusal::NotPrepared { what: "second party" } => {
             "Pihak kedua perjanjian ini belum ditentukan. Pilih pihak keduanya di Persiapan, Peserta, lalu panggil kembali.".into()
         }
+        Refusal::NotArchived => "Naskah ini belum ada di arsip. Arsipkan dahulu di Naskah.".into(),
+        Refusal::SessionNotClosed => "Sesi ini belum ditutup. Tutup dahulu di Jalankan Acara.".into(),
         Refusal::NotPrepared { what } => format!("Persiapan {} belum lengkap. Lengkapi di Persiapan.", term(what)),
     }
 }

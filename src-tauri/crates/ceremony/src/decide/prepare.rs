@@ -22,6 +22,13 @@ impl State {
         short("template", &setup.template)?;
         short("official record number", &setup.official_record_number)?;
         short("retention", &setup.retention)?;
+        let channels = setup.channels.iter();
+        within("reporting channels", channels.len(), limits::LINES)?;
+        for lines in [&setup.contact, &setup.addressee].into_iter().chain(channels.clone().map(|one| &one.lines)) {
+            within("lines", lines.len(), limits::LINES)?;
+            lines.iter().try_for_each(|line| short("line", line))?;
+        }
+        channels.clone().try_for_each(|channel| required("channel", &channel.name))?;
         setup.letterhead.lines.iter().try_for_each(|line| short("line", line))?;
         let longest = setup.legal_basis.iter().map(|basis| basis.chars().count()).max().unwrap_or(0);
         within("characters of a sentence", longest, limits::SENTENCE)?;

@@ -32,6 +32,7 @@ fn repeatable(command: &Command, state: &State) -> bool {
         | Command::MoveInOrder { .. }
         | Command::Call { .. }
         | Command::ArchiveDocument { .. }
+        | Command::NameSealKey { .. }
         | Command::RecordPrint { .. } => true,
         // Two laptops may each have opened a session.
         Command::CloseSession => state.open_session().is_some(),

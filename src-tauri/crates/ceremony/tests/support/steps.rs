@@ -3,10 +3,11 @@
 
 use ceremony::Command;
 use ceremony::event::{
-    Attendance, DocumentKey, DocumentKind, InkDoubt, OrderKind, Outcome, Photo, Preset, SessionKind, Slot,
+    Attendance, DocumentKey, DocumentKind, Head, InkDoubt, OrderKind, Outcome, Photo, Preset, SessionKind, Slot,
 };
-use ceremony::id::{ActId, AgendaItemId, PersonId, PostId};
+use ceremony::id::{ActId, AgendaItemId, Digest, PersonId, PostId, SessionId};
 use ceremony::person::Role;
+use ceremony::stamp::WriterId;
 use proptest::prelude::*;
 
 use crate::support::Scribe;
@@ -42,6 +43,9 @@ pub(crate) enum Step {
     Found,
     Archive { number: u8 },
     Print { number: u8 },
+    Seal { number: u8 },
+    SealKey { number: u8 },
+    Checkpoint { number: u8 },
 }
 
 fn slots() -> impl Strategy<Value = Slot> {
@@ -88,6 +92,9 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => Just(Step::Found),
         1 => (0..3_u8).prop_map(|number| Step::Archive { number }),
         1 => (0..3_u8).prop_map(|number| Step::Print { number }),
+        1 => (1..4_u8).prop_map(|number| Step::Seal { number }),
+        1 => (0..2_u8).prop_map(|number| Step::SealKey { number }),
+        1 => (0..2_u8).prop_map(|number| Step::Checkpoint { number }),
     ]
 }
 
@@ -112,7 +119,7 @@ impl Step {
             Self::Session { id, late } => values::open(id, if late { SessionKind::Late } else { SessionKind::Hall }),
             Self::Close => Command::CloseSession,
             Self::Found => values::found(),
-            _ => return self.command_of_lists(),
+            _ => return self.command_of_archive(scribe).or_else(|| self.command_of_lists()),
         })
     }
 
@@ -152,13 +159,33 @@ impl Step {
                 let town = ["Mukomuko", "Muara Beliti"][usize::from(town)].to_owned();
                 Command::ChangeSetup(Box::new(ceremony::setup::Setup { town, ..values::setup() }))
             }
+            _ => return None,
+        })
+    }
+
+    fn command_of_archive(&self, scribe: &Scribe) -> Option<Command> {
+        Some(match *self {
             Self::Archive { number } => Command::ArchiveDocument {
                 document: DocumentKey { kind: DocumentKind::ALL[usize::from(number)], subject: None },
                 basis: digest(number),
                 pdf: digest(number + 1),
                 pages: 1,
                 dated: values::setup().date(),
+                claim: String::new(),
             },
+            Self::Seal { number } => Command::SealDocument {
+                pdf: digest(number),
+                seal: digest(number + 2),
+                signed: digest(number / 2),
+                certificate: digest(9),
+            },
+            Self::SealKey { number } => Command::NameSealKey { certificate: digest(number) },
+            Self::Checkpoint { number } => {
+                let head = |(writer, (seq, _)): (&WriterId, &(u64, Digest))| Head { writer: *writer, seq: *seq };
+                let heads = scribe.state.heads.iter().map(head).collect();
+                let session = scribe.state.sessions.get(usize::from(number)).map_or(SessionId(99), |one| one.id);
+                Command::MakeCheckpoint { session, heads, root: digest(number) }
+            }
             Self::Print { number } => Command::RecordPrint {
                 pdf: digest(number),
                 copies: 1,

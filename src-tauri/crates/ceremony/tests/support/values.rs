@@ -7,7 +7,7 @@ use ceremony::event::{SessionKind, Slot};
 use ceremony::id::{AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, AssignmentKind, Person, Post, Role};
-use ceremony::setup::{AgendaItem, AgendaKind, Letterhead, Paper, Setup};
+use ceremony::setup::{AgendaItem, AgendaKind, Channel, Letterhead, Paper, Setup};
 use ceremony::text::{Clause, Framing, PactForm, PactText, PledgeText, Text};
 use ceremony::zone::Zone;
 use chrono::NaiveDate;
@@ -139,5 +139,8 @@ pub(crate) fn setup() -> Setup {
         template: "netralitas-asn".into(),
         official_record_number: String::new(),
         retention: "ikuti JRA daerah".into(),
+        contact: vec!["BKPSDM, telepon (0737) 000".into()],
+        addressee: vec!["Kepala BKPSDM".into(), "di Mukomuko".into()],
+        channels: vec![Channel { name: "Inspektorat".into(), lines: vec!["Jalan Contoh 1".into()] }],
     }
 }

@@ -14,6 +14,7 @@ use ceremony::setup::Setup;
 use ceremony::text::PactForm;
 
 use super::compose::{self, hall_date, pledge_led, pledge_version, signed_version};
+use super::paperwork;
 
 /// Raised when pages are drawn otherwise than before: documents archived by an earlier edition are due again.
 const EDITION: u8 = 2;
@@ -88,6 +89,22 @@ impl Basis<'_> {
                 self.of(&setup.title);
                 self.course();
             }
+            DocumentKind::PhotoSheet => {
+                self.of(&setup.title);
+                for person in state.roster.people() {
+                    self.of(&paperwork::pictured(state, person).map(|record| record.entry));
+                    self.shown(person.id);
+                }
+                self.of(&state.marks.roster);
+            }
+            DocumentKind::PrivacyNotice => {
+                self.of(&(&setup.title, setup.photos, &setup.retention, &setup.contact, setup.addressee.first()));
+            }
+            DocumentKind::CoveringLetter => {
+                self.of(&(&setup.title, &setup.addressee));
+                self.course();
+            }
+            DocumentKind::ReportingCard => self.of(&(&setup.title, &setup.channels)),
             DocumentKind::ProofSheet => self.of(&(&setup.title, state.marks.roster)),
         }
     }
@@ -147,6 +164,9 @@ mod tests {
             template: "perjanjian-kinerja".into(),
             official_record_number: String::new(),
             retention: String::new(),
+            contact: Vec::new(),
+            addressee: Vec::new(),
+            channels: Vec::new(),
         }
     }
 

@@ -14,7 +14,7 @@ use document::kind::pledge::{Pledge, pledge};
 use document::{Frame, Number, Sheet, Signer};
 
 use super::correction::correction;
-use super::{Blobs, collective, people, sheets};
+use super::{Blobs, collective, paperwork, people, sheets};
 use crate::Trouble;
 
 /// What the page is for.
@@ -50,6 +50,10 @@ pub(super) fn compose(state: &State, blobs: &Blobs<'_>, key: DocumentKey, purpos
         (DocumentKind::Recap, _) => sheets::recap_sheet(&desk),
         (DocumentKind::ProofSheet, _) => sheets::proof(&desk),
         (DocumentKind::CallSheet, _) => sheets::calls(&desk),
+        (DocumentKind::PhotoSheet, _) => paperwork::photos(&desk),
+        (DocumentKind::PrivacyNotice, _) => paperwork::notice(&desk),
+        (DocumentKind::CoveringLetter, _) => paperwork::letter(&desk),
+        (DocumentKind::ReportingCard, _) => paperwork::channels(&desk),
     }
 }
 

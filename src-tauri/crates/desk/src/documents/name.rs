@@ -84,5 +84,9 @@ fn kind(kind: DocumentKind) -> &'static str {
         DocumentKind::Recap => "Rekapitulasi per unit kerja",
         DocumentKind::ProofSheet => "Lembar periksa nama",
         DocumentKind::CallSheet => "Daftar panggil",
+        DocumentKind::PhotoSheet => "Lembar foto",
+        DocumentKind::PrivacyNotice => "Pemberitahuan data pribadi",
+        DocumentKind::CoveringLetter => "Surat pengantar",
+        DocumentKind::ReportingCard => "Kartu saluran pengaduan",
     }
 }

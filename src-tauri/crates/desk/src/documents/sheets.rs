@@ -43,7 +43,7 @@ impl<'a> Desk<'a> {
         self.delegates(self.people(OrderKind::Paper, |role| role != Role::Guest))
     }
 
-    fn title_lines(&self) -> Vec<String> {
+    pub(super) fn title_lines(&self) -> Vec<String> {
         vec![self.setup.title.to_uppercase()]
     }
 }

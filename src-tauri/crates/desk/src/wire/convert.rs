@@ -38,7 +38,8 @@ same! {
     course::InkDoubt = event::InkDoubt { Blank, DotLike, Clipped }
     course::PointerKind = ink::PointerKind { Pen, Touch, Mouse }
     document::DocumentKind = event::DocumentKind {
-        Pact, CollectivePact, Pledge, AttendanceSheet, OfficialRecord, Recap, ProofSheet, CallSheet
+        Pact, CollectivePact, Pledge, AttendanceSheet, OfficialRecord, Recap, ProofSheet, CallSheet, PhotoSheet,
+        PrivacyNotice, CoveringLetter, ReportingCard
     }
 }
 
@@ -151,6 +152,24 @@ pub(crate) fn planned(text: Option<&str>) -> Result<Option<NaiveTime>, Trouble> 
     parsed.map(Some).map_err(|error| Trouble::bad_input(message(), error))
 }
 
+/// Lines with something on them.
+fn written(lines: Vec<String>) -> Vec<String> {
+    let lines = lines.into_iter().map(|line| line.trim().to_owned());
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+impl From<setup::Channel> for prepare::Channel {
+    fn from(channel: setup::Channel) -> Self {
+        Self { name: channel.name, lines: channel.lines }
+    }
+}
+
+impl From<prepare::Channel> for setup::Channel {
+    fn from(channel: prepare::Channel) -> Self {
+        Self { name: channel.name.trim().to_owned(), lines: written(channel.lines) }
+    }
+}
+
 impl From<&setup::Setup> for prepare::Setup {
     fn from(setup: &setup::Setup) -> Self {
         Self {
@@ -172,6 +191,9 @@ impl From<&setup::Setup> for prepare::Setup {
             template: setup.template.clone(),
             official_record_number: setup.official_record_number.clone(),
             retention: setup.retention.clone(),
+            contact: setup.contact.clone(),
+            addressee: setup.addressee.clone(),
+            channels: setup.channels.iter().cloned().map(Into::into).collect(),
         }
     }
 }
@@ -201,6 +223,9 @@ impl TryFrom<prepare::Setup> for setup::Setup {
             template: setup.template,
             official_record_number: setup.official_record_number,
             retention: setup.retention,
+            contact: written(setup.contact),
+            addressee: written(setup.addressee),
+            channels: setup.channels.into_iter().map(Into::into).collect(),
         })
     }
 }

@@ -24,6 +24,14 @@ pub enum DocumentKind {
     ProofSheet,
     /// Daftar panggil.
     CallSheet,
+    /// Lembar foto.
+    PhotoSheet,
+    /// Pemberitahuan pelindungan data pribadi.
+    PrivacyNotice,
+    /// Surat pengantar.
+    CoveringLetter,
+    /// Kartu saluran pengaduan.
+    ReportingCard,
 }
 
 /// Which document.

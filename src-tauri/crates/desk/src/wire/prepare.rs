@@ -70,6 +70,25 @@ pub struct Setup {
     pub official_record_number: String,
     /// Retention as the region's schedule says.
     pub retention: String,
+    /// Whom to ask about one's data and about the letter.
+    #[serde(default)]
+    pub contact: Vec<String>,
+    /// "Yth." of the covering letter.
+    #[serde(default)]
+    pub addressee: Vec<String>,
+    /// Official places that take reports.
+    #[serde(default)]
+    pub channels: Vec<Channel>,
+}
+
+/// An official place that takes reports.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Channel {
+    /// Its name.
+    pub name: String,
+    /// Address, telephone, web address; one line each.
+    pub lines: Vec<String>,
 }
 
 /// What an agenda item is for.

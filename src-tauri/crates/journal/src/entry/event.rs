@@ -1,6 +1,8 @@
 //! Disk form of an event: one JSON object with a `type`, version 1.
 
-use ceremony::event::{Act, Attendance, DocumentKey, Event, OrderKind, Outcome, Photo, Preset, SessionKind, Slot};
+use ceremony::event::{
+    Act, Attendance, DocumentKey, Event, Head, OrderKind, Outcome, Photo, Preset, SessionKind, Slot,
+};
 use ceremony::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use ceremony::person::{Person, Post};
 use ceremony::setup::{AgendaItem, Setup};
@@ -28,8 +30,11 @@ variants!(EventDisk for Event {
     OutcomeMarked = "outcome_marked" { slot: Slot, outcome: Outcome },
     Voided = "voided" { act: ActId, reason: String },
     DocumentArchived = "document_archived" {
-        document: DocumentKey, basis: Digest, pdf: Digest, pages: u32, dated: NaiveDate,
+        document: DocumentKey, basis: Digest, pdf: Digest, pages: u32, dated: NaiveDate, claim: String,
     },
+    SealKeyNamed = "seal_key_named" { certificate: Digest },
+    DocumentSealed = "document_sealed" { pdf: Digest, seal: Digest, signed: Digest, certificate: Digest },
+    CheckpointMade = "checkpoint_made" { session: SessionId, heads: Vec<Head>, root: Digest },
     Printed = "printed" { pdf: Digest, copies: u32, copy_number: u32, printer: String },
 } (
     SetupChanged = "setup_changed" (setup: Box<Setup>),
@@ -78,6 +83,8 @@ pub(crate) fn blobs(event: &Event) -> Vec<Digest> {
             std::iter::once(act.strokes).chain(photo).collect()
         }
         Event::DocumentArchived { pdf, .. } => vec![*pdf],
+        Event::SealKeyNamed { certificate } => vec![*certificate],
+        Event::DocumentSealed { pdf, seal, certificate, .. } => vec![*pdf, *seal, *certificate],
         _ => Vec::new(),
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use ceremony::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
+use ceremony::stamp::WriterId;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -37,7 +38,7 @@ macro_rules! as_is {
     )+};
 }
 
-as_is!(String, bool, u8, u32, char, BTreeMap<String, String>);
+as_is!(String, bool, u8, u32, u64, char, BTreeMap<String, String>);
 
 macro_rules! as_text {
     ($($type:ty),+) => {$(
@@ -54,6 +55,16 @@ macro_rules! as_text {
 }
 
 as_text!(CeremonyId, PersonId, PostId, AgendaItemId, SessionId, ActId, Digest, NaiveDate, NaiveTime);
+
+impl Stored for WriterId {
+    type Disk = String;
+    fn to_disk(&self) -> String {
+        self.to_string()
+    }
+    fn from_disk(disk: String) -> Result<Self, BadBody> {
+        Digest::from_disk(disk).map(|key| Self(key.0))
+    }
+}
 
 impl Stored for NaiveDateTime {
     type Disk = String;

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use ceremony::event::{
-    Act, Attendance, DocumentKey, DocumentKind, InkDoubt, OrderKind, Outcome, Photo, Preset, SessionKind, Shown, Slot,
+    Act, Attendance, DocumentKey, DocumentKind, Head, InkDoubt, OrderKind, Outcome, Photo, Preset, SessionKind, Shown,
+    Slot,
 };
 use ceremony::id::{ActId, AgendaItemId, Digest, PersonId, PostId, SessionId};
 use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Person, Post, Role, Target};
-use ceremony::setup::{AgendaItem, AgendaKind, Letterhead, Paper, Setup};
+use ceremony::setup::{AgendaItem, AgendaKind, Channel, Letterhead, Paper, Setup};
+use ceremony::stamp::WriterId;
 use ceremony::text::{Clause, Framing, PactForm, PactText, PledgeText, Text};
 use ceremony::zone::Zone;
 use chrono::{NaiveDateTime, NaiveTime};
@@ -29,10 +31,12 @@ record!(TextDisk for Text { pact: PactText, pledge: PledgeText, values: BTreeMap
 words!(ZoneDisk for Zone { Wib = "wib", Wita = "wita", Wit = "wit" });
 words!(PaperDisk for Paper { A4 = "a4", F4 = "f4" });
 record!(LetterheadDisk for Letterhead { lines: Vec<String>, emblem: Option<Digest>, centred: bool });
+record!(ChannelDisk for Channel { name: String, lines: Vec<String> });
 record!(SetupDisk for Setup {
     title: String, place: String, town: String, starts: NaiveDateTime, zone: Zone, legal_basis: Vec<String>,
     letterhead: Letterhead, paper: Paper, originals: u8, photos: bool, stamp_duty_box: bool,
     pledge_leader: Option<PersonId>, acknowledger: Option<PersonId>, template: String, official_record_number: String, retention: String,
+    contact: Vec<String>, addressee: Vec<String>, channels: Vec<Channel>,
 });
 words!(AgendaKindDisk for AgendaKind {
     Opening = "opening", Briefing = "briefing", Pledge = "pledge", Signing = "signing", Prayer = "prayer",
@@ -105,5 +109,8 @@ variants!(AttendanceDisk for Attendance {
 words!(DocumentKindDisk for DocumentKind {
     Pact = "pact", CollectivePact = "collective_pact", Pledge = "pledge", AttendanceSheet = "attendance_sheet",
     OfficialRecord = "official_record", Recap = "recap", ProofSheet = "proof_sheet", CallSheet = "call_sheet",
+    PhotoSheet = "photo_sheet", PrivacyNotice = "privacy_notice", CoveringLetter = "covering_letter",
+    ReportingCard = "reporting_card",
 });
 record!(DocumentKeyDisk for DocumentKey { kind: DocumentKind, subject: Option<PersonId> });
+record!(HeadDisk for Head { writer: WriterId, seq: u64 });

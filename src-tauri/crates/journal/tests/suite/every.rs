@@ -1,11 +1,13 @@
 //! Every event in every form goes to disk and comes back as it was.
 
 use ceremony::event::{
-    Act, Attendance, DocumentKey, DocumentKind, Event, InkDoubt, OrderKind, Outcome, Photo, Preset, SessionKind, Shown,
+    Act, Attendance, DocumentKey, DocumentKind, Event, Head, InkDoubt, OrderKind, Outcome, Photo, Preset, SessionKind,
+    Shown,
 };
 use ceremony::id::{ActId, AgendaItemId, CeremonyId, PersonId, PostId, SessionId};
 use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Role, Target};
 use ceremony::setup::{AgendaItem, AgendaKind, Letterhead, Paper, Setup};
+use ceremony::stamp::WriterId;
 use ceremony::text::Clause;
 use ceremony::zone::Zone;
 use chrono::{NaiveDate, NaiveTime};
@@ -14,7 +16,8 @@ use journal::{Journal, digest};
 use crate::ledger::{Ledger, key};
 use crate::support::values::{self, own, second};
 
-pub(crate) const BLOBS: [&[u8]; 4] = [b"lambang", b"goresan", b"foto", b"%PDF-1.7"];
+pub(crate) const BLOBS: [&[u8]; 7] =
+    [b"lambang", b"goresan", b"foto", b"%PDF-1.7", b"segel", b"sertifikat", b"segel berstempel waktu"];
 
 fn blob(number: usize) -> ceremony::id::Digest {
     digest(BLOBS[number])
@@ -180,13 +183,33 @@ fn archive() -> Vec<Event> {
     let dated = NaiveDate::from_ymd_opt(2024, 10, 14).expect("a real date");
     let archived = |kind| {
         let document = DocumentKey { kind, subject: (kind == DocumentKind::Pact).then_some(PersonId(1)) };
-        Event::DocumentArchived { document, basis: digest(b"dasar"), pdf: blob(3), pages: 2, dated }
+        Event::DocumentArchived {
+            document,
+            basis: digest(b"dasar"),
+            pdf: blob(3),
+            pages: 2,
+            dated,
+            claim: "IKR1:TWGSLKC".into(),
+        }
     };
     let mut events: Vec<_> = DocumentKind::ALL.map(archived).into();
     let printer = "HP \"LaserJet\" \\ 2".to_owned();
     events.push(Event::Printed { pdf: blob(3), copies: 2, copy_number: 0, printer: printer.clone() });
     events.push(Event::Printed { pdf: blob(3), copies: 1, copy_number: 3, printer });
+    events.extend(sealed());
     events
+}
+
+fn sealed() -> Vec<Event> {
+    let (pdf, signed, certificate) = (blob(3), digest(b"isi"), blob(5));
+    let sealed = |seal| Event::DocumentSealed { pdf, seal: blob(seal), signed, certificate };
+    let heads = vec![Head { writer: WriterId([7; 32]), seq: 40 }];
+    vec![
+        Event::SealKeyNamed { certificate },
+        sealed(4),
+        sealed(6),
+        Event::CheckpointMade { session: SessionId(1), heads, root: digest(b"akar") },
+    ]
 }
 
 #[test]

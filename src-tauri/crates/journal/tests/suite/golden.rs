@@ -11,7 +11,7 @@ use crate::every::{BLOBS, events};
 use crate::ledger::{CEREMONY, contents, key, minute};
 
 /// SHA-256 of the newest entry of the fixture.
-const HEAD: &str = "033d1589c3369cf4a4ae520d943465c9ddfdec5f0d4fe6f059c4fa6ae22ce2c8";
+const HEAD: &str = "75c63184c2816616801f1f5d618ed7b040ef77ec08ada1a8b867aa9d0b959627";
 
 fn fixture() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/golden-v1.ikrar")
