@@ -100,8 +100,8 @@ export const rosterHandlers: Handlers = {
     state.attendance.set(person, { code: attendance, note, post: delegate_post });
     const slot = { subject: person, signer: person };
     const standing = state.outcomes.get(person);
-    // Whoever came after all waits in the queue again; whoever is excused or represented leaves it.
-    if (attendance === 'present' && standing && !standing.act) state.outcomes.delete(person);
+    // Whoever came after all waits in the queue again, unless put off on purpose; who is excused or represented leaves it.
+    if (attendance === 'present' && standing && !standing.act && standing.code !== 'deferred') state.outcomes.delete(person);
     else if ((attendance === 'excused' || attendance === 'represented') && !standing?.act) {
       outcome(slot, attendance === 'excused' ? 'excused' : 'delegate', note, null);
     }

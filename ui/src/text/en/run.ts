@@ -48,7 +48,8 @@ export const run: RunText = {
   noted: {
     deferred: 'Deferred to the late session', excused: 'Recorded as excused', absent: 'Recorded as absent', delegate: 'Recorded with a delegate',
   },
-  noted_hint: 'Should they come after all: mark them present in the attendance list, then call them again.',
+  noted_hint: 'Should they come after all: mark them present in the attendance list; they go back to their place.',
+  noted_deferred: 'During the ceremony they can still be called through the search.',
   everyone_decided: 'Everybody has signed or has been decided on.',
   defer: 'Defer',
   excuse: 'Excused',
@@ -134,7 +135,7 @@ export const run: RunText = {
   door: 'Attendance at the door',
   door_hint: 'Type a name, press Enter, then H present, W delegate, or B excused.',
   attendance_title: 'Attendance',
-  attendance_hint: 'Whoever comes later: type a name, press Enter, then H. They go back to their place in the order.',
+  attendance_hint: 'Whoever comes later: type a name, press Enter, then H. Those who were excused, represented or absent go back to their place.',
   back_to_ceremony: 'Back to the ceremony',
   door_counts: (present, all) => `Present ${present} of ${all} people`,
   attendance_count: (word, count) => `${word} ${count}`,

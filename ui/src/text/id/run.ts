@@ -47,7 +47,8 @@ export const run = {
   noted: {
     deferred: 'Ditunda ke susulan', excused: 'Dicatat berhalangan', absent: 'Dicatat tidak hadir', delegate: 'Dicatat hadir diwakili',
   },
-  noted_hint: 'Bila ternyata datang: tandai Hadir di Daftar hadir, lalu panggil lagi.',
+  noted_hint: 'Bila ternyata datang: tandai Hadir di Daftar hadir; ia kembali ke urutannya.',
+  noted_deferred: 'Selama acara masih dapat dipanggil lewat pencarian.',
   everyone_decided: 'Semua sudah menandatangani atau diberi keterangan.',
   defer: 'Tunda',
   excuse: 'Berhalangan',
@@ -133,7 +134,7 @@ export const run = {
   door: 'Daftar hadir di pintu',
   door_hint: 'Ketik nama, tekan Enter, lalu H hadir, W diwakili, atau B berhalangan.',
   attendance_title: 'Daftar hadir',
-  attendance_hint: 'Yang datang kemudian: ketik nama, tekan Enter, lalu H. Ia kembali ke urutannya.',
+  attendance_hint: 'Yang baru datang: ketik nama, tekan Enter, lalu H. Yang tadinya berhalangan, diwakili, atau tidak hadir kembali ke urutannya.',
   back_to_ceremony: 'Kembali ke acara',
   door_counts: (present: string, all: string) => `Hadir ${present} dari ${all} orang`,
   attendance_count: (word: string, count: string) => `${word} ${count}`,
