@@ -77,6 +77,7 @@ export class Documents {
   }
 
   choose(kind: DocumentKind): Promise<void> {
+    this.done = [];
     this.kind = kind;
     this.search = '';
     this.ticked = new Map();
@@ -138,19 +139,23 @@ export class Documents {
     this.ticked = ticked;
   }
 
+  // What was done with one selection says nothing about the next: the words about it go with the selection.
   tick(row: DocumentRow): void {
+    this.done = [];
     const ticked = new Map(this.ticked);
     if (!ticked.delete(keyOf(row.document)) && isUsable(row)) ticked.set(keyOf(row.document), row);
     this.ticked = ticked;
   }
 
   tickNone = (): void => {
+    this.done = [];
     this.ticked = new Map();
   };
 
   /** Every usable row that the search shows. */
   tickAll = async (): Promise<void> => {
     await this.seen(0, this.total);
+    this.done = [];
     const usable = this.rows.filter((row): row is DocumentRow => row !== undefined && isUsable(row));
     this.ticked = new Map(usable.map((row) => [keyOf(row.document), row]));
   };
@@ -162,11 +167,18 @@ export class Documents {
     return row && isUsable(row) ? [row] : [];
   }
 
-  get selection(): DocumentSelection {
-    return { documents: this.chosen.map((row) => row.document), kinds: [] };
+  /** Chosen ones that may go out as originals; the host lets each page do so once. */
+  get originals(): DocumentRow[] {
+    return this.chosen.filter((row) => row.printed === 0 || row.outdated);
+  }
+
+  /** Chosen ones that went out as originals already: what is printed of them now bears SALINAN KE-n. */
+  get copies(): DocumentRow[] {
+    return this.chosen.filter((row) => row.printed > 0 && !row.outdated);
   }
 
   async look(index: number): Promise<void> {
+    if (index !== this.current) this.done = [];
     this.current = index;
     await this.show();
   }
@@ -197,11 +209,11 @@ export class Documents {
     this.page = Math.min(Math.max(0, this.page + step), Math.max(0, pages - 1));
   }
 
-  async #deed(deed: Done['deed'], work: (selection: DocumentSelection) => Promise<Done | null>): Promise<void> {
-    if (this.working || this.chosen.length === 0) return;
+  async #deed(deed: Done['deed'], rows: DocumentRow[], work: (selection: DocumentSelection) => Promise<Done | null>): Promise<void> {
+    if (this.working || rows.length === 0) return;
     this.working = deed;
     try {
-      const done = await work(this.selection);
+      const done = await work({ documents: rows.map((row) => row.document), kinds: [] });
       if (done) this.done = [done, ...this.done].slice(0, DONE_LIMIT);
     } finally {
       this.working = null;
@@ -210,20 +222,23 @@ export class Documents {
   }
 
   archive = () =>
-    this.#deed('archive', async (selection) => {
+    this.#deed('archive', this.chosen, async (selection) => {
       const result = await this.#host.run('archive_documents', selection);
       return result && { deed: 'archive', result };
     });
 
   save = (folder: string) =>
-    this.#deed('save', async (selection) => {
+    this.#deed('save', this.chosen, async (selection) => {
       if ((await this.#host.run('archive_documents', selection)) === null) return null;
       const result = await this.#host.run('save_documents', { selection, folder });
       return result && { deed: 'save', result };
     });
 
-  print = (reprint: boolean) =>
-    this.#deed('print', async (selection) => {
+  /** Prints originals where there are any among the chosen, and marked copies of the others only when asked or alone. */
+  printNext = () => this.print(this.originals.length === 0);
+
+  print = (reprint: boolean, rows = reprint ? this.copies : this.originals) =>
+    this.#deed('print', rows, async (selection) => {
       if ((await this.#host.run('archive_documents', selection)) === null) return null;
       const result = await this.#host.run('print_documents', { selection, printer: this.printer || null, reprint });
       return result && { deed: 'print', result };

@@ -58,7 +58,7 @@ describe('the selection', () => {
     await list.start();
     expect(list.chosen.map((one) => one.document.subject)).toEqual(['a']);
     list.tick(rows[2]!);
-    expect(list.selection).toEqual({ documents: [{ kind: 'pact', subject: 'c' }], kinds: [] });
+    expect(list.chosen.map((one) => one.document)).toEqual([{ kind: 'pact', subject: 'c' }]);
     list.tick(rows[2]!);
     await list.look(1);
     expect(list.chosen).toEqual([]);
@@ -88,11 +88,38 @@ describe('the deeds', () => {
     const { list, deeds } = host([row('a'), row('b')]);
     await list.start();
     await list.tickAll();
-    await list.print(true);
-    const selection = list.selection;
-    expect(deeds).toEqual([['archive_documents', selection], ['print_documents', { selection, printer: 'B', reprint: true }]]);
+    await list.printNext();
+    const selection = { documents: list.chosen.map((one) => one.document), kinds: [] };
+    expect(deeds).toEqual([['archive_documents', selection], ['print_documents', { selection, printer: 'B', reprint: false }]]);
     expect(list.done[0]).toMatchObject({ deed: 'print', result: { answer: 'diterima', printer: 'B' } });
     expect(list.working).toBeNull();
+  });
+
+  it('print an original once, and of what is out already a marked copy', async () => {
+    const { list, deeds } = host([row('a', { printed: 1 }), row('b'), row('c', { printed: 1, outdated: true })]);
+    const printed = () => deeds.flatMap(([name, request]) => {
+      const { selection, reprint } = request as Request<'print_documents'>;
+      return name === 'print_documents' ? [[selection.documents.map((one) => one.subject).join(''), reprint]] : [];
+    });
+    await list.start();
+    await list.printNext();
+    await list.tickAll();
+    await list.printNext();
+    await list.print(true);
+    expect(printed()).toEqual([['a', true], ['bc', false], ['a', true]]);
+  });
+
+  it('are told of until another kind or another selection', async () => {
+    const { list } = host([row('a'), row('b')]);
+    await list.start();
+    const told = [];
+    for (const step of [() => list.look(1), () => list.tick(list.rows[0]!), () => list.choose('recap')]) {
+      await list.archive();
+      told.push(list.done.length);
+      await step();
+      told.push(list.done.length);
+    }
+    expect(told).toEqual([1, 0, 1, 0, 1, 0]);
   });
 
   it('print nothing when archiving was refused', async () => {

@@ -70,11 +70,15 @@ export const documentHandlers: Handlers = {
     changed();
     return { archived: fresh.length, unchanged: rows.length - fresh.length };
   },
-  save_documents: ({ selection, folder }) => ({
-    folder, files: chosen(selection).filter((one) => one.archived_at).map((one) => `${one.name}.pdf`), left_over: [],
-  }),
+  save_documents: ({ selection, folder }) => {
+    const files = chosen(selection).filter((one) => one.archived_at).map((one) => `${one.name}.pdf`);
+    const left_over = [...state.saved_files].filter((name) => !files.includes(name)).sort();
+    for (const name of files) state.saved_files.add(name);
+    return { folder, files, left_over };
+  },
   printers: () => ({
-    printers: [
+    // `?noprinter` in the address: a laptop without one.
+    printers: typeof location !== 'undefined' && location.search.includes('noprinter') ? [] : [
       { name: 'EPSON-L3210', is_default: true, state: 'Siap' },
       { name: 'Ruang-Sekretariat', is_default: false, state: 'Tidak tersambung' },
     ],
@@ -82,6 +86,8 @@ export const documentHandlers: Handlers = {
   print_documents: ({ selection, printer, reprint }) => {
     const rows = chosen(selection).filter((one) => one.archived_at);
     if (!rows.length) throw trouble('refused', 'Belum ada naskah yang diarsipkan di antara pilihan ini. Arsipkan dahulu, lalu cetak.');
+    const out = reprint ? undefined : rows.find((one) => one.printed > 0 && !one.outdated);
+    if (out) throw trouble('refused', `${out.name} sudah dicetak sebagai lembar asli. Keluarkan dari pilihan, atau pilih cetak ulang: lembarnya lalu bertanda SALINAN.`);
     for (const one of rows) {
       const kept = state.documents.get(keyOf(one.document))!;
       if (reprint) kept.copies += 1;

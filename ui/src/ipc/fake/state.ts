@@ -41,6 +41,8 @@ export interface FakeState {
   /** By `keyOfSlot`. */
   outcomes: Map<string, FakeOutcome>;
   documents: Map<string, FakeDocument>;
+  /** Names in the folder that documents are saved to. */
+  saved_files: Set<string>;
   session: SessionView | null;
   hall_closed: boolean;
   called: Slot | null;
@@ -98,7 +100,7 @@ function sample(): FakeState {
     })),
     text: { ...(template.text as unknown as Text), values: { ...day.placeholders } },
     text_version: 1, frozen: false, people, vacant, attendance: new Map(), outcomes: new Map(),
-    documents: new Map(), session: null, hall_closed: false, called: null, redo_reason: null,
+    documents: new Map(), saved_files: new Set(), session: null, hall_closed: false, called: null, redo_reason: null,
     orders: { protocol: order('leader_down'), signing: order('leader_down'), paper: order('roster_rows') },
   };
 }
