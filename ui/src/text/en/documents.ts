@@ -42,7 +42,6 @@ export const documents: DocumentsText = {
   select_all: 'Select all that are ready',
   select_none: 'Clear the selection',
   selected: (count) => `${count} selected`,
-  select_row: (name) => `Select ${name}`,
   state: {
     unsigned: 'not signed',
     not_ready: 'not ready',

@@ -23,6 +23,11 @@ export const shell: typeof source = {
   checking: 'Reading the whole file…',
   check_sound: (entries, blobs) => `The file is whole: ${entries} entries and ${blobs} attachments read.`,
   check_faults: 'Something in this file is not whole:',
+  close_title: 'A session is still open',
+  close_called: (name) => `${name} is being called. Ink on the signing surface that is not saved will be lost; the place in the order stays.`,
+  close_keeps: 'Everything saved stays saved. The session stays open and goes on when this file is opened again.',
+  close_stay: 'Stay here',
+  close_anyway: 'Close this file',
   close_file: 'Close the file',
   keys: {
     button: 'Keys',

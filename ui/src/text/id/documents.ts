@@ -41,7 +41,6 @@ export const documents = {
   select_all: 'Pilih semua yang siap',
   select_none: 'Kosongkan pilihan',
   selected: (count: string) => `${count} dipilih`,
-  select_row: (name: string) => `Pilih ${name}`,
   state: {
     unsigned: 'belum ditandatangani',
     not_ready: 'belum siap',

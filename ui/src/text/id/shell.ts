@@ -22,6 +22,11 @@ export const shell = {
   check_sound: (entries: string, blobs: string) => `Berkas utuh: ${entries} catatan dan ${blobs} lampiran terbaca.`,
   check_faults: 'Ada yang tidak utuh di berkas ini:',
   close_file: 'Tutup berkas',
+  close_title: 'Sesi masih terbuka',
+  close_called: (name: string) => `${name} sedang dipanggil. Goresan yang belum disimpan di layar tanda tangan akan hilang; urutannya tetap.`,
+  close_keeps: 'Semua yang sudah tersimpan tetap tersimpan. Sesi tetap terbuka dan dilanjutkan ketika berkas ini dibuka kembali.',
+  close_stay: 'Tetap di sini',
+  close_anyway: 'Tutup berkas ini',
   keys: {
     button: 'Tombol',
     title: 'Tombol papan ketik',
