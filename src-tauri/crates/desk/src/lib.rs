@@ -8,6 +8,7 @@
     reason = "every operation has the one shape of the table in `operations`: it is handed the request it was sent"
 )]
 
+mod announced;
 mod course;
 mod documents;
 mod files;
@@ -34,6 +35,7 @@ use std::sync::{Mutex, MutexGuard};
 use ceremony::{Command, State};
 use device::folders::Folders;
 
+pub use announced::announced;
 pub use files::{check_file, look, look_at_roster, rebuild};
 pub use host::{Host, ScriptedClock, ThisMachine};
 pub use sample::play::{DemoReport, DemoRequest, play};

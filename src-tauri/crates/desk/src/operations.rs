@@ -5,7 +5,7 @@
 
 use crate::wire::{
     AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CheckReport, CopyReport, DocumentPage,
-    DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, ImportPreview, ImportResult, ImportSource, ImportTake,
+    DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, ImportPreview, ImportQuery, ImportResult, ImportTake,
     ItemRequest, KeyRequest, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest,
     PersonForm, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery,
     RosterRow, SaveRequest, SaveResult, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text,
@@ -88,7 +88,7 @@ operations! {
     template_text = crate::prepare::template_text: (KeyRequest) -> Text;
 
     /// Shows what an import would take over.
-    preview_import = crate::roster_import::preview: (ImportSource) -> ImportPreview;
+    preview_import = crate::roster_import::preview: (ImportQuery) -> ImportPreview;
     /// Takes an import over.
     take_import = crate::roster_import::take: (ImportTake) -> ImportResult;
     /// A page of the roster.

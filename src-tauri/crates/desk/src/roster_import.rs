@@ -1,39 +1,40 @@
 //! Import: what a spreadsheet would become, doubts first, and the taking over.
 
+mod reading;
 mod taken;
-
-use std::path::Path;
 
 use ceremony::event::{OrderKind, Preset};
 use ceremony::limits;
 use ceremony::person::{Person, Post, Role};
 use ceremony::{Command, State};
-use intake::columns::{Field, Mapping, guess, guess_at};
+use intake::columns::{Field, Mapping, guess};
 use intake::roster::{Reading, RosterRow, interpret};
 use intake::sheet::{Table, Workbook, column_letters};
 
-use crate::prepare::read_file;
 use crate::roster::{count, in_chunks};
 use crate::wire::{
-    DoubtSeverity, ImportAnswer, ImportColumn, ImportDoubt, ImportField, ImportPreview, ImportResult, ImportRow,
-    ImportSource, ImportTake,
+    AnswerState, DoubtSeverity, ImportColumn, ImportDoubt, ImportField, ImportPreview, ImportQuery, ImportResult,
+    ImportRow, ImportTake,
 };
 use crate::{Desk, Trouble};
-use taken::{Present, Taken};
+use reading::{List, key, read};
+use taken::{News, Taken};
 
 /// Rows of the file shown as they are.
 const SAMPLE_ROWS: usize = 20;
 
-/// Shows what an import would take over.
-pub(crate) fn preview(desk: &Desk, source: ImportSource) -> Result<ImportPreview, Trouble> {
+/// Shows what an import would take over, with the answers given so far in their cells.
+pub(crate) fn preview(desk: &Desk, query: ImportQuery) -> Result<ImportPreview, Trouble> {
     let (state, _) = desk.state()?;
-    let (workbook, table) = table(&source)?;
-    let mapping = mapping(&source, &table);
-    let reading = interpret(&table, &mapping, event_date(desk, &state));
+    let List { workbook, table, mapping, mut reading, answered } =
+        read(&query.source, &query.answers, event_date(desk, &state))?;
     let rows: Vec<_> = reading.rows.iter().map(row).collect();
-    let person = |row: &&RosterRow| !row.vacant && named_or_vacant(row) && row.same_person_as.is_none();
-    let people = reading.rows.iter().filter(person).count();
     let vacant = rows.iter().filter(|row| row.vacant).count();
+    let doubts = doubts(&workbook, &reading, &mapping);
+    // Counted by the very step that would take them over.
+    reading.rows.retain(named_or_vacant);
+    let roster = Taken::from(desk, &state, &reading.rows);
+    let news = roster.news(&state);
     Ok(ImportPreview {
         sheets: workbook.sheet_names().map(str::to_owned).collect(),
         sheet: table.sheet_name.clone(),
@@ -46,58 +47,19 @@ pub(crate) fn preview(desk: &Desk, source: ImportSource) -> Result<ImportPreview
         header_row: mapping.header_row.map_or(0, |row| count(row + 1)),
         columns: columns(&table, &mapping),
         fields: Field::ALL.iter().map(|field| ImportField { key: key(*field), label: field.label().into() }).collect(),
-        doubts: known(&state, &reading).into_iter().chain(doubts(&workbook, &reading, &mapping)).collect(),
+        doubts: known(news).into_iter().chain(doubts).collect(),
         rows,
-        people: count(people),
+        people: count(roster.people.len()),
+        fresh: news.fresh,
+        updated: news.updated,
+        unchanged: news.unchanged,
         vacant: count(vacant),
+        answered,
     })
 }
 
 fn event_date(desk: &Desk, state: &State) -> chrono::NaiveDate {
     state.setup.as_deref().map_or_else(|| desk.host.now().date_naive(), ceremony::setup::Setup::date)
-}
-
-/// The workbook and the chosen table of it.
-fn table(source: &ImportSource) -> Result<(Workbook, Table), Trouble> {
-    let workbook = match (&source.path, &source.pasted) {
-        (Some(path), _) => {
-            let path = Path::new(path);
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            intake::sheet::read(&read_file(path)?, &name)?
-        }
-        (None, Some(pasted)) => intake::sheet::paste(pasted)?,
-        (None, None) => return Err(Trouble::bad_input("Pilih berkas atau tempelkan daftar peserta.", "no source")),
-    };
-    let named = source.sheet.as_deref().filter(|name| !name.is_empty());
-    let table = named.and_then(|name| workbook.tables.iter().find(|table| table.sheet_name == name));
-    let table = table.unwrap_or_else(|| workbook.likely_table()).clone();
-    Ok((workbook, table))
-}
-
-fn mapping(source: &ImportSource, table: &Table) -> Mapping {
-    let header = source.header_row.and_then(|row| (row as usize).checked_sub(1));
-    let mut mapping = header.map_or_else(|| guess(table), |header| guess_at(table, header));
-    if let Some(columns) = &source.columns {
-        mapping.columns = columns.iter().map(|chosen| chosen.as_deref().and_then(field)).collect();
-    }
-    mapping
-}
-
-/// The wire key of a column meaning.
-fn key(field: Field) -> String {
-    let name = format!("{field:?}");
-    let mut key = String::new();
-    for (index, c) in name.chars().enumerate() {
-        if c.is_uppercase() && index > 0 {
-            key.push('_');
-        }
-        key.extend(c.to_lowercase());
-    }
-    key
-}
-
-fn field(name: &str) -> Option<Field> {
-    Field::ALL.into_iter().find(|field| key(*field) == name)
 }
 
 fn columns(table: &Table, mapping: &Mapping) -> Vec<ImportColumn> {
@@ -108,6 +70,14 @@ fn columns(table: &Table, mapping: &Mapping) -> Vec<ImportColumn> {
         field: mapping.columns.get(index).copied().flatten().map(key),
     };
     (0..table.width()).map(column).collect()
+}
+
+/// The texts that one click can write into the cell of a doubt.
+fn choices(doubt: &intake::Doubt) -> Vec<String> {
+    match &doubt.suggestion {
+        Some(intake::Suggestion::Replace(texts)) => texts.clone(),
+        Some(intake::Suggestion::Ask | intake::Suggestion::Swap(..)) | None => Vec::new(),
+    }
 }
 
 fn doubts(workbook: &Workbook, reading: &Reading, mapping: &Mapping) -> Vec<ImportDoubt> {
@@ -122,29 +92,31 @@ fn doubts(workbook: &Workbook, reading: &Reading, mapping: &Mapping) -> Vec<Impo
         code: format!("{:?}", doubt.code),
         message: doubt.message.clone(),
         field: doubt.cell.and_then(|cell| mapping.columns.get(cell.column).copied().flatten()).map(key),
-        suggestion: match &doubt.suggestion {
-            Some(intake::Suggestion::Replace(texts)) => texts.first().cloned(),
-            _ => None,
-        },
+        suggestion: choices(doubt).first().cloned(),
+        choices: choices(doubt),
     };
     workbook.doubts.iter().chain(&reading.doubts).map(wire).collect()
 }
 
 /// Says that people of this list are on the roster already, so that nobody fears (or makes) doubles.
-fn known(state: &State, reading: &Reading) -> Option<ImportDoubt> {
-    let present = Present::of(state);
-    let known = reading.rows.iter().filter(|row| !row.vacant && present.person(row, |_| false).is_some()).count();
-    (known > 0).then(|| ImportDoubt {
+fn known(news: News) -> Option<ImportDoubt> {
+    let becomes = match (news.updated, news.unchanged) {
+        (0, _) => return None,
+        (updated, unchanged) if updated == unchanged => "Data mereka sudah sama, tidak ditambahkan lagi.",
+        _ => "Data mereka diperbarui, tidak ditambahkan lagi.",
+    };
+    Some(ImportDoubt {
         row: 0,
         cell: String::new(),
         severity: DoubtSeverity::Notice,
         code: "KnownPeople".into(),
         message: format!(
-            "{known} orang pada lembar ini sudah ada di daftar peserta (nomornya sama, atau nama dan jabatannya sama). \
-             Data mereka diperbarui, tidak ditambahkan lagi."
+            "{} orang pada lembar ini sudah ada di daftar peserta (nomornya sama, atau nama dan jabatannya sama). {becomes}",
+            news.updated
         ),
         field: None,
         suggestion: None,
+        choices: Vec::new(),
     })
 }
 
@@ -176,29 +148,20 @@ fn role(row: &RosterRow) -> Role {
     }
 }
 
-/// Takes an import over; a refused cell needs an answer, or the consent to leave it empty.
+/// Takes an import over; a refused cell needs an answer, or the consent to leave it empty. A wrong answer is never
+/// dropped for an empty cell.
 pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Trouble> {
     let (state, _) = desk.state()?;
-    let (_, mut table) = table(&request.source)?;
-    let mapping = mapping(&request.source, &table);
-    let date = event_date(desk, &state);
-    answer(&mut table, &mapping, date, &request.answers);
-    let mut reading = interpret(&table, &mapping, date);
+    let List { mut reading, answered, .. } = read(&request.source, &request.answers, event_date(desk, &state))?;
+    if let Some(wrong) = answered.iter().find(|answer| answer.state == AnswerState::Refused) {
+        let reason = wrong.reason.trim_end_matches('.');
+        let message = format!("Baris {}: {reason}. Betulkan jawabannya, atau kosongkan.", wrong.row);
+        return Err(Trouble::bad_input(message, "an answer that cannot be taken"));
+    }
     if !request.leave_unanswered_empty {
         let remedy = "Ketik nomornya, atau pilih ambil tanpa nomor.";
         refuse_rows(reading.held(), "memuat nomor yang belum dapat diambil", remedy)?;
     }
-    let said = |row: &&RosterRow| {
-        let spoken = |answer: &&ImportAnswer| answer.row == row.row && !answer.value.trim().is_empty();
-        matches!(row.decided(), Ok(None))
-            && request.answers.iter().filter(spoken).any(|answer| is_number(&answer.field))
-    };
-    // Words in the place of a number would otherwise pass for "no number".
-    refuse_rows(
-        reading.rows.iter().filter(said),
-        "dijawab dengan yang bukan nomor",
-        "Ketik angkanya, atau kosongkan.",
-    )?;
     reading.rows.retain(named_or_vacant);
     if reading.rows.is_empty() {
         let message = "Tidak ada orang yang dapat diambil dari lembar ini. Pilih kolom nama dan baris judulnya, atau \
@@ -209,8 +172,11 @@ pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Tro
     refuse_rows(reading.rows.iter().filter(|row| too_long(row)), "memuat isi yang terlalu panjang", &remedy)?;
     let ordered = reading.rows.iter().any(|row| row.order.is_some());
     let roster = Taken::from(desk, &state, &reading.rows);
+    let news = roster.news(&state);
     let result = ImportResult {
         people: count(roster.people.len()),
+        fresh: news.fresh,
+        updated: news.updated,
         posts: count(roster.posts.len()),
         vacant: count(roster.posts.iter().filter(|post| post.holder.is_none()).count()),
     };
@@ -222,11 +188,6 @@ pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Tro
     }
     desk.act_all(commands, Vec::new())?;
     Ok(result)
-}
-
-/// Whether an answer is about an identity number in a column of its own.
-fn is_number(key: &str) -> bool {
-    matches!(field(key), Some(Field::Nip | Field::NiPppk | Field::Nrp | Field::Identity))
 }
 
 /// Rows that a refusal names; the rest is counted.
@@ -270,25 +231,4 @@ pub(crate) fn people_of_file(
     reading.rows.retain(named_or_vacant);
     let taken = Taken::from(desk, &State::default(), &reading.rows);
     Ok((taken.people.into_values().collect(), taken.posts))
-}
-
-/// Writes the organiser's answers into the cells they answer; the reader then judges them like any other cell.
-fn answer(table: &mut Table, mapping: &Mapping, date: chrono::NaiveDate, answers: &[ImportAnswer]) {
-    // Judging ten thousand rows takes a good part of an import.
-    if answers.is_empty() {
-        return;
-    }
-    let reading = interpret(table, mapping, date);
-    for answer in answers {
-        let row = reading.rows.iter().find(|row| row.row == answer.row);
-        let refused = row.and_then(|row| row.decided().err());
-        let column = field(&answer.field).and_then(|field| mapping.column_of(field));
-        match (refused, column, (answer.row as usize).checked_sub(1)) {
-            (Some(refused), Some(column), _) if refused.cell.column == column => refused.answer(table, &answer.value),
-            (_, Some(column), Some(row)) => {
-                table.set_text(intake::sheet::CellAddress::new(row, column), answer.value.trim());
-            }
-            _ => {}
-        }
-    }
 }

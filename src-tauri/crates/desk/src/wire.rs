@@ -7,12 +7,14 @@
 pub(crate) mod convert;
 mod course;
 mod document;
+mod import;
 mod prepare;
 mod roster;
 mod start;
 
 pub use course::*;
 pub use document::*;
+pub use import::*;
 pub use prepare::*;
 pub use roster::*;
 pub use start::*;

@@ -96,6 +96,8 @@ pub enum DoubtCode {
     NameInIdentity,
     /// Digits where a name should be.
     DigitsInName,
+    /// No number where the rows around have one and the post usually comes with one.
+    MissingNumber,
     /// No name.
     MissingName,
     /// No post.
@@ -122,6 +124,10 @@ pub enum DoubtCode {
     UnknownEchelon,
     /// Not a role.
     UnknownRole,
+    /// A remark speaks of a role and does not settle it.
+    RoleOpen,
+    /// The column of roles and the remark name different roles.
+    RoleConflict,
     /// Not a protocol class a-m.
     UnknownClass,
     /// Not a whole number.

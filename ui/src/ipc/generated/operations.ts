@@ -1,4 +1,4 @@
-import type { AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CheckReport, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, ImportPreview, ImportResult, ImportSource, ImportTake, ItemRequest, KeyRequest, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, VoidRequest } from './types';
+import type { AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CheckReport, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, ImportPreview, ImportQuery, ImportResult, ImportTake, ItemRequest, KeyRequest, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, VoidRequest } from './types';
 
 export interface Operations {
   /** The start screen. */
@@ -30,7 +30,7 @@ export interface Operations {
   /** Takes the words of a template; nothing is saved. */
   template_text: { request: KeyRequest; answer: Text };
   /** Shows what an import would take over. */
-  preview_import: { request: ImportSource; answer: ImportPreview };
+  preview_import: { request: ImportQuery; answer: ImportPreview };
   /** Takes an import over. */
   take_import: { request: ImportTake; answer: ImportResult };
   /** A page of the roster. */

@@ -48,6 +48,11 @@ export type AgendaList = {
 items: Array<AgendaItem>, };
 
 /**
+ * How a cell stands once it has been answered.
+ */
+export type AnswerState = "calm" | "doubtful" | "refused";
+
+/**
  * What archiving did.
  */
 export type ArchiveResult = { 
@@ -178,6 +183,19 @@ pledge_leader: string | null,
 latest: Array<QueueCard>, };
 
 /**
+ * An official place that takes reports.
+ */
+export type Channel = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Address, telephone, web address; one line each.
+ */
+lines: Array<string>, };
+
+/**
  * One line of the checklist.
  */
 export type CheckItem = { 
@@ -262,7 +280,7 @@ verified: boolean, };
 /**
  * Kinds of documents.
  */
-export type DocumentKind = "pact" | "collective_pact" | "pledge" | "attendance_sheet" | "official_record" | "recap" | "proof_sheet" | "call_sheet";
+export type DocumentKind = "pact" | "collective_pact" | "pledge" | "attendance_sheet" | "official_record" | "recap" | "proof_sheet" | "call_sheet" | "photo_sheet" | "privacy_notice" | "covering_letter" | "reporting_card";
 
 /**
  * Rows and totals.
@@ -418,7 +436,7 @@ closing: Array<string>, };
 export type IdentityKind = "none" | "nip" | "ni_pppk" | "nrp";
 
 /**
- * An answer to a refused cell: the digits typed by the organiser, or empty for "tanpa nomor".
+ * An answer to a doubt: what the organiser typed or clicked. For a number empty means "tanpa nomor".
  */
 export type ImportAnswer = { 
 /**
@@ -433,6 +451,31 @@ field: string,
  * Typed value.
  */
 value: string, };
+
+/**
+ * An answer as the rules of its cell judge it.
+ */
+export type ImportAnswered = { 
+/**
+ * Row in the spreadsheet, as in the answer.
+ */
+row: number, 
+/**
+ * Key of the meaning, as in the answer.
+ */
+field: string, 
+/**
+ * The cell it was written into, `C14`; empty when the list has no such cell.
+ */
+cell: string, 
+/**
+ * How the cell stands now.
+ */
+state: AnswerState, 
+/**
+ * Why it is not calm, for instance `NIP harus 18 angka; tertulis 5`; empty when it is.
+ */
+reason: string, };
 
 /**
  * A column and what it will become.
@@ -480,9 +523,14 @@ message: string,
  */
 field: string | null, 
 /**
- * One-click answer, if there is one.
+ * One-click answer, if there is one: the first of `choices`.
  */
-suggestion: string | null, };
+suggestion: string | null, 
+/**
+ * Every one-click answer, the likeliest first. Each is given as an [`ImportAnswer`] of this row and field,
+ * whatever the severity.
+ */
+choices: Array<string>, };
 
 /**
  * A meaning a column can have.
@@ -530,28 +578,81 @@ fields: Array<ImportField>,
  */
 rows: Array<ImportRow>, 
 /**
- * People (each counted once).
+ * People (each counted once): `fresh` and `updated` together.
  */
 people: number, 
+/**
+ * People who are not on the roster yet.
+ */
+fresh: number, 
+/**
+ * People found on the roster by number, or by name and post: brought up to date, not added again.
+ */
+updated: number, 
+/**
+ * Those of `updated` whom the list leaves exactly as they are.
+ */
+unchanged: number, 
 /**
  * Vacant posts.
  */
 vacant: number, 
 /**
- * Doubts.
+ * Doubts that are left with the answers in place.
  */
-doubts: Array<ImportDoubt>, };
+doubts: Array<ImportDoubt>, 
+/**
+ * Every answer given, judged; in the order of the request.
+ */
+answered: Array<ImportAnswered>, };
+
+/**
+ * What the preview is asked: the source, and the answers given so far.
+ */
+export type ImportQuery = { 
+/**
+ * Answers to doubts; the preview shows the list as it is with them.
+ */
+answers?: Array<ImportAnswer>, 
+/**
+ * Full path of a CSV, XLSX or ODS file.
+ */
+path: string | null, 
+/**
+ * Cells pasted from a spreadsheet.
+ */
+pasted: string | null, 
+/**
+ * Sheet name; the likeliest when empty.
+ */
+sheet: string | null, 
+/**
+ * Header row from 1, when moved by hand.
+ */
+header_row: number | null, 
+/**
+ * Column meanings by column, when changed by hand; `None` ignores a column.
+ */
+columns: Array<string | null> | null, };
 
 /**
  * What was taken over.
  */
 export type ImportResult = { 
 /**
- * People added.
+ * People taken over: `fresh` and `updated` together.
  */
 people: number, 
 /**
- * Posts added.
+ * People added.
+ */
+fresh: number, 
+/**
+ * People who were on the roster already.
+ */
+updated: number, 
+/**
+ * Posts taken over.
  */
 posts: number, 
 /**
@@ -634,7 +735,7 @@ export type ImportTake = {
  */
 source: ImportSource, 
 /**
- * Answers to refused cells.
+ * Answers to doubts, as the preview was asked with them. One that cannot be taken refuses the import.
  */
 answers: Array<ImportAnswer>, 
 /**
@@ -1465,7 +1566,19 @@ official_record_number: string,
 /**
  * Retention as the region's schedule says.
  */
-retention: string, };
+retention: string, 
+/**
+ * Whom to ask about one's data and about the letter.
+ */
+contact: Array<string>, 
+/**
+ * "Yth." of the covering letter.
+ */
+addressee: Array<string>, 
+/**
+ * Official places that take reports.
+ */
+channels: Array<Channel>, };
 
 /**
  * A confirmation.

@@ -14,7 +14,7 @@ use crate::Desk;
 use crate::roster::count;
 
 /// Where people and posts of the roster are found again, whatever their spelling of capitals and points.
-pub(super) struct Present<'a> {
+struct Present<'a> {
     state: &'a State,
     by_number: HashMap<&'a str, Vec<PersonId>>,
     /// By bare name, title of the post and unit: every village has its Kepala Desa.
@@ -24,7 +24,7 @@ pub(super) struct Present<'a> {
 }
 
 impl<'a> Present<'a> {
-    pub(super) fn of(state: &'a State) -> Self {
+    fn of(state: &'a State) -> Self {
         let mut present = Self { state, by_number: HashMap::new(), by_words: HashMap::new(), posts: HashMap::new() };
         for person in state.roster.people() {
             let name = search_key(&person.name.bare);
@@ -46,7 +46,7 @@ impl<'a> Present<'a> {
 
     /// Somebody with the same number; or with the same name, post and unit, unless two numbers say that they are two.
     /// People for whom `used` holds were found by an earlier row: two of one name stay two.
-    pub(super) fn person(&self, row: &RosterRow, used: impl Fn(PersonId) -> bool) -> Option<&'a Person> {
+    fn person(&self, row: &RosterRow, used: impl Fn(PersonId) -> bool) -> Option<&'a Person> {
         let number = row.decided().ok().flatten().map_or("", |identity| &identity.digits);
         let (title, unit) = place(&row.post, &row.work_unit);
         let name = search_key(&row.name.bare);
@@ -74,6 +74,17 @@ impl<'a> Present<'a> {
 
 fn place(title: &str, unit: &str) -> (String, String) {
     (search_key(title), search_key(unit))
+}
+
+/// People of an import by what the roster knows of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct News {
+    /// Not on the roster yet.
+    pub(super) fresh: u32,
+    /// On the roster already.
+    pub(super) updated: u32,
+    /// Those of them of whom the list says nothing new.
+    pub(super) unchanged: u32,
 }
 
 /// People and posts made of rows.
@@ -118,6 +129,19 @@ impl Taken {
             });
         }
         taken
+    }
+
+    /// Who is new and who was found again.
+    pub(super) fn news(&self, state: &State) -> News {
+        let known = |id: &PersonId| state.roster.person(*id).is_some();
+        let updated = self.people.keys().filter(|id| known(id)).count();
+        let told = |post: &&Post| state.roster.post(post.id) != Some(post);
+        let moved: BTreeSet<_> =
+            self.posts.iter().filter(told).filter_map(|post| post.holder).map(|holder| holder.person).collect();
+        let same =
+            |(id, person): &(&PersonId, &Person)| state.roster.person(**id) == Some(person) && !moved.contains(id);
+        let unchanged = self.people.iter().filter(same).count();
+        News { fresh: count(self.people.len() - updated), updated: count(updated), unchanged: count(unchanged) }
     }
 
     /// What the roster does not say yet; the same list taken twice changes nothing.

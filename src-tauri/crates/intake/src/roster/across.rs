@@ -1,12 +1,13 @@
 //! Rows compared with one another.
 //!
-//! What it is: duplicates of numbers, names and document numbers, and work units that are missing beside filled ones.
+//! What it is: duplicates of numbers, names and document numbers; numbers and work units that are missing beside
+//! filled ones.
 //! What it never does: merge; one person with two posts stays two rows that point at each other.
 
 use std::collections::HashMap;
 
 use super::skip::Plan;
-use super::{IdentityReading, RosterRow};
+use super::{IdentityReading, Role, RosterRow};
 use crate::columns::Field;
 use crate::doubt::{Doubt, DoubtCode, Severity, Suggestion};
 use crate::sheet::CellAddress;
@@ -14,6 +15,7 @@ use crate::sheet::CellAddress;
 /// Compares all rows, in order.
 pub(super) fn compare(rows: &mut [RosterRow], plan: &Plan<'_>, doubts: &mut Vec<Doubt>) {
     numbers(rows, plan, doubts);
+    missing_numbers(rows, plan, doubts);
     names(rows, plan, doubts);
     document_numbers(rows, plan, doubts);
     work_units(rows, plan, doubts);
@@ -48,11 +50,7 @@ fn numbers(rows: &mut [RosterRow], plan: &Plan<'_>, doubts: &mut Vec<Doubt>) {
         let other = rows[earlier].row;
         let same_name =
             super::titles::letters(&rows[earlier].name.bare) == super::titles::letters(&rows[index].name.bare);
-        let at = place(
-            plan,
-            &rows[index],
-            &[Field::Nip, Field::NiPppk, Field::Nrp, Field::Identity, Field::NameAndIdentity],
-        );
+        let at = place(plan, &rows[index], &NUMBERS);
         if same_name {
             let message = format!(
                 "Baris {}: {} bernomor sama dengan baris {other}; dibaca sebagai satu orang dengan dua jabatan.",
@@ -68,6 +66,69 @@ fn numbers(rows: &mut [RosterRow], plan: &Plan<'_>, doubts: &mut Vec<Doubt>) {
             push(doubts, at, Severity::Warning, DoubtCode::DuplicateNumber, message, Some(Suggestion::Ask));
         }
     }
+}
+
+/// Columns that may hold a number, in the order in which one is named.
+const NUMBERS: [Field; 5] = [Field::Nip, Field::NiPppk, Field::Nrp, Field::Identity, Field::NameAndIdentity];
+
+/// Holders of these posts are no civil servants by virtue of them (domain §5); compared with the beginning of the
+/// post in small letters.
+const WITHOUT_NUMBER: &[&str] = &[
+    "bupati",
+    "wakil bupati",
+    "wali kota",
+    "walikota",
+    "wakil wali",
+    "wakil walikota",
+    "gubernur",
+    "wakil gubernur",
+    "kepala desa",
+    "kades",
+    "penghulu",
+    "wali nagari",
+    "ketua",
+    "wakil ketua",
+    "anggota",
+    "tokoh",
+    "pimpinan",
+    "rektor",
+];
+
+/// A blank number below and above filled ones, of somebody whose rank or post comes with one. Anything written there,
+/// a dash too, says that there is none and is believed.
+fn missing_numbers(rows: &[RosterRow], plan: &Plan<'_>, doubts: &mut Vec<Doubt>) {
+    let people = || rows.iter().filter(|row| !row.vacant && !row.name.bare.is_empty());
+    let numbered = people().filter(|row| matches!(row.identity, IdentityReading::Known(_))).count();
+    let missing: Vec<_> = people().filter(|row| lacks_number(row, plan)).collect();
+    // Where most have none, the list is of people without numbers.
+    if numbered < missing.len() {
+        return;
+    }
+    for row in missing {
+        let at = place(plan, row, &NUMBERS);
+        let message = format!(
+            "Sel {at}: NIP {} belum ada; pejabat tanpa NIP? Ketik nomornya, atau pilih tanpa NIP.",
+            row.name.bare
+        );
+        let none = Some(Suggestion::Replace(vec!["tanpa NIP".to_owned()]));
+        push(doubts, at, Severity::Warning, DoubtCode::MissingNumber, message, none);
+    }
+}
+
+fn lacks_number(row: &RosterRow, plan: &Plan<'_>) -> bool {
+    let blank = |field: &Field| {
+        let column = plan.column(*field);
+        column.is_none_or(|column| plan.table.cell(CellAddress::new(row.row as usize - 1, column)).is_blank())
+    };
+    // "Nama/NIP" is never blank, so that there only a cell of its own counts.
+    let asked = NUMBERS[..4].iter().any(|field| plan.column(*field).is_some());
+    if row.identity != IdentityReading::None || !asked || !NUMBERS[..4].iter().all(blank) {
+        return false;
+    }
+    let post = row.post.to_lowercase();
+    let served = !row.rank.is_empty() || !row.grade.is_empty() || !row.echelon.is_empty();
+    let without = WITHOUT_NUMBER.iter().any(|beginning| post.starts_with(beginning));
+    served || matches!(row.role, None | Some(Role::Party)) && !post.is_empty() && !without
 }
 
 fn names(rows: &[RosterRow], plan: &Plan<'_>, doubts: &mut Vec<Doubt>) {

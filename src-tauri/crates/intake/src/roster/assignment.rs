@@ -1,6 +1,6 @@
-//! How somebody holds a post, and what part they take in the ceremony.
+//! How somebody holds a post.
 //!
-//! What it is: Plt, Plh, Pj and Pjs read from the post, its brackets or a column of their own; vacancy words; roles.
+//! What it is: Plt, Plh, Pj and Pjs read from the post, its brackets or a column of their own; vacancy words.
 //! What it never does: decide that a post is vacant because a cell is empty.
 
 /// How a post is held.
@@ -30,17 +30,6 @@ impl Assignment {
             Self::Pjs => "Pjs.",
         }
     }
-}
-
-/// What part somebody takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Role {
-    /// Signs the pact.
-    Party,
-    /// Signs as a witness, never as a party.
-    Witness,
-    /// Signs under "Mengetahui".
-    Acknowledger,
 }
 
 /// Spellings, longest first; "penjabat sementara" before "penjabat".
@@ -102,19 +91,6 @@ pub(super) fn says_vacant(text: &str) -> bool {
                 | "belumada"
                 | "formasikosong"
         )
-}
-
-/// Reads a role cell.
-pub(super) fn role(text: &str) -> Option<Role> {
-    let letters = super::titles::letters(text);
-    match letters.as_str() {
-        "peserta" | "penandatangan" | "pihak" | "yangmenyatakan" | "pembuatpernyataan" | "p" => Some(Role::Party),
-        "saksi" | "s" => Some(Role::Witness),
-        "mengetahui" | "pejabatyangmengetahui" | "yangmengetahui" | "m" => Some(Role::Acknowledger),
-        _ if letters.starts_with("saksi") => Some(Role::Witness),
-        _ if letters.starts_with("peserta") => Some(Role::Party),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

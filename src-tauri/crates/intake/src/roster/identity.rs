@@ -112,6 +112,8 @@ pub struct RefusedIdentity {
     pub shown: String,
     /// Why.
     pub fault: IdentityFault,
+    /// The meaning of its column.
+    pub field: Field,
     /// What stands before the number in the same cell ("Nama/NIP"); kept when the number is answered.
     pub before: String,
     /// What stands after it in the same cell; kept too.
@@ -119,11 +121,40 @@ pub struct RefusedIdentity {
 }
 
 impl RefusedIdentity {
-    /// Writes the answer into the table: a typed number, or nothing for a person without one. The caller reads the
-    /// table again, so that the answer is judged like any other number.
+    /// Writes the answer into the table: a typed number, the whole cell as a proposal gives it, or nothing for a
+    /// person without a number. The caller reads the table again, so that the answer is judged like any other number.
     pub fn answer(&self, table: &mut Table, typed: &str) {
+        let (typed, before) = (typed.trim(), self.before.trim());
+        if typed.contains('\n') || !before.is_empty() && typed.starts_with(before) {
+            return table.set_text(self.cell, typed);
+        }
+        // A dash says that there is none; an empty cell would only be one that nobody has filled yet.
+        let number = if typed.is_empty() { "NIP -" } else { typed };
         let separator = if self.after.is_empty() { "" } else { "\n" };
-        table.set_text(self.cell, format!("{}{}{separator}{}", self.before, typed.trim(), self.after).trim());
+        table.set_text(self.cell, format!("{}{number}{separator}{}", self.before, self.after).trim());
+    }
+
+    /// Why the number was refused, in a few words that need no place: `NIP harus 18 angka; tertulis 5`.
+    pub fn reason(&self) -> String {
+        match self.fault {
+            IdentityFault::DigitsLost => "Sebagian angkanya sudah hilang di dalam berkas".to_owned(),
+            IdentityFault::Length { digits } => match self.expected() {
+                IdentityKind::Nrp => format!("NRP berisi 5 sampai 14 angka; tertulis {digits}"),
+                kind => format!("{} harus 18 angka; tertulis {digits}", kind.label()),
+            },
+            IdentityFault::Characters => "Nomor memuat tanda selain angka".to_owned(),
+            IdentityFault::AppointmentDigits => "Angka ke-13 dan ke-14 harus 01–12 (PNS) atau 21–29 (PPPK)".to_owned(),
+            IdentityFault::SexDigit => "Angka ke-15 harus 1 (laki-laki) atau 2 (perempuan)".to_owned(),
+        }
+    }
+
+    /// The kind that the label or the column asks for.
+    fn expected(&self) -> IdentityKind {
+        strip_label(&self.shown).0.unwrap_or(match self.field {
+            Field::Nrp => IdentityKind::Nrp,
+            Field::NiPppk => IdentityKind::NiPppk,
+            _ => IdentityKind::Nip,
+        })
     }
 }
 
@@ -222,8 +253,10 @@ fn says_none(text: &str) -> bool {
     let bare = text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '0' | ' ' | '…' | '_'))
         && text.chars().filter(|c| *c == '0').count() <= 1;
     bare || text.is_empty()
-        || matches!(letters.as_str(), "nihil" | "tidakada" | "tanpanip" | "belumada" | "na" | "nonasn" | "nonpns")
-            && !text.bytes().any(|b| b.is_ascii_digit())
+        || matches!(
+            letters.as_str(),
+            "nihil" | "tidakada" | "tanpanip" | "tanpanomor" | "belumada" | "na" | "nonasn" | "nonpns"
+        ) && !text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// `1.98E+17`, `1,98501E17`: digits gone, whatever is left.

@@ -7,23 +7,27 @@
 mod across;
 mod assignment;
 mod clean;
+mod fakta;
 mod identity;
 mod name;
 mod number;
 mod person;
 mod rank;
 mod remarks;
+mod role;
+mod role_doubts;
 mod row;
 mod skip;
 mod titles;
 
-pub use assignment::{Assignment, Role};
+pub use assignment::Assignment;
 pub use identity::{Identity, IdentityFault, IdentityKind, IdentityReading, RefusedIdentity};
 pub use name::NameParts;
 pub use rank::RANKS;
+pub use role::Role;
 
 pub(crate) use clean::is_hidden;
-pub(crate) use remarks::pakta_for_fakta;
+pub(crate) use fakta::pakta_for_fakta;
 
 use chrono::NaiveDate;
 
@@ -55,7 +59,7 @@ pub struct RosterRow {
     pub work_unit: String,
     /// Echelon as `II.b` when it was recognised, otherwise as written; may be empty.
     pub echelon: String,
-    /// Role, when there is a column for it and the cell is filled.
+    /// Role, when its own column or, without a word there, the remark says it plainly.
     pub role: Option<Role>,
     /// Number of the document, given beforehand; may be empty.
     pub document_number: String,
@@ -126,7 +130,7 @@ pub fn interpret(table: &Table, mapping: &Mapping, event_date: NaiveDate) -> Rea
         }
         across::compare(&mut rows, &plan, &mut doubts);
     }
-    remarks::fakta_integritas(table, &mut doubts);
+    fakta::look(table, &mut doubts);
     doubts.sort_by_key(|doubt| (doubt.row, doubt.cell, std::cmp::Reverse(doubt.severity)));
     if doubts.len() > limits::DOUBTS {
         let left_out = doubts.len() - limits::DOUBTS;

@@ -88,6 +88,7 @@ pub(super) fn read(row: &mut Row<'_>, found: &Found, name: &NameParts) -> Identi
             cell: at,
             shown: cell.shown(),
             fault,
+            field,
             before: before.clone(),
             after: after.clone(),
         })

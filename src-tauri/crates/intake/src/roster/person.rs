@@ -10,6 +10,8 @@ use super::identity;
 use super::name::{self, NameParts};
 use super::number::{self, Found};
 use super::remarks;
+use super::role::{self, Remarked};
+use super::role_doubts;
 use super::row::{Content, Row};
 use super::skip::Plan;
 use super::{RosterRow, rank};
@@ -198,17 +200,7 @@ fn rank_and_grade(row: &mut Row<'_>, person: &mut RosterRow) {
 
 /// Role, document number, protocol class and order.
 fn places(row: &mut Row<'_>, person: &mut RosterRow) {
-    if let Some(content) = row.text(Field::Role) {
-        person.role = assignment::role(&content.line);
-        if person.role.is_none() {
-            let message = format!(
-                "Sel {}: peran \u{201c}{}\u{201d} tidak dikenal. Pilih peserta, saksi, atau mengetahui.",
-                content.at, content.line
-            );
-            let choices = ["Peserta", "Saksi", "Mengetahui"].map(str::to_owned).to_vec();
-            row.warn(DoubtCode::UnknownRole, content.at, message, Some(Suggestion::Replace(choices)));
-        }
-    }
+    part_taken(row, person);
     document_number(row, person);
     if let Some(content) = row.text(Field::ProtocolClass) {
         let letter = content.line.trim_matches(['.', ')', '(']).to_lowercase();
@@ -230,6 +222,25 @@ fn places(row: &mut Row<'_>, person: &mut RosterRow) {
             );
             row.warn(DoubtCode::UnknownOrder, content.at, message, Some(Suggestion::Ask));
         }
+    }
+}
+
+/// The role of its own column; without a word there the remark says it, or is asked about.
+fn part_taken(row: &mut Row<'_>, person: &mut RosterRow) {
+    let cell = row.text(Field::Role);
+    if let Some(content) = &cell {
+        person.role = role::of_cell(&content.line);
+        if person.role.is_none() {
+            role_doubts::unknown(row, content);
+        }
+    }
+    let Some(remark) = row.text_again(Field::Remarks).filter(|_| !person.vacant) else { return };
+    match (role::of_remark(&remark.line), person.role) {
+        (Remarked::Nothing, _) | (Remarked::Open(_), Some(_)) => {}
+        (Remarked::Plain(said), Some(role)) if said != role => role_doubts::conflict(row, &remark, role, said),
+        (Remarked::Plain(said), _) if cell.is_none() => person.role = Some(said),
+        (Remarked::Plain(_), _) => {}
+        (Remarked::Open(roles), None) => role_doubts::open(row, &remark, &roles),
     }
 }
 

@@ -11,9 +11,9 @@ use super::number::Found;
 use super::row::{Content, Row};
 use super::titles::Sex;
 use super::{RosterRow, rank};
-use crate::doubt::{Doubt, DoubtCode, Severity, Suggestion};
+use crate::doubt::{DoubtCode, Severity, Suggestion};
 use crate::limits;
-use crate::sheet::{Cell, CellAddress, Table};
+use crate::sheet::{Cell, CellAddress};
 
 /// Why a number was refused.
 pub(super) fn refused_number(row: &mut Row<'_>, found: &Found, fault: IdentityFault) {
@@ -271,35 +271,4 @@ pub(super) fn about_doctor(row: &mut Row<'_>, content: &Content, person: &Roster
         .contains("Dr.")
         .then(|| Suggestion::Replace(vec![content.replaced_by(&content.text.replacen("Dr.", "dr.", 1))]));
     row.warn(DoubtCode::DoctorTitle, content.at, message, suggestion);
-}
-
-/// "Fakta integritas" anywhere on the sheet.
-pub(super) fn fakta_integritas(table: &Table, doubts: &mut Vec<Doubt>) {
-    for (index, row) in table.rows.iter().enumerate() {
-        for (column, cell) in row.iter().enumerate() {
-            let Cell::Text(text) = cell else { continue };
-            let Some(corrected) = pakta_for_fakta(text) else { continue };
-            let at = CellAddress::new(index, column);
-            let message =
-                format!("Sel {at}: tertulis \u{201c}fakta integritas\u{201d}; istilah yang benar pakta integritas.");
-            let suggestion = Some(Suggestion::Replace(vec![corrected]));
-            doubts.push(Doubt {
-                row: Some(at.row_number()),
-                cell: Some(at),
-                severity: Severity::Warning,
-                code: DoubtCode::FaktaIntegritas,
-                message,
-                suggestion,
-            });
-        }
-    }
-}
-
-/// The text with "fakta integritas" corrected, its capitals kept; `None` when it does not occur.
-pub(crate) fn pakta_for_fakta(text: &str) -> Option<String> {
-    // Lower-casing ASCII alone keeps byte positions.
-    let lower = text.to_ascii_lowercase();
-    let at = lower.find("fakta integritas")?;
-    let p = if text[at..].starts_with('F') { "P" } else { "p" };
-    Some(format!("{}{p}{}", &text[..at], &text[at + 1..]))
 }
