@@ -23,10 +23,10 @@ export const preparationHandlers: Handlers = {
     changed();
     return view();
   },
-  preview_import: ({ header_row, columns }) => previewImport(header_row, columns),
+  preview_import: ({ header_row, columns, answers }) => previewImport(header_row, columns, answers),
   take_import: () => {
     changed();
-    return { people: state.people.length, posts: state.people.length, vacant: 0 };
+    return { people: state.people.length, fresh: 0, updated: state.people.length, posts: state.people.length, vacant: 0 };
   },
   read_text: ({ pasted }) => {
     const words = (pasted ?? 'PAKTA INTEGRITAS\n1. Tidak melakukan korupsi.\n2. Tidak menerima pemberian.').split(/\n/).map((line) => line.trim()).filter(Boolean);
