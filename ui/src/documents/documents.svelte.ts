@@ -178,7 +178,7 @@ export class Documents {
   }
 
   async look(index: number): Promise<void> {
-    if (index !== this.current) this.done = [];
+    this.done = [];
     this.current = index;
     await this.show();
   }

@@ -36,9 +36,33 @@ const SCREENS: [string, string, () => boolean][] = [
   ['waiting surface', '/signing.html', () => document.querySelector('h1') !== null],
 ];
 
+const press = (key: string) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+const click = (words: string) => [...document.querySelectorAll('button')].find((one) => one.textContent?.includes(words))?.click();
+const signing = () => document.querySelector('figure svg') !== null;
+const asks = () => document.querySelector('form.prompt') !== null;
+
+/** What a screen comes to by a deed: the address, how it is led there, and what then shows. */
+const STATES: [string, string, () => boolean, () => void, () => boolean][] = [
+  ['attendance while the hall is open', '/operator.html?signed=12#Run', signing, () => press('d'), says('Hadir 11 dari')],
+  ['opening on another day', '/operator.html#Run', says('Buka acara di'), () => click('Buka acara di'), says('Periksa jam laptop dahulu')],
+  ['somebody absent', '/operator.html?signed=12#Run', signing, () => press('a'), asks],
+  ['a signature to be voided', '/operator.html?signed=12#Run', signing, () => press('u'), asks],
+  ['closing the file in a session', '/operator.html?signed=12#Run', signing, () => click('Tutup berkas'), says('Sesi masih terbuka')],
+  ['import with doubts', '/operator.html#Preparation/import', says('Pilih berkas'), () => click('Pilih berkas'), says('Perlu jawaban')],
+  ['documents without a printer', '/operator.html?signed=12&noprinter#Documents', says('Simpan 1 pakta'), () => click('Simpan 1 pakta'), says('1 berkas disimpan')],
+  ['a copy to be printed', '/operator.html?signed=12#Documents', says('Cetak 1 pakta'), () => click('Cetak 1 pakta'), says('Cetak salinan 1 pakta')],
+];
+
 describe('axe finds nothing', () => {
   it.each(SCREENS)('on %s', { timeout: 60_000 }, async (_name, address, settled) => {
     await open(address, settled);
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each(STATES)('on %s', { timeout: 60_000 }, async (_name, address, settled, lead, shown) => {
+    await open(address, settled);
+    lead();
+    await vi.waitFor(() => expect(shown()).toBe(true), { timeout: 5000, interval: 20 });
     expect(await faults()).toEqual([]);
   });
 

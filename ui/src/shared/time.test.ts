@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { joinDate, readClock, splitDate } from './date-parts';
-import { announcedClock, bareClockOf, clockOf, count, dayOf, exactClockOf, longDay, savedAt, shortDay, weekday } from './time';
+import { announcedClock, bareClockOf, clockOf, count, dateOf, dayOf, exactClockOf, longDay, savedAt, shortDay, weekday } from './time';
 
 describe('moments in the zone of the ceremony', () => {
   const moment = '2023-12-21T03:31:05Z';
@@ -17,6 +17,7 @@ describe('moments in the zone of the ceremony', () => {
     expect(dayOf('2023-12-20T17:30:00Z', 'wib')).toBe('Kam 21 Des 2023');
     expect(dayOf('2023-12-20T16:30:00Z', 'wib')).toBe('Rab 20 Des 2023');
     expect(dayOf('2023-12-31T15:00:00Z', 'wit')).toBe('Sen 1 Jan 2024');
+    expect([dateOf('2023-12-31T15:00:00Z', 'wit'), dateOf('', 'wit')]).toEqual(['2024-01-01', '']);
   });
 
   it('say the date only on another day', () => {
