@@ -57,6 +57,15 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the signing surface', () => {
+  it('tells the desk when it goes away, and nothing of reading any more', async () => {
+    const { state, surface } = await called(person('a', 'Rina'));
+    expect(state.reports.at(-1)?.state).toBe('reading');
+    surface.stop();
+    // A field that is taken away hands its ink over; the surface is gone all the same.
+    surface.setDrawing(ink, at('a'));
+    expect(state.reports.at(-1)?.state).toBe('closed');
+  });
+
   it('says thanks only after the answer, for two seconds, then waits', async () => {
     const { state, surface } = await called(person('a', 'Rina'));
     let answer!: (result: SignResult) => void;

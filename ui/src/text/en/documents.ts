@@ -54,6 +54,7 @@ export const documents: DocumentsText = {
   },
   noun: (kind, count, only) =>
     only ? `the ${kind.toLowerCase()}` : `${count} ${count === '1' ? kind.toLowerCase().replace(/s$/, '') : kind.toLowerCase()}`,
+  chosen: (name) => `Selected: ${name}`,
   archive: (what) => `Archive ${what}`,
   save: 'Save to a folder…',
   print: (what) => `Print ${what}`,

@@ -52,6 +52,7 @@ export const documents = {
     pages: (count: string) => `${count} halaman`,
   },
   noun: (kind: string, count: string, only: boolean) => (only ? kind.toLowerCase() : `${count} ${kind.toLowerCase()}`),
+  chosen: (name: string) => `Terpilih: ${name}`,
   archive: (what: string) => `Arsipkan ${what}`,
   save: 'Simpan ke folder…',
   print: (what: string) => `Cetak ${what}`,
