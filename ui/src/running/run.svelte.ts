@@ -203,6 +203,8 @@ export class RunDesk {
   }
 
   #attend(row: RosterRow, attendance: AttendanceCode, note: string, delegate_post: string): Promise<boolean> {
+    // An outcome that is refuted at the door is no longer what happened last.
+    if (this.settled?.as !== 'signed' && this.settled?.card.slot.signer === row.person?.id) this.settled = null;
     return this.#do('mark_attendance', { person: row.person?.id ?? '', attendance, note, delegate_post });
   }
 
