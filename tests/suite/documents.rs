@@ -6,6 +6,8 @@
 
 #[path = "documents/records.rs"]
 mod records;
+#[path = "documents/square.rs"]
+mod square;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -22,7 +24,7 @@ use document::{Frame, Item, Page, Paper, Sheet};
 use records::{alone, every_kind, frame, hall, held, photo, record, signer};
 use serde_json::json;
 use tests::hall::{Hall, id};
-use tests::pages::{self, Pdf};
+use tests::pages::{Pdf, Snapshots};
 
 fn meta() -> Meta {
     let created = DateTime::UNIX_EPOCH;
@@ -56,9 +58,11 @@ fn words_of(pages: &[Page]) -> String {
 
 #[test]
 fn every_kind_reads_and_looks_as_it_did() {
+    let snapshots = Snapshots::open();
     for Specimen { name, bytes, .. } in &*EVERYTHING {
-        pages::check(name, bytes);
+        snapshots.check(name, bytes);
     }
+    snapshots.finish();
 }
 
 #[test]

@@ -3,11 +3,15 @@
 //! Every page is read as the operator sees it, and every sheet that goes to paper as a printer is given it.
 #![cfg(test)]
 
+#[path = "true_pages/attendance.rs"]
+mod attendance;
 #[path = "true_pages/paper.rs"]
 mod paper;
+#[path = "true_pages/saved.rs"]
+mod saved;
 
 use desk::operations::call;
-use desk::wire::{AgendaKind, DocumentPage, Preview, RosterRow, SaveResult};
+use desk::wire::{AgendaKind, DocumentPage, Preview, RosterRow};
 use serde_json::{Value, json};
 use tests::hall::{Hall, form, id, own};
 use tests::hands;
@@ -261,36 +265,19 @@ fn a_pair_is_of_the_day_of_its_last_signature() {
     says(&page, "9 Maret 2026");
 }
 
-fn save(hall: &Hall, folder: &str) -> SaveResult {
-    let request = json!({ "selection": { "kinds": ["pact"] }, "folder": hall.path(folder) });
-    call(&hall.desk, "save_documents", request).unwrap_or_else(|trouble: desk::Trouble| panic!("{trouble:?}"))
-}
-
-#[test]
-fn a_saved_pact_keeps_its_name_and_what_was_not_written_is_told() {
-    let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina", "Yulius"]);
-    hall.begin_signing();
-    let acts = ["Suparlan", "Marlina", "Yulius"].map(|name| hall.sign(&hall.person(name)).act);
-    let first = save(&hall, "Naskah");
-    assert!(first.files.len() == 4 && first.left_over.is_empty(), "{first:?}");
-    hall.file("Naskah/catatan.pdf", b"bukan dari Ikrar");
-    let (moved, before) = (id(&hall.person("Yulius")), id(&hall.person("Suparlan")));
-    hall.act("move_in_order", json!({ "order": "paper", "person": moved, "before": before }));
-    let mut again = save(&hall, "Naskah");
-    again.files.sort();
-    let mut names = first.files.clone();
-    names.sort();
-    assert_eq!((again.files, again.left_over), (names, Vec::new()), "another order on the paper makes no other names");
-    hall.act("void_act", json!({ "act": acts[1], "reason": "Tanda tangan tertukar" }));
-    let last = save(&hall, "Naskah");
-    assert_eq!(last.left_over, ["Berkas cetak 3 pakta.pdf", "Pakta/002 Pakta – Marlina.pdf"], "{:?}", last.files);
-}
-
 #[test]
 fn whom_one_signed_for_is_no_list_of_debtors() {
     let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina", "Yulius"]);
     let lead = hall.person("Marlina");
     hall.act("set_preset", json!({ "order": "signing", "preset": "one_for_all", "representatives": [id(&lead)] }));
+    let pact: String =
+        pages(&hall, json!({ "kind": "pact", "subject": id(&lead) })).into_iter().map(|p| p.words).collect();
+    says(&pact, "bertindak untuk diri sendiri dan atas nama 2 (dua) orang yang tercantum dalam lampiran naskah ini,");
+    let annex = pact.find("LAMPIRAN").expect("a list");
+    for name in ["Suparlan", "Yulius"] {
+        says(&pact[annex..], name);
+        silent(&pact[..annex], name);
+    }
     hall.begin_signing();
     let before = words(&hall, "recap");
     says(&before, "Belum menandatangani: 3 (tiga) orang");
@@ -341,17 +328,4 @@ fn the_record_names_its_legal_basis() {
     says(&record, &format!("1.{}2.{}", basis[0], basis[1]));
     change_setup(&hall, |setup| setup["legal_basis"] = json!([]));
     silent(&words(&hall, "official_record"), "Dasar hukum");
-}
-
-#[test]
-fn whoever_signed_in_the_hall_was_there() {
-    let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina"]);
-    hall.begin_signing();
-    for name in ["Suparlan", "Marlina"] {
-        let request = json!({ "person": id(&hall.person(name)), "attendance": "excused", "note": "Sakit" });
-        hall.act("mark_attendance", request);
-    }
-    assert_eq!(words(&hall, "attendance_sheet").matches("berhalangan:Sakit").count(), 2);
-    hall.sign(&hall.person("Suparlan"));
-    assert_eq!(words(&hall, "attendance_sheet").matches("berhalangan:Sakit").count(), 1);
 }

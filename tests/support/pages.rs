@@ -5,6 +5,9 @@
 //! which the mean brightness is kept. A word more or less, or a shift by a line, is seen; the antialiasing of another
 //! version of poppler is not. `UPDATE=1` writes the snapshots anew, and the PDFs themselves into `target/pages`, where
 //! they can be looked at.
+//!
+//! A page that is drawn otherwise is another edition: only its number makes archived documents due again. So the number
+//! stands beside the snapshots, and a changed page under the number of before is refused.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,6 +18,10 @@ use tempfile::TempDir;
 const GRID: (usize, usize) = (32, 44);
 /// How far a field may be from its snapshot, of 255.
 const TOLERANCE: u8 = 5;
+
+/// Where the number of the edition stands in the code, and where beside the snapshots.
+const EDITION_IN_CODE: &str = "src-tauri/crates/desk/src/documents/basis.rs";
+const EDITION_KEPT: &str = "tests/snapshots/documents/EDITION";
 
 /// A PDF on disk, for the programs that look at it.
 pub struct Pdf {
@@ -105,35 +112,88 @@ impl Pdf {
     }
 }
 
-/// Holds a PDF against the snapshots `name`: the text of every page, the look of the first and the last.
-pub fn check(name: &str, pdf: &[u8]) {
-    let pdf = Pdf::of(pdf);
-    let texts = pdf.layout();
-    let headed = texts.iter().zip(1..).map(|(page, number)| format!("— halaman {number} —\n{page}\n"));
-    let text: String = headed.collect();
-    let look = digest(&pdf.grey(1)) + "\n" + &digest(&pdf.grey(texts.len()));
-    let (text_path, look_path) = (snapshot(name, "txt"), snapshot(name, "gray"));
-    if std::env::var_os("UPDATE").is_some() {
+/// The snapshots, with the number of the edition they were taken of.
+pub struct Snapshots {
+    /// Set by `UPDATE=1`: what differs is taken over.
+    update: bool,
+    kept: String,
+    now: String,
+}
+
+impl Snapshots {
+    /// Opens them; `UPDATE=1` makes them writable.
+    pub fn open() -> Self {
+        let source = std::fs::read_to_string(root(EDITION_IN_CODE)).expect("the source of the basis");
+        let number = source.split_once("const EDITION: u8 = ").and_then(|(_, rest)| rest.split_once(';'));
+        let (now, _) = number.unwrap_or_else(|| panic!("{EDITION_IN_CODE} has no `const EDITION: u8`"));
+        let kept = std::fs::read_to_string(root(EDITION_KEPT)).unwrap_or_default();
+        Self { update: std::env::var_os("UPDATE").is_some(), kept: kept.trim().to_owned(), now: now.to_owned() }
+    }
+
+    /// Holds a PDF against the snapshots `name`: the text of every page, the look of the first and the last.
+    pub fn check(&self, name: &str, pdf: &[u8]) {
+        let pdf = Pdf::of(pdf);
+        let texts = pdf.layout();
+        let headed = texts.iter().zip(1..).map(|(page, number)| format!("— halaman {number} —\n{page}\n"));
+        let text: String = headed.collect();
+        let look = digest(&pdf.grey(1)) + "\n" + &digest(&pdf.grey(texts.len()));
+        let (text_path, look_path) = (snapshot(name, "txt"), snapshot(name, "gray"));
+        let kept = |path: &Path| std::fs::read_to_string(path).ok();
+        let difference = match (kept(&text_path), kept(&look_path)) {
+            (Some(old_text), Some(old_look)) => {
+                let words = first_difference(&old_text, &text).map(|what| format!("its words differ\n{what}"));
+                let differs =
+                    words.or_else(|| far_apart(&old_look, &look).map(|what| format!("it looks different: {what}")));
+                differs.map(|what| (what, self.other_edition()))
+            }
+            _ => Some(("it has no snapshot yet".to_owned(), Ok(()))),
+        };
+        let Some((what, another_edition)) = difference else { return };
+        if let Err(refusal) = another_edition {
+            panic!("{name}: {what}\n{refusal}");
+        }
+        assert!(self.update, "{name}: {what}\nLook at the page; UPDATE=1 takes it over.");
         std::fs::write(text_path, &text).expect("snapshots can be written");
         std::fs::write(look_path, &look).expect("snapshots can be written");
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pages");
+        let folder = root("target/pages");
         std::fs::create_dir_all(&folder).expect("the target folder takes another");
         std::fs::copy(&pdf.path, folder.join(format!("{name}.pdf"))).expect("a copy to look at");
-        return;
     }
-    let kept = |path: &Path| {
-        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}; UPDATE=1 writes it", path.display()))
-    };
-    if let Some(difference) = first_difference(&kept(&text_path), &text) {
-        panic!("{name}: the words differ from the snapshot (UPDATE=1 takes them over)\n{difference}");
+
+    /// Ends a look at every page: the snapshots are those of the present edition.
+    pub fn finish(&self) {
+        if self.update && self.kept != self.now {
+            std::fs::write(root(EDITION_KEPT), format!("{}\n", self.now)).expect("snapshots can be written");
+            return;
+        }
+        assert!(
+            self.kept == self.now,
+            "The snapshots are of edition {}, {EDITION_IN_CODE} is of {}: UPDATE=1 takes them of that.",
+            self.kept,
+            self.now
+        );
     }
-    if let Some(difference) = far_apart(&kept(&look_path), &look) {
-        panic!("{name}: the page looks different (UPDATE=1 takes it over): {difference}");
+
+    /// Refuses a changed page under the number of the edition before the change.
+    fn other_edition(&self) -> Result<(), String> {
+        if self.kept != self.now {
+            return Ok(());
+        }
+        Err(format!(
+            "A changed page is another edition: raise EDITION ({}) in {EDITION_IN_CODE}, so that documents archived \
+             before are due again, and then run with UPDATE=1.",
+            self.now
+        ))
     }
 }
 
+/// A path in the repository.
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
 fn snapshot(name: &str, ending: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots/documents").join(format!("{name}.{ending}"))
+    root("tests/snapshots/documents").join(format!("{name}.{ending}"))
 }
 
 /// Runs of spaces become two, so that a column that moved by a hair makes no other line.
@@ -226,6 +286,28 @@ mod tests {
         assert!(far_apart(&plain, "").is_some());
         assert_eq!(first_difference("a\nb", "a\nb"), None);
         assert!(first_difference("a\nb", "a").expect("a line is missing").contains("line 2"));
+    }
+
+    #[test]
+    fn a_changed_page_needs_another_edition() {
+        let snapshots = |now: &str| Snapshots { update: true, kept: "2".into(), now: now.into() };
+        assert_eq!(snapshots("3").other_edition(), Ok(()));
+        let refusal = snapshots("2").other_edition().expect_err("the same edition");
+        assert!(refusal.contains("raise EDITION (2) in src-tauri/crates/desk/src/documents/basis.rs"), "{refusal}");
+        let forged = std::panic::catch_unwind(|| snapshots("2").check("pakta-a4", &empty_page()));
+        assert!(forged.is_err(), "UPDATE=1 takes over a changed page of the same edition");
+    }
+
+    /// A page without a word.
+    fn empty_page() -> Vec<u8> {
+        let sheet = document::Sheet {
+            paper: document::Paper::A4,
+            title: String::new(),
+            pages: vec![document::Page::default()],
+        };
+        let created = std::time::SystemTime::UNIX_EPOCH.into();
+        let meta = document::pdf::Meta { title: String::new(), author: String::new(), created, digest: [0; 32] };
+        document::pdf::paint(&sheet, &meta).expect("an empty page")
     }
 
     #[test]

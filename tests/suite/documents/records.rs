@@ -14,7 +14,7 @@ use document::kind::attendance::{Attendance, Attendee, attendance};
 use document::kind::call_sheet::{Call, CallSheet, call_sheet};
 use document::kind::collective::{Collective, NotSigned, Represented, collective};
 use document::kind::individual::{Individual, Photo, individual};
-use document::kind::official_record::{LateSession, OfficialRecord, official_record};
+use document::kind::official_record::{AfterClosing, LateSession, OfficialRecord, official_record};
 use document::kind::pair::{Pair, Target, pair};
 use document::kind::pledge::{Pledge, pledge};
 use document::kind::proof_sheet::{ProofSheet, proof_sheet};
@@ -209,10 +209,17 @@ fn individuals(frame: &Frame) -> Vec<(&'static str, Sheet)> {
         ("pakta", sheet(frame, alone(0))),
         ("pakta-foto", sheet(frame, Individual { photo: photo.clone(), ..alone(3) })),
         ("pakta-mengetahui", sheet(frame, Individual { acknowledger: Some(regent()), ..alone(1) })),
-        ("pakta-mengetahui-foto", sheet(frame, Individual { acknowledger: Some(regent()), photo, ..alone(4) })),
+        (
+            "pakta-mengetahui-foto",
+            sheet(frame, Individual { acknowledger: Some(regent()), photo: photo.clone(), ..alone(4) }),
+        ),
         (
             "pakta-tanpa-nomor",
             sheet(&unnumbered, Individual { photo: Photo::Frame, signer: signer(6, None), ..alone(6) }),
+        ),
+        (
+            "pakta-atas-nama",
+            sheet(frame, Individual { represented: (10..38).map(person).collect(), photo, ..alone(3) }),
         ),
         ("pakta-ralat", sheet(frame, Individual { correction: Some(corrected.into()), stamp_duty: true, ..alone(0) })),
         ("pakta-nama-panjang", sheet(frame, Individual { acknowledger: Some(regent()), ..alone(5) })),
@@ -236,7 +243,13 @@ fn agreement() -> Pair {
 }
 
 fn list(frame: &Frame) -> Sheet {
-    let note = |index: usize| ["hadir", "", "diwakili Hj. Umi Umpama, S.Ag."][index % 3].to_owned();
+    let notes = [
+        "hadir",
+        "diwakili oleh Hj. Umi Umpama, S.Ag. (Kepala Subbagian Tata Usaha); menandatangani susulan, 28 Desember 2023",
+        "saksi; hadir",
+        "",
+    ];
+    let note = |index: usize| notes[index % notes.len()].to_owned();
     let attendee = |index| Attendee { signer: signer(index, None), note: note(index) };
     let sheet = Attendance {
         title: vec!["IKRAR DAN PENANDATANGANAN PAKTA INTEGRITAS".into()],
@@ -263,7 +276,9 @@ pub(crate) fn record(hall: &Collective) -> OfficialRecord {
             "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara.",
             "Keputusan Bersama Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi, Menteri Dalam Negeri, \
              Kepala Badan Kepegawaian Negara, Ketua Komisi Aparatur Sipil Negara, dan Ketua Badan Pengawas Pemilihan \
-             Umum tanggal 22 September 2022.",
+             Umum Nomor 2 Tahun 2022, Nomor 800-5474 Tahun 2022, Nomor 246 Tahun 2022, Nomor 30 Tahun 2022, dan Nomor \
+             1447.1/PM.01/K.1/09/2022 tanggal 22 September 2022 tentang Pedoman Pembinaan dan Pengawasan Netralitas \
+             Pegawai Aparatur Sipil Negara dalam Penyelenggaraan Pemilihan Umum dan Pemilihan",
         ]
         .map(Into::into)
         .to_vec(),
@@ -274,6 +289,10 @@ pub(crate) fn record(hall: &Collective) -> OfficialRecord {
             Happening { time: None, what: "Doa tidak dilaksanakan (hujan).".into() },
         ],
         signed_on_the_day: hall.signers.len() - 2,
+        after_closing: vec![AfterClosing {
+            person: person(3),
+            at: "pukul 14.05 WIB; dalam acara diwakili oleh Hj. Umi Umpama, S.Ag.".into(),
+        }],
         late_sessions: [day(12, 28), day(1, 3)].map(|date| LateSession { date, place: room.into() }).to_vec(),
         late: late.cloned().collect(),
         not_signed: hall.not_signed.clone(),
@@ -299,6 +318,7 @@ pub(crate) fn recap_of(units: usize) -> Recap {
         as_of: "Keadaan Rabu, 3 Januari 2024 pukul 13.30 WIB".into(),
         units: (0..units).map(unit).collect(),
         representative: String::new(),
+        after_closing: vec![AfterClosing { person: person(4), at: "pukul 14.05 WIB".into() }],
         maker: Some(Signer { capacity: vec!["Yang membuat rekapitulasi,".into()], ..Signer::default() }),
     }
 }

@@ -98,6 +98,12 @@ impl Acts {
         }
     }
 
+    /// What was last recorded of a slot other than a signature, also when one was given since: who was represented in
+    /// the ceremony and signs later was represented all the same.
+    pub fn outcome(&self, slot: Slot) -> Option<&Outcome> {
+        self.outcomes.get(&slot).map(|(outcome, _)| outcome)
+    }
+
     pub(crate) fn undecided(&self, slot: Slot) -> bool {
         matches!(self.standing(slot), Standing::Undecided)
     }

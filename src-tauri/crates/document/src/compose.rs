@@ -11,8 +11,8 @@ use crate::flow::{Slab, Stand, glue_tail, paginate};
 use crate::limits::{MAX_CLAUSES, MAX_DEPTH, MAX_PARAGRAPH_CHARS};
 use crate::line::{Setting, break_lines};
 use crate::measure::{
-    BODY, CORRECTION, FOOTER, FOOTER_BASELINE, HANG, LABEL, LEFT, NUMBER, RIGHT, SIGNATURE_BLOCK, Style, TITLE,
-    text_width,
+    AIRINESS, BODY, CORRECTION, FOOTER, FOOTER_BASELINE, HAIRLINE, HANG, LABEL, LEFT, NUMBER, NUMBER_BY_HAND, RIGHT,
+    SIGNATURE_BLOCK, Style, TITLE, text_width,
 };
 use crate::model::{Frame, Number};
 use crate::sheet::{Colour, Item, Page, Sheet, TextRun};
@@ -38,6 +38,8 @@ pub(crate) struct Composer<'a> {
     pub(crate) width: f32,
     pub(crate) slabs: Vec<Slab>,
     gap: f32,
+    /// Share of the designed gaps.
+    airiness: f32,
     page_before: bool,
 }
 
@@ -70,16 +72,16 @@ pub(crate) fn set_bare(
     fit: Fit,
     build: impl Fn(&mut Composer<'_>) -> Result<(), PageError>,
 ) -> Result<Sheet, PageError> {
-    let attempt = |body: Style| {
-        let mut composer =
-            Composer { frame, body, width: text_width(frame.paper), slabs: Vec::new(), gap: 0.0, page_before: false };
+    let attempt = |(body, airiness): (Style, f32)| {
+        let width = text_width(frame.paper);
+        let mut composer = Composer { frame, body, width, slabs: Vec::new(), gap: 0.0, airiness, page_before: false };
         build(&mut composer)?;
         paginate(frame.paper, &composer.slabs)
     };
-    let mut pages = attempt(BODY[0])?;
+    let mut pages = attempt((BODY[0], AIRINESS[0]))?;
     if fit == Fit::FewerPages && (2..=SHORT).contains(&pages.len()) {
-        for body in &BODY[1..] {
-            let tighter = attempt(*body)?;
+        for setting in BODY.into_iter().zip(AIRINESS).skip(1) {
+            let tighter = attempt(setting)?;
             if tighter.len() < pages.len() {
                 pages = tighter;
                 break;
@@ -121,7 +123,7 @@ fn shrunk_to(text: &str, style: Style, width: f32) -> Style {
 impl Composer<'_> {
     /// Space above the next block, mm.
     pub(crate) fn space(&mut self, mm: f32) {
-        self.gap = self.gap.max(mm);
+        self.gap = self.gap.max(mm * self.airiness);
     }
 
     /// Adds a slab below what stands already.
@@ -208,10 +210,8 @@ impl Composer<'_> {
         match &self.frame.number {
             Number::None => {}
             Number::ToFollow => {
-                // Room to write the number by hand later; the label stands where it would with a usual number.
-                let baseline = stack.y + 1.0 + NUMBER.baseline_mm();
-                stack.items.push(run("Nomor:".to_owned(), NUMBER, LEFT + self.width / 2.0 - 34.0, baseline));
-                stack.y += 1.0 + NUMBER.line_mm();
+                stack.space(1.0);
+                number_by_hand(&mut stack);
             }
             Number::Given(number) => {
                 stack.space(1.0);
@@ -279,6 +279,19 @@ impl Composer<'_> {
         let height = stack.y.max(self.body.line_mm());
         self.push(Slab { height, items, glued: true, line: true, ..Slab::default() });
     }
+}
+
+/// "Nomor:" with a line on which the number is written by hand later, centred as a printed one would be. A line and no
+/// dots: dots left on a finished document look like something forgotten.
+fn number_by_hand(stack: &mut Stack) {
+    let label = "Nomor: ";
+    let width = NUMBER.width_mm(label);
+    let x = stack.x + (stack.width - width - NUMBER_BY_HAND) / 2.0;
+    let baseline = stack.y + NUMBER.baseline_mm();
+    stack.items.push(run(label.trim_end().to_owned(), NUMBER, x, baseline));
+    let (left, y) = (x + width, baseline + 0.6);
+    stack.items.push(Item::Line { from: [left, y], to: [left + NUMBER_BY_HAND, y], width_pt: HAIRLINE });
+    stack.y += NUMBER.line_mm();
 }
 
 fn count_clauses(clauses: &[Clause]) -> usize {

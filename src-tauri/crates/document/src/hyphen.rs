@@ -4,7 +4,8 @@
 //! Kata": V-V, V-CV, VC-CV, and with three or more consonants after the first; *ng ny sy kh* count as one sound,
 //! *ai au ei oi* are never divided. Prefixes and suffixes should come off whole; a word list is not carried, so
 //! a division that could cut across an affix is left out rather than guessed. What it never does: divide names,
-//! abbreviations, numbers or words in capitals.
+//! abbreviations, numbers or words in capitals. In titles of laws every noun has a capital: those made with *pem-…-an*
+//! or *pen-…-an*, as no name is, are divided like the words they are.
 
 /// Letters that must stay before and after a hyphen.
 const BEFORE: usize = 2;
@@ -20,9 +21,19 @@ struct Sound {
     vowel: bool,
 }
 
+/// Letters of the shortest noun that is divided although it has a capital.
+const NOUN: usize = 9;
+
 /// Byte positions inside `word` at which it may be divided with a hyphen, in ascending order. Empty unless the
-/// word is wholly lower-case ASCII letters.
+/// word is wholly lower-case ASCII letters, or a noun of a title.
 pub fn divisions(word: &str) -> Vec<usize> {
+    let lowered;
+    let word = if is_titled_noun(word) {
+        lowered = word.to_ascii_lowercase();
+        &lowered
+    } else {
+        word
+    };
     if word.len() < BEFORE + AFTER || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return Vec::new();
     }
@@ -41,6 +52,12 @@ pub fn divisions(word: &str) -> Vec<usize> {
     let open_prefix = open_prefix_length(word);
     positions.retain(|&at| at > open_prefix && !cuts_a_suffix(word, at));
     positions
+}
+
+/// `Pembinaan`, `Penyelenggaraan`.
+fn is_titled_noun(word: &str) -> bool {
+    let noun = (word.starts_with("Pem") || word.starts_with("Pen")) && word.ends_with("an") && word.len() >= NOUN;
+    noun && word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
 }
 
 fn sounds(word: &str) -> Vec<Sound> {
@@ -95,6 +112,9 @@ mod tests {
             ("penilaian", "peni-laian"),
             ("berintegritas", "berin-teg-ri-tas"),
             ("pemerintahan", "peme-rin-tahan"),
+            ("Pemerintahan", "Peme-rin-tahan"),
+            ("Pembinaan", "Pem-bi-naan"),
+            ("Penyelenggaraan", "Pe-nye-leng-ga-raan"),
         ];
         let shown: Vec<_> = table.iter().map(|(word, _)| show(word)).collect();
         let expected: Vec<_> = table.iter().map(|(_, parts)| (*parts).to_owned()).collect();
@@ -103,7 +123,7 @@ mod tests {
 
     #[test]
     fn names_numbers_and_capitals_are_never_divided() {
-        for word in ["Mukomuko", "NETRALITAS", "1447.1", "M.Si.", "ASN", "apa"] {
+        for word in ["Mukomuko", "Pekalongan", "Penajam", "PEMILIHAN", "NETRALITAS", "1447.1", "M.Si.", "ASN", "apa"] {
             assert_eq!(show(word), word);
         }
     }

@@ -19,7 +19,7 @@ pub const MAX_INK_POINTS: usize = 200_000;
 pub const MAX_PICTURE_BYTES: usize = 8 * 1024 * 1024;
 /// Pixels along one side of a picture.
 pub const MAX_PICTURE_SIDE: u32 = 8_000;
-/// Modules along one side of a QR square (version 15): on 24 mm each is 0.3 mm, and finer ones do not survive a copier.
+/// Modules along one side of a QR square (version 15): on 26 mm each is 0.34 mm, and finer ones do not survive a copier.
 pub const MAX_QR_SIDE: usize = 77;
 /// Modules along one side of a square of 12 mm (version 4), in a row or in a margin.
 pub const MAX_SMALL_QR_SIDE: usize = 33;

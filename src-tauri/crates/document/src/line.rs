@@ -12,8 +12,13 @@ use crate::measure::Style;
 
 /// Spaces may be set down to this share of their natural width, as a compositor would.
 const TIGHTEST_SPACE: f32 = 0.9;
-/// A line whose spaces would grow beyond this many natural spaces is left ragged instead.
+/// A line whose spaces would grow by more than so many natural spaces is left ragged instead.
 const WIDEST_STRETCH: f32 = 3.0;
+/// The same in a measure as wide as a page's: there a line that stops early reads as the end of its paragraph, which is
+/// worse than the wide spaces before a decree number that cannot be divided.
+const WIDEST_STRETCH_ON_A_PAGE: f32 = 6.0;
+/// From this width on a measure is that of a page, mm.
+const PAGE_MEASURE: f32 = 100.0;
 
 /// A line of text ready to be placed.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,13 +107,18 @@ fn set_line(pieces: &[Piece], style: Style, width_mm: f32, setting: Setting, las
             text.push(' ');
         }
     }
+    // What was kept together stands on one line now; its spaces grow with the others.
+    if setting == Setting::Justified {
+        text = text.replace('\u{A0}', " ");
+    }
     let spaces = f32::from(u16::try_from(text.matches(' ').count()).unwrap_or(u16::MAX));
     let slack = width_mm - style.width_mm(&text);
     let natural = style.face.space_mm(style.size_pt);
+    let widest = if width_mm < PAGE_MEASURE { WIDEST_STRETCH } else { WIDEST_STRETCH_ON_A_PAGE };
     let stretch_mm = match setting {
         _ if spaces < 1.0 => 0.0,
         _ if slack < 0.0 => slack / spaces,
-        Setting::Justified if !last && slack / spaces <= natural * WIDEST_STRETCH => slack / spaces,
+        Setting::Justified if !last && slack / spaces <= natural * widest => slack / spaces,
         _ => 0.0,
     };
     Line { text, stretch_mm }
@@ -240,6 +250,26 @@ mod tests {
             }
             let restored = whole.replace("praktik- praktik", "praktik-praktik").replace("- ", "");
             assert_eq!(restored.trim(), SENTENCE, "nothing is lost at {width} mm");
+        }
+    }
+
+    #[test]
+    fn a_line_before_a_long_number_is_filled_like_the_others() {
+        let decree = "Keputusan Bersama Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi, Menteri Dalam \
+            Negeri, Kepala Badan Kepegawaian Negara, Ketua Komisi Aparatur Sipil Negara, dan Ketua Badan Pengawas \
+            Pemilihan Umum Nomor 2 Tahun 2022, Nomor 800-5474 Tahun 2022, Nomor 246 Tahun 2022, Nomor 30 Tahun 2022, \
+            dan Nomor 1447.1/PM.01/K.1/09/2022 tanggal 22 September 2022 tentang Pedoman Pembinaan dan Pengawasan \
+            Netralitas Pegawai Aparatur Sipil Negara dalam Penyelenggaraan Pemilihan Umum dan Pemilihan";
+        for style in BODY {
+            for width in [158.0, 163.0, 165.0, 170.0] {
+                let lines = break_lines(decree, style, width, Setting::Justified);
+                for line in &lines[..lines.len() - 1] {
+                    assert!((width_of(line, style) - width).abs() < 0.02, "{width}: {line:?}");
+                    let space = style.face.space_mm(style.size_pt);
+                    assert!(line.stretch_mm < 2.5 * space, "{width}: spaces of {line:?} are torn open");
+                    assert!(!line.text.contains('\u{A0}'), "{line:?}");
+                }
+            }
         }
     }
 

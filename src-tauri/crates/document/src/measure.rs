@@ -29,8 +29,11 @@ pub(crate) const FIELD_H: f32 = 22.0;
 pub(crate) const PHOTO_W: f32 = 30.0;
 /// Photo, mm: height.
 pub(crate) const PHOTO_H: f32 = 40.0;
-/// QR square, mm.
-pub(crate) const QR: f32 = 24.0;
+/// Widest QR square of a claim, mm: up to version 10 a module is half a millimetre there (12 dots of a printer, 3 of a
+/// scan of 150 dpi), and smaller ones are not read from such a scan.
+pub(crate) const QR: f32 = 29.0;
+/// One dot of an office printer (600 dpi), mm: the modules of a claim's square are whole dots, all of one size.
+pub(crate) const DOT: f32 = 25.4 / 600.0;
 /// Rows in which somebody signs, mm: 10 mm of ink and 2 mm clear above and below.
 pub(crate) const SIGNING_ROW: f32 = 14.0;
 /// Names shrink no further than this, points.
@@ -90,10 +93,14 @@ pub(crate) const BODY: [Style; 3] = [
     Style::new(Face::Regular, 11.5, 14.5),
     Style::new(Face::Regular, 11.0, 13.6),
 ];
+/// Share of the designed gaps between blocks for each of the three settings.
+pub(crate) const AIRINESS: [f32; 3] = [1.0, 0.8, 0.6];
 /// Title.
 pub(crate) const TITLE: Style = Style::new(Face::Bold, 13.0, 17.0);
 /// Document number under the title.
 pub(crate) const NUMBER: Style = Style::new(Face::Regular, 11.0, 15.0);
+/// Room for a number that is written by hand, mm: five figures, a unit, month and year.
+pub(crate) const NUMBER_BY_HAND: f32 = 65.0;
 /// What an older sheet had, under the title.
 pub(crate) const CORRECTION: Style = Style::new(Face::Italic, 9.5, 12.0);
 /// Cells of tables.

@@ -46,7 +46,7 @@ pub enum Number {
     /// The document carries none; no line is printed.
     #[default]
     None,
-    /// "Nomor menyusul": the label with room to write, never dots.
+    /// "Nomor menyusul": the label with a line to write on, never dots.
     ToFollow,
     /// As given.
     Given(String),

@@ -7,17 +7,18 @@ use std::fmt::{Debug, Write};
 
 use ceremony::State;
 use ceremony::acts::Standing;
-use ceremony::event::{DocumentKey, DocumentKind, Slot};
+use ceremony::event::{Attendance, DocumentKey, DocumentKind, OrderKind, Slot};
 use ceremony::id::{Digest, PersonId};
 use ceremony::person::Role;
 use ceremony::setup::Setup;
+use ceremony::tally::Progress;
 use ceremony::text::PactForm;
 
 use super::compose::{self, hall_date, pledge_led, pledge_version, signed_version};
 use super::paperwork;
 
 /// Raised when pages are drawn otherwise than before: documents archived by an earlier edition are due again.
-const EDITION: u8 = 2;
+const EDITION: u8 = 3;
 
 /// What a page says, one value after the other.
 struct Basis<'a> {
@@ -58,6 +59,13 @@ impl Basis<'_> {
         } else {
             self.of(&setup.stamp_duty_box);
         }
+        if !pair && state.representative() == Some(subject) {
+            for person in state.orders.list(OrderKind::Paper).iter().filter_map(|id| state.roster.person(*id)) {
+                if person.role == Role::Party && state.progress(person) == Progress::Represented {
+                    self.shown(person.id);
+                }
+            }
+        }
         // Everybody named on the sheet: whoever is corrected makes it due again.
         let acknowledger = setup.acknowledger.filter(|id| !pair && *id != subject);
         for id in places.iter().map(|slot| slot.signer).chain(acknowledger).chain([subject]) {
@@ -82,10 +90,19 @@ impl Basis<'_> {
             DocumentKind::OfficialRecord => {
                 self.of(&(&setup.title, compose::venue(state), &setup.legal_basis, &setup.official_record_number));
                 self.of(&(setup.pledge_leader, pledge_led(state), &state.agenda, &state.runs));
+                self.represented_at_the_door();
                 self.course();
             }
-            DocumentKind::CollectivePact => self.course(),
-            DocumentKind::Recap | DocumentKind::CallSheet => {
+            DocumentKind::CollectivePact => {
+                self.represented_at_the_door();
+                self.course();
+            }
+            DocumentKind::Recap => {
+                self.of(&setup.title);
+                self.represented_at_the_door();
+                self.course();
+            }
+            DocumentKind::CallSheet => {
                 self.of(&setup.title);
                 self.course();
             }
@@ -123,6 +140,13 @@ impl Basis<'_> {
                     Standing::Undecided => {}
                 }
             }
+        }
+    }
+
+    /// Whoever came for somebody is named on the sheets of the hall.
+    fn represented_at_the_door(&mut self) {
+        for told in self.state.attendance.iter().filter(|(_, told)| matches!(told, Attendance::Represented { .. })) {
+            self.of(&told);
         }
     }
 

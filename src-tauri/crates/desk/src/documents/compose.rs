@@ -175,6 +175,7 @@ fn pact(desk: &Desk<'_>, subject: PersonId) -> Result<Sheet, Trouble> {
         signer: desk.signer(slot)?,
         photo: photo(desk, slot)?,
         acknowledger: acknowledger.map(|id| people::blank(desk.state, id)),
+        represented: desk.signs_for(subject),
         stamp_duty: desk.setup.stamp_duty_box,
         correction: desk.correction([slot]),
         ..Individual::default()

@@ -1,14 +1,14 @@
 //! Names of documents as a person would write them on a folder.
 //!
-//! A name carries the number of the row of the roster, which stays when the order on the paper changes: the same pact
-//! saved again lies under the same name.
+//! A pact carries the number that the list of people shows in the order of the paper: the place of its person among all
+//! people, vacant posts left out. When that order is changed, so are the names; what lay in the folder under an older
+//! one is told when it is saved again ([`super::save`]).
 
 use std::collections::BTreeMap;
 
 use ceremony::State;
-use ceremony::event::{DocumentKey, DocumentKind};
+use ceremony::event::{DocumentKey, DocumentKind, OrderKind};
 use ceremony::id::PersonId;
-use ceremony::person::Role;
 
 /// Begins the name of a file for the printer.
 const PRINT_FILE: &str = "Berkas cetak ";
@@ -22,28 +22,23 @@ pub(crate) fn title(state: &State, key: DocumentKey) -> String {
 
 /// Names of the files of a ceremony.
 pub(super) struct Names {
-    /// How many pacts would have a name.
-    pacts: BTreeMap<String, u32>,
+    /// Place of everybody in the order of the paper, from 1.
+    places: BTreeMap<PersonId, usize>,
 }
 
 impl Names {
     /// Of everybody on the roster.
     pub(super) fn of(state: &State) -> Self {
-        let mut pacts = BTreeMap::new();
-        for person in state.roster.people().filter(|person| person.role == Role::Party) {
-            *pacts.entry(pact(state, person.id)).or_default() += 1;
-        }
-        Self { pacts }
+        let people = state.orders.list(OrderKind::Paper).iter().filter(|id| state.roster.person(**id).is_some());
+        Self { places: people.copied().zip(1..).collect() }
     }
 
-    /// Folder and file name without ending: pacts in their own folder, numbered by the row of the roster.
+    /// Folder and file name without ending: pacts in their own folder, numbered.
     pub(super) fn file(&self, state: &State, key: DocumentKey) -> (String, String) {
         let Some(subject) = key.subject else { return (String::new(), title(state, key)) };
-        let name = pact(state, subject);
-        // Two of one name without a row of their own: the identifier keeps them apart, today and next time.
-        let twice = self.pacts.get(&name).is_some_and(|times| *times > 1);
-        let name = if twice { format!("{name} ({})", &subject.to_string()[..8]) } else { name };
-        (kind(key.kind).to_owned(), name)
+        // Everybody on the roster has a place of their own, so no two names are alike.
+        let place = self.places.get(&subject).copied().unwrap_or_default();
+        (kind(key.kind).to_owned(), format!("{place:03} {}", title(state, key)))
     }
 
     /// Folders in which files lie, the saved one itself first.
@@ -67,11 +62,6 @@ impl Names {
         let part = if portions > 1 { format!(", bagian {portion} dari {portions}") } else { String::new() };
         format!("{PRINT_FILE}{pacts} pakta{part}")
     }
-}
-
-fn pact(state: &State, subject: PersonId) -> String {
-    let row = state.roster.main_post(subject).map_or(0, |post| post.row + 1);
-    format!("{row:03} {}", title(state, DocumentKey { kind: DocumentKind::Pact, subject: Some(subject) }))
 }
 
 fn kind(kind: DocumentKind) -> &'static str {

@@ -32,13 +32,21 @@ pub(crate) fn save(desk: &Desk, request: SaveRequest) -> Result<SaveResult, Trou
         files.push(write(&folder, &within, &stem, &blobs.get(archived.pdf)?)?);
     }
     let pacts: Vec<_> = keys.iter().copied().filter(|key| key.kind == DocumentKind::Pact).collect();
-    let portions = pacts.len().div_ceil(PORTION);
-    for (index, portion) in pacts.chunks(PORTION).enumerate().filter(|_| pacts.len() > 1) {
-        let stem = Names::print_file(pacts.len(), index + 1, portions);
+    for (stem, portion) in portions(&pacts, PORTION) {
         files.push(write(&folder, "", &stem, &print_file(&state, &blobs, portion)?)?);
     }
     let left_over = left_over(&folder, &files);
     Ok(SaveResult { folder: request.folder, files, left_over })
+}
+
+/// The files for the printer, each with its name and its pacts: none for a single pact, which lies there already.
+fn portions(pacts: &[DocumentKey], size: usize) -> Vec<(String, &[DocumentKey])> {
+    if pacts.len() < 2 {
+        return Vec::new();
+    }
+    let count = pacts.len().div_ceil(size);
+    let named = |(portion, number)| (Names::print_file(pacts.len(), number, count), portion);
+    pacts.chunks(size).zip(1..).map(named).collect()
 }
 
 fn write(folder: &Path, within: &str, stem: &str, bytes: &[u8]) -> Result<String, Trouble> {
@@ -75,4 +83,36 @@ pub(crate) fn print_file(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey])
     let first = sheets.first().ok_or_else(|| Trouble::bug("nothing to print"))?;
     let basis: Vec<u8> = keys.iter().flat_map(|key| basis::basis(state, *key).0).collect();
     Ok(pdf::merge(sheets.iter(), &meta(state, first, journal::digest(&basis)))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use ceremony::id::PersonId;
+
+    use super::*;
+
+    fn pacts(count: u128) -> Vec<DocumentKey> {
+        (1..=count).map(|id| DocumentKey { kind: DocumentKind::Pact, subject: Some(PersonId(id)) }).collect()
+    }
+
+    #[test]
+    fn portions_hold_everybody_once_in_order_under_names_that_tell_them_apart() {
+        for count in 2..=12 {
+            let pacts = pacts(count);
+            let portions = portions(&pacts, 5);
+            let together: Vec<_> = portions.iter().flat_map(|(_, portion)| portion.iter().copied()).collect();
+            assert_eq!(together, pacts);
+            assert!(portions.iter().all(|(_, portion)| (1..=5).contains(&portion.len())));
+            let names: BTreeSet<_> = portions.iter().map(|(name, _)| name).collect();
+            assert!(
+                names.len() == portions.len() && names.iter().all(|name| Names::is_ours("", &format!("{name}.pdf")))
+            );
+        }
+        let names = |count, size| portions(&pacts(count), size).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        let three = [1, 2, 3].map(|part| format!("Berkas cetak 1001 pakta, bagian {part} dari 3"));
+        assert_eq!(names(1001, PORTION), three);
+        assert_eq!(names(500, PORTION), ["Berkas cetak 500 pakta"]);
+        assert_eq!(names(501, PORTION).len(), 2);
+        assert!(names(1, PORTION).is_empty() && names(0, PORTION).is_empty());
+    }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ceremony::acts::{ActRecord, Standing as Place};
-use ceremony::event::{Attendance as Door, OrderKind, SessionKind, Slot};
+use ceremony::acts::Standing as Place;
+use ceremony::event::{Attendance as Door, OrderKind, Outcome, SessionKind, Slot};
 use ceremony::person::{Person, Role};
 use ceremony::setup::{AgendaItem, AgendaKind};
 use document::indonesian;
@@ -16,6 +16,7 @@ use document::{Delegate, Happening, Mark, Number, Sheet, Signature, Signer};
 
 use super::compose::{Desk, hall_date, pledge_led, venue};
 use super::people;
+use super::standing::Given;
 use crate::Trouble;
 
 /// Empty rows for those who come unannounced.
@@ -55,18 +56,9 @@ fn by_hand(capacity: &str) -> Signer {
 
 pub(super) fn attendance_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     let people = desk.people(OrderKind::Protocol, |_| true);
-    let attendee = |person: &Person| {
-        let note = match desk.state.attendance.get(&person.id) {
-            // Whoever signed in the hall was there, whatever the door heard before.
-            _ if signed_in_the_hall(desk, person) => "hadir".into(),
-            Some(Door::Represented { name, .. }) => format!("diwakili {name}"),
-            Some(Door::Excused { reason }) => format!("berhalangan: {reason}"),
-            Some(Door::Present) => "hadir".into(),
-            Some(Door::Unknown) | None => String::new(),
-        };
-        // The list is signed at the door by pen: ink of the pact is not copied onto it.
-        Attendee { signer: people::blank(desk.state, person.id), note }
-    };
+    // The list is signed at the door by pen: ink of the pact is not copied onto it.
+    let attendee =
+        |person: &Person| Attendee { signer: people::blank(desk.state, person.id), note: remark(desk, person) };
     let time = format!("{} – selesai", indonesian::time(desk.setup.starts.time(), desk.setup.zone));
     let sheet = Attendance {
         title: desk.title_lines(),
@@ -79,11 +71,40 @@ pub(super) fn attendance_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     Ok(attendance(&desk.hall_frame()?, &sheet)?)
 }
 
-/// Whether somebody's own signature was given in the hall, on its day.
-fn signed_in_the_hall(desk: &Desk<'_>, person: &Person) -> bool {
-    let record = desk.state.acts.in_force(Slot::own(person.id));
-    let in_the_hall = |record: &ActRecord| desk.state.hall().is_some_and(|hall| hall.id == record.act.session);
-    record.is_some_and(|record| in_the_hall(record) && desk.setup.zone.date(record.at) == hall_date(desk.state))
+/// What the list says of somebody: their role, whether they were there or who came for them, and when they signed if
+/// that was not in the ceremony.
+fn remark(desk: &Desk<'_>, person: &Person) -> String {
+    let role = match person.role {
+        Role::Witness => "saksi",
+        Role::Acknowledger => "mengetahui",
+        Role::Party | Role::Guest => "",
+    };
+    let signed = match desk.own_given(person.id) {
+        Some(Given::Late(date)) => format!("menandatangani susulan, {}", indonesian::date(date)),
+        Some(Given::AfterClosing) => "menandatangani setelah acara ditutup, hari yang sama".into(),
+        Some(Given::InTheHall) | None => String::new(),
+    };
+    let parts = [role.to_owned(), presence(desk, person), signed];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+fn presence(desk: &Desk<'_>, person: &Person) -> String {
+    // Whoever signed in the hall was there, whatever the door heard before.
+    if desk.own_given(person.id) == Some(Given::InTheHall) {
+        return "hadir".into();
+    }
+    if let Some((name, post)) = desk.delegate_of(person) {
+        let post = if post.is_empty() { String::new() } else { format!(" ({post})") };
+        return format!("diwakili oleh {name}{post}");
+    }
+    match (desk.state.attendance.get(&person.id), desk.state.acts.outcome(Slot::own(person.id))) {
+        (Some(Door::Present), _) => "hadir".into(),
+        (Some(Door::Excused { reason }), _) | (_, Some(Outcome::Excused { reason })) => {
+            format!("berhalangan: {reason}")
+        }
+        (_, Some(Outcome::Absent)) => "tidak hadir".into(),
+        _ => String::new(),
+    }
 }
 
 pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
@@ -104,6 +125,7 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         legal_basis: legal_basis.filter(|provision| !provision.is_empty()).collect(),
         happenings: happenings(desk),
         signed_on_the_day: desk.state.tally().signed,
+        after_closing: desk.after_closing(),
         late_sessions: late_sessions(desk),
         late: desk.signed_parties().into_iter().filter_map(|person| late(desk, person)).collect(),
         not_signed: desk.not_signed(),
@@ -182,6 +204,7 @@ pub(super) fn recap_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         as_of: as_of.unwrap_or_default(),
         units,
         representative: desk.representative_name(),
+        after_closing: desk.after_closing(),
         maker: Some(by_hand("Yang membuat rekapitulasi,")),
     };
     let date = moment.map_or_else(|| hall_date(desk.state), |local| local.date());

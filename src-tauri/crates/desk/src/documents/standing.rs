@@ -3,18 +3,59 @@
 //! What it is: the one place where the sheets of the hall ask, so that no two of them say different things.
 
 use ceremony::acts::{ActRecord, Standing as Place};
-use ceremony::event::{Outcome, Slot};
+use ceremony::event::{Attendance, Outcome, Slot};
+use ceremony::id::PersonId;
 use ceremony::person::Person;
 use ceremony::tally::Progress;
 use chrono::NaiveDate;
-use document::Delegate;
 use document::kind::collective::{NotSigned, Represented};
+use document::kind::official_record::AfterClosing;
 use document::kind::recap::Standing;
+use document::{Delegate, indonesian};
 
 use super::compose::Desk;
 use super::people;
 
+/// When a signature was given, measured by the ceremony.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Given {
+    /// In the ceremony.
+    InTheHall,
+    /// On its day, when it was closed: no "susulan", which is of another day.
+    AfterClosing,
+    /// On this other day.
+    Late(NaiveDate),
+}
+
 impl<'a> Desk<'a> {
+    fn given(&self, record: &ActRecord) -> Given {
+        if self.state.is_late(record) {
+            return Given::Late(self.setup.zone.date(record.at));
+        }
+        let in_the_hall = self.state.hall().is_some_and(|hall| hall.id == record.act.session);
+        if in_the_hall { Given::InTheHall } else { Given::AfterClosing }
+    }
+
+    /// When somebody gave their own signature.
+    pub(super) fn own_given(&self, person: PersonId) -> Option<Given> {
+        self.state.acts.in_force(Slot::own(person)).map(|record| self.given(record))
+    }
+
+    /// Parties whose document was made whole on the day, after the ceremony was closed.
+    pub(super) fn after_closing(&self) -> Vec<AfterClosing> {
+        let whole = |person: &&Person| self.state.progress(person) == Progress::Signed;
+        let after = self.parties().into_iter().filter(whole).filter_map(|person| {
+            let records = self.state.places_of(person).filter_map(|slot| self.state.acts.in_force(slot));
+            let last = records.filter(|record| self.given(record) == Given::AfterClosing).max_by_key(|one| one.at)?;
+            let time = self.setup.zone.local(last.at).time();
+            let at = format!("pukul {}", indonesian::time(time, self.setup.zone));
+            let represented = self.delegate_of(person).map(|(name, _)| format!("; dalam acara diwakili oleh {name}"));
+            let at = at + &represented.unwrap_or_default();
+            Some(AfterClosing { person: people::on_roster(self.state, person.id), at })
+        });
+        after.collect()
+    }
+
     /// Where a party stands.
     pub(super) fn standing(&self, person: &Person) -> Standing {
         match self.state.progress(person) {
@@ -49,9 +90,19 @@ impl<'a> Desk<'a> {
 
     /// Those on whose behalf another has signed: a list of its own.
     pub(super) fn represented(&self) -> Represented {
-        let people = self.parties().into_iter().filter(|person| self.standing(person) == Standing::Represented);
-        let people = people.map(|person| people::on_roster(self.state, person.id)).collect();
+        let people = if self.representative_act().is_some() { self.on_behalf() } else { Vec::new() };
         Represented { by: self.representative_name(), people }
+    }
+
+    /// Those on whose behalf somebody signs, or will: their pact names them before it is signed and after.
+    pub(super) fn signs_for(&self, person: PersonId) -> Vec<document::Person> {
+        if self.state.representative() == Some(person) { self.on_behalf() } else { Vec::new() }
+    }
+
+    fn on_behalf(&self) -> Vec<document::Person> {
+        let people = self.parties().into_iter();
+        let people = people.filter(|person| self.state.progress(person) == Progress::Represented);
+        people.map(|person| people::on_roster(self.state, person.id)).collect()
     }
 
     /// Parties who have not signed and are not represented, with the reason.
@@ -63,15 +114,32 @@ impl<'a> Desk<'a> {
         open.collect()
     }
 
-    /// Those who came for another.
-    pub(super) fn delegates(&self, of: Vec<&Person>) -> Vec<Delegate> {
-        let delegate = |person: &Person| match self.state.acts.standing(Slot::own(person.id)) {
-            Place::Marked(Outcome::Delegate { name, post }) => {
-                let stands_for = self.state.roster.shown(person).posts.first().cloned();
-                let stands_for = stands_for.unwrap_or_else(|| person.name.to_string());
-                Some(Delegate { name: name.clone(), post: post.clone(), stands_for })
+    /// Name and post of who came for somebody. A signature that is given later does not undo it, one given in the
+    /// ceremony does.
+    pub(super) fn delegate_of(&self, person: &Person) -> Option<(&'a str, &'a str)> {
+        if self.own_given(person.id) == Some(Given::InTheHall) {
+            return None;
+        }
+        match (self.state.acts.outcome(Slot::own(person.id)), self.state.attendance.get(&person.id)) {
+            (Some(Outcome::Delegate { name, post }), _) | (_, Some(Attendance::Represented { name, post })) => {
+                Some((name, post))
             }
             _ => None,
+        }
+    }
+
+    /// Those who came for another, who may have signed since.
+    pub(super) fn delegates(&self, of: Vec<&Person>) -> Vec<Delegate> {
+        let delegate = |person: &Person| {
+            let (name, post) = self.delegate_of(person)?;
+            let whom = self.state.roster.shown(person).posts.first().cloned();
+            let whom = whom.unwrap_or_else(|| person.name.to_string());
+            let stands_for = match self.own_given(person.id) {
+                Some(Given::Late(date)) => format!("{whom}, yang menandatangani susulan {}", indonesian::date(date)),
+                Some(_) => format!("{whom}, yang menandatangani setelah acara ditutup"),
+                None => whom,
+            };
+            Some(Delegate { name: name.to_owned(), post: post.to_owned(), stands_for })
         };
         of.into_iter().filter_map(delegate).collect()
     }

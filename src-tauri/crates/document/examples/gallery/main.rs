@@ -112,6 +112,7 @@ fn individuals(frame: &Frame) -> Result<Vec<(&'static str, Sheet)>, PageError> {
         witnesses: vec![signer(6, Some(frame.date))],
         ..plain.clone()
     };
+    let for_all = Individual { represented: (30..58).map(samples::person).collect(), ..plain.clone() };
     let mut without_emblem = frame.clone();
     without_emblem.letterhead.iter_mut().for_each(|head| head.emblem = None);
     let mut regent = Frame { number: Number::ToFollow, ..frame.clone() };
@@ -127,6 +128,7 @@ fn individuals(frame: &Frame) -> Result<Vec<(&'static str, Sheet)>, PageError> {
         ("pact-photo", individual(&regent, &photo)?),
         ("pact-long", individual(frame, &long)?),
         ("pact-sixty", individual(frame, &sixty)?),
+        ("pact-for-all", individual(frame, &for_all)?),
         ("pact-bare", individual(&bare, &plain)?),
         ("pact-acknowledged", individual(&without_emblem, &acknowledged)?),
     ])
@@ -171,7 +173,7 @@ fn tables(frame: &Frame) -> Result<Vec<(&'static str, Sheet)>, PageError> {
         as_of: "Keadaan Kamis, 28 Desember 2023, pukul 16.00 WIB.".into(),
         units: units.collect(),
         maker: Some(signer(3, None)),
-        representative: String::new(),
+        ..recap::Recap::default()
     };
     let names = proof_sheet::ProofSheet {
         work_unit: "DINAS KESEHATAN".into(),

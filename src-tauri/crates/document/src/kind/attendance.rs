@@ -19,7 +19,7 @@ use crate::sheet::Sheet;
 pub struct Attendee {
     /// Who, with their field.
     pub signer: Signer,
-    /// "mewakili Kapolres", "berhalangan"; may be empty.
+    /// "saksi; hadir", "diwakili oleh …", "menandatangani susulan, …"; may be empty.
     pub note: String,
 }
 
@@ -47,10 +47,10 @@ pub struct Attendance {
 pub fn attendance(frame: &Frame, sheet: &Attendance) -> Result<Sheet, PageError> {
     const HEADS: [Head; 5] = [
         Head::centre("No.", 9.0),
-        Head::left("Nama/NIP", 52.0),
-        Head::left("Jabatan/Unit Kerja", 48.0),
-        Head::centre("Tanda Tangan", 32.0),
-        Head::left("Keterangan", 25.0),
+        Head::left("Nama/NIP", 49.0),
+        Head::left("Jabatan/Unit Kerja", 46.0),
+        Head::centre("Tanda Tangan", 30.0),
+        Head::left("Keterangan", 32.0),
     ];
     if sheet.attendees.is_empty() && sheet.spare_rows == 0 {
         return Err(PageError::Missing { what: "Daftar peserta" });

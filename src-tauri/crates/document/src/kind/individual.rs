@@ -1,12 +1,14 @@
 //! The pact of one person (pakta individual).
 //!
 //! Letterhead, title, number, "Saya …", identity, clauses, closing, signature block with photo, acknowledger,
-//! duty-stamp box, witnesses, QR. The printed date is the day the ink was written, never the ceremony's by default.
+//! duty-stamp box, witnesses, QR. Whoever signs for others says for whom, in an annex that lists them by name. The
+//! printed date is the day the ink was written, never the ceremony's by default.
 
 use std::sync::Arc;
 
 use ceremony::text::PactText;
 
+use super::rows::people_table;
 use crate::block::identity::identity_rows;
 use crate::block::letterhead::letterhead;
 use crate::block::qr::{qr_beside, qr_between, qr_foot};
@@ -14,8 +16,9 @@ use crate::block::signatures::{Column, capacity, columns, place_and_date, witnes
 use crate::compose::{Composer, Fit, set};
 use crate::error::PageError;
 use crate::flow::Slab;
+use crate::indonesian;
 use crate::measure::{HAIRLINE, LEFT, PHOTO_H, PHOTO_W, QR, SIGNATURE_BLOCK};
-use crate::model::{Frame, Signer};
+use crate::model::{Frame, Person, Signer};
 use crate::picture::{Picture, inside};
 use crate::sheet::{Item, RectMm, Sheet};
 
@@ -47,6 +50,8 @@ pub struct Individual {
     pub acknowledger: Option<Signer>,
     /// Below, two beside each other.
     pub witnesses: Vec<Signer>,
+    /// Those on whose behalf the signer signs as well: the pact says how many, its annex who.
+    pub represented: Vec<Person>,
     /// Empty box for a duty stamp.
     pub stamp_duty: bool,
     /// Said under the title when this sheet replaces an older one: what that one had.
@@ -70,6 +75,7 @@ pub fn individual(frame: &Frame, pact: &Individual) -> Result<Sheet, PageError> 
         composer.space(1.5);
         identity_rows(composer, &pact.signer.person);
         composer.space(1.5);
+        on_behalf(composer, pact)?;
         composer.paragraph(&framing.statement, 0.0)?;
         composer.keep_with_next();
         composer.space(1.0);
@@ -85,10 +91,41 @@ pub fn individual(frame: &Frame, pact: &Individual) -> Result<Sheet, PageError> 
         // Everywhere else the square has found its place beside the signatures.
         if pact.acknowledger.is_some() && pact.photo != Photo::None {
             qr_foot(composer);
-            return Ok(());
         }
-        Ok(())
+        annex(composer, pact)
     })
+}
+
+/// "bertindak untuk diri sendiri dan atas nama …", running on into the statement where that goes on in small letters.
+fn on_behalf(composer: &mut Composer<'_>, pact: &Individual) -> Result<(), PageError> {
+    if pact.represented.is_empty() {
+        return Ok(());
+    }
+    let people = indonesian::count(pact.represented.len(), "orang");
+    let runs_on = pact.text.individual.statement.starts_with(char::is_lowercase);
+    let (first, end) = if runs_on { ("bertindak", ",") } else { ("Saya bertindak", ".") };
+    let sentence =
+        format!("{first} untuk diri sendiri dan atas nama {people} yang tercantum dalam lampiran naskah ini{end}");
+    composer.paragraph(&sentence, 0.0)?;
+    composer.keep_with_next();
+    composer.space(1.5);
+    Ok(())
+}
+
+/// The list of those represented, on a page of its own.
+fn annex(composer: &mut Composer<'_>, pact: &Individual) -> Result<(), PageError> {
+    if pact.represented.is_empty() {
+        return Ok(());
+    }
+    composer.new_page();
+    composer.title(&["LAMPIRAN".to_owned(), "DAFTAR YANG DIWAKILI DALAM PENANDATANGANAN".to_owned()]);
+    composer.space(4.0);
+    let people = indonesian::count(pact.represented.len(), "orang");
+    let sentence = format!("{} menandatangani untuk diri sendiri dan atas nama {people}:", pact.signer.person.name);
+    composer.paragraph(&sentence, 0.0)?;
+    composer.keep_with_next();
+    composer.space(2.0);
+    people_table(composer, &pact.represented)
 }
 
 /// Clear space at either side of a photo between two columns, mm.

@@ -5,7 +5,10 @@
 
 use chrono::NaiveDate;
 
-use super::rows::{NotSigned, Represented, delegates_table, late_table, not_signed_table, represented_table};
+pub use super::rows::AfterClosing;
+use super::rows::{
+    NotSigned, Represented, after_closing_table, delegates_table, late_table, not_signed_table, represented_table,
+};
 use crate::block::letterhead::letterhead;
 use crate::block::qr::qr_foot;
 use crate::block::signatures::{capacity, closing_block, witnesses};
@@ -42,8 +45,10 @@ pub struct OfficialRecord {
     pub legal_basis: Vec<String>,
     /// Agenda items as they happened, in order.
     pub happenings: Vec<Happening>,
-    /// How many signed on the day.
+    /// How many signed on the day, in the ceremony or after it.
     pub signed_on_the_day: usize,
+    /// Those of them who signed after the ceremony was closed.
+    pub after_closing: Vec<AfterClosing>,
     /// Sessions after the day, in their order.
     pub late_sessions: Vec<LateSession>,
     /// Those who signed later, with their ink's dates.
@@ -72,7 +77,7 @@ const NUMBERS: f32 = 7.0;
 pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, PageError> {
     let mut title = vec!["BERITA ACARA".to_owned()];
     title.extend(record.title.iter().cloned());
-    set(frame, title.join(" "), Fit::AsDesigned, |composer| {
+    set(frame, title.join(" "), Fit::FewerPages, |composer| {
         letterhead(composer);
         composer.title(&title);
         composer.space(5.0);
@@ -90,11 +95,14 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
         legal_basis(composer, record)?;
         counts(composer, record)?;
         late_sessions(composer, record)?;
+        after_closing_table(composer, &record.after_closing)?;
         let late: Vec<&Signer> = record.late.iter().collect();
         late_table(composer, &late, "", false, record.held)?;
         not_signed_table(composer, &record.not_signed)?;
         represented_table(composer, &record.represented)?;
         delegates_table(composer, &record.delegates)?;
+        // The closing sentence and the signatures take something of the record with them to a new page.
+        composer.keep_two_lines();
         composer.space(4.0);
         composer.paragraph(
             "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
@@ -137,6 +145,11 @@ fn counts(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), Pa
     let total = record.signed_on_the_day + late + represented + open;
     let people = |number| indonesian::count(number, "orang");
     let on_the_day = people(record.signed_on_the_day);
+    let closed = match record.after_closing.len() {
+        0 => String::new(),
+        after if after == record.signed_on_the_day => " (setelah acara ditutup)".to_owned(),
+        after => format!(" ({} di antaranya setelah acara ditutup)", people(after)),
+    };
     let afterwards = match late {
         0 => String::new(),
         _ => format!(", {} menandatangani susulan pada tanggal yang tercantum di bawah ini", people(late)),
@@ -151,7 +164,7 @@ fn counts(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), Pa
     };
     let sentence = format!(
         "Dari {} yang tercantum dalam daftar penandatangan, {on_the_day} menandatangani pada hari \
-         pelaksanaan{afterwards}{represented}, dan {still_open}.",
+         pelaksanaan{closed}{afterwards}{represented}, dan {still_open}.",
         people(total)
     );
     composer.space(3.0);
@@ -188,6 +201,7 @@ fn maker(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), Pag
 mod tests {
     use super::*;
     use crate::model::Person;
+    use crate::sheet::Paper;
 
     #[test]
     fn the_record_says_the_day_in_words_and_only_what_the_lists_bear_out() {
@@ -212,6 +226,51 @@ mod tests {
         ] {
             assert!(text.contains(expected), "{expected} in {text}");
         }
+    }
+
+    #[test]
+    fn the_closing_sentence_never_stands_alone_with_the_signature() {
+        for paper in [Paper::A4, Paper::F4] {
+            for count in 0..60 {
+                let happening = |index| Happening { time: None, what: format!("Butir acara {index}.") };
+                let open = |index| NotSigned {
+                    person: Person { name: format!("Joko Misal {index}"), ..Person::default() },
+                    reason: String::new(),
+                };
+                let record = OfficialRecord {
+                    happenings: (0..count).map(happening).collect(),
+                    not_signed: (0..count % 4).map(open).collect(),
+                    ..Default::default()
+                };
+                let sheet = official_record(&Frame { paper, ..Frame::default() }, &record).unwrap();
+                let text = sheet.pages.last().unwrap().plain_text();
+                let (before, _) = text.split_once("Demikian").expect("sentence and signature are on one page");
+                assert!(before.lines().count() >= 2, "{count} on {paper:?}:\n{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_little_too_much_is_set_tighter() {
+        let happening = |index| Happening { time: None, what: format!("Butir acara {index}.") };
+        let pages = |count| {
+            let record = OfficialRecord { happenings: (0..count).map(happening).collect(), ..Default::default() };
+            official_record(&Frame::default(), &record).unwrap().pages.len()
+        };
+        // As designed a page takes 25 of them.
+        assert_eq!([pages(25), pages(30), pages(40)], [1, 1, 2]);
+    }
+
+    #[test]
+    fn who_signed_after_the_closing_is_of_the_day_and_is_named() {
+        let person = Person { name: "Joko Misal".into(), ..Person::default() };
+        let after = AfterClosing { person, at: "pukul 14.05 WIB".into() };
+        let record = OfficialRecord { signed_on_the_day: 4, after_closing: vec![after], ..Default::default() };
+        let sheet = official_record(&Frame::default(), &record).unwrap();
+        let text = sheet.pages[0].plain_text().replace("-\n", "").replace('\n', " ");
+        let told = "4 (empat) orang menandatangani pada hari pelaksanaan (1 (satu) orang di antaranya setelah acara \
+                    ditutup), dan tidak ada";
+        assert!(text.contains(told) && text.contains("pukul 14.05 WIB") && !text.contains("susulan"), "{text}");
     }
 
     #[test]

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::rows::{NotSigned, Represented, not_signed_table, number_cell, represented_table};
+use super::rows::{
+    AfterClosing, NotSigned, Represented, after_closing_table, not_signed_table, number_cell, represented_table,
+};
 use crate::block::letterhead::letterhead;
 use crate::block::signatures::{capacity, closing_block};
 use crate::block::table::{Cell, Head, table};
@@ -50,6 +52,8 @@ pub struct Recap {
     pub units: Vec<UnitRecap>,
     /// Printed name of who signed on behalf of those who are represented.
     pub representative: String,
+    /// Those counted with the day who signed after the ceremony was closed.
+    pub after_closing: Vec<AfterClosing>,
     /// Who answers for the numbers.
     pub maker: Option<Signer>,
 }
@@ -81,6 +85,7 @@ pub fn recap(frame: &Frame, recap: &Recap) -> Result<Sheet, PageError> {
         composer.heading(&format!("Belum menandatangani: {} dari {all}.", indonesian::count(open, "orang")));
         composer.space(2.0);
         totals_table(composer, recap)?;
+        after_closing_table(composer, &recap.after_closing)?;
         open_people(composer, recap)?;
         represented_people(composer, recap)?;
         maker(composer, recap)

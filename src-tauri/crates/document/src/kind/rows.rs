@@ -40,6 +40,15 @@ pub struct NotSigned {
     pub reason: String,
 }
 
+/// Somebody who signed on the day of the ceremony, but after it was closed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AfterClosing {
+    /// Who.
+    pub person: Person,
+    /// `pukul 14.05 WIB`.
+    pub at: String,
+}
+
 /// Those on whose behalf one person signed: not signatures of theirs, and nothing they still owe.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Represented {
@@ -161,9 +170,31 @@ pub(super) fn represented_table(composer: &mut Composer<'_>, represented: &Repre
     let count = indonesian::count(represented.people.len(), "orang");
     composer.heading(&format!("Diwakili dalam penandatanganan oleh {}: {count}", represented.by));
     composer.space(1.5);
+    people_table(composer, &represented.people)
+}
+
+/// No | Nama/NIP | Jabatan/Unit Kerja.
+pub(super) fn people_table(composer: &mut Composer<'_>, people: &[Person]) -> Result<(), PageError> {
     let row = |(index, person)| vec![number_cell(index), name_cell(person), post_cell(person)];
-    let rows: Vec<_> = represented.people.iter().enumerate().map(row).collect();
+    let rows: Vec<_> = people.iter().enumerate().map(row).collect();
     table(composer, &REPRESENTED, &rows, 8.0)
+}
+
+/// "Menandatangani setelah acara ditutup, hari yang sama": of the day, but not in the ceremony.
+pub(super) fn after_closing_table(composer: &mut Composer<'_>, after: &[AfterClosing]) -> Result<(), PageError> {
+    if after.is_empty() {
+        return Ok(());
+    }
+    composer.space(6.0);
+    let count = indonesian::count(after.len(), "orang");
+    composer.heading(&format!("Menandatangani setelah acara ditutup, hari yang sama: {count}"));
+    composer.space(1.5);
+    let rows: Vec<_> = after.iter().enumerate().map(|(index, one)| after_row(index, one)).collect();
+    table(composer, &OPEN, &rows, 8.0)
+}
+
+fn after_row(index: usize, one: &AfterClosing) -> Vec<Cell<'_>> {
+    vec![number_cell(index), name_cell(&one.person), post_cell(&one.person), Cell::text(one.at.clone())]
 }
 
 /// Who came for another: present, never a signature.
