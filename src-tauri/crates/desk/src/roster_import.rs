@@ -144,7 +144,8 @@ fn role(row: &RosterRow) -> Role {
     match row.role {
         Some(intake::roster::Role::Witness) => Role::Witness,
         Some(intake::roster::Role::Acknowledger) => Role::Acknowledger,
-        _ => Role::Party,
+        Some(intake::roster::Role::Guest) => Role::Guest,
+        Some(intake::roster::Role::Party) | None => Role::Party,
     }
 }
 

@@ -180,7 +180,9 @@ fn duplicates_and_two_posts() {
         Notice SamePerson B3
         Warning DuplicateNumber B4 ?
         Warning DuplicateDocumentNumber D4 ?
-        Warning DuplicateName A6",
+        Warning MissingNumber B5 -> tanpa NIP
+        Warning DuplicateName A6
+        Warning MissingNumber B6 -> tanpa NIP",
     );
 }
 
@@ -201,7 +203,7 @@ fn invisible_things_are_cleaned_and_noticed() {
 fn ranks_grades_echelons_roles_and_orders() {
     check(
         "Nama;Pangkat;Gol;Jabatan;Eselon;Status;Peran;Kelas Protokol;Urutan\nA Satu;Pembina Tk. I;IV/b;Camat;III.a;Definitif;Peserta;l;1\n\
-         B Dua;Pembina;IV/b;Plt. Camat;4a;Plh.;Tamu;z;satu\nC Tiga;Penata;3/c;Camat;;Plt;Saksi;;\nD Empat;;IX;Guru;-;;;;\n",
+         B Dua;Pembina;IV/b;Plt. Camat;4a;Plh.;Panitia;z;satu\nC Tiga;Penata;3/c;Camat;;Plt;Saksi;;\nD Empat;;IX;Guru;-;;;;\n",
         "2 [] A Satu [] tanpa nomor | Pembina Tk. I | IV/b | Definitive Camat | III.a | Party | kelas l | urutan 1
         3 [] B Dua [] tanpa nomor | Pembina | IV/b | Plt Camat | 4a
         4 [] C Tiga [] tanpa nomor | Penata | 3/c | Plt Camat | Witness
@@ -209,7 +211,7 @@ fn ranks_grades_echelons_roles_and_orders() {
         Warning RankGrade C3
         Warning UnknownEchelon E3
         Warning AssignmentConflict F3
-        Warning UnknownRole G3 -> Peserta / Saksi / Mengetahui
+        Warning UnknownRole G3 -> Peserta / Saksi / Mengetahui / Tamu
         Warning UnknownClass H3 ?
         Warning UnknownOrder I3 ?
         Warning UnknownGrade C4 -> III/c",
@@ -332,5 +334,67 @@ fn units_and_posts_are_never_taken_for_headings() {
         3 [] Siti Misal [] tanpa nomor | Definitive
         Warning MissingPost C2 ?
         Warning MissingPost C3 ?",
+    );
+}
+
+#[test]
+fn a_remark_may_say_the_role_and_is_asked_about_when_it_does_not_say_it_plainly() {
+    check(
+        "Nama;Jabatan;Keterangan\nBudi Contoh;Ketua KPU;Saksi\nSiti Misal;Sekda;Mengetahui\nAndi Umpama;Ketua MUI;Undangan/Tamu\n\
+         Tono Misal;Ketua Bawaslu;saksi, belum pasti\nRina Andai;Camat;memimpin ikrar\n",
+        "2 [] Budi Contoh [] tanpa nomor | Definitive Ketua KPU | Witness
+        3 [] Siti Misal [] tanpa nomor | Definitive Sekda | Acknowledger
+        4 [] Andi Umpama [] tanpa nomor | Definitive Ketua MUI | Guest
+        5 [] Tono Misal [] tanpa nomor | Definitive Ketua Bawaslu | Witness
+        6 [] Rina Andai [] tanpa nomor | Definitive Camat",
+    );
+    check(
+        "Nama;Jabatan;Peran;Keterangan\nBudi Contoh;Ketua KPU;;Saksi?\nSiti Misal;Camat;Peserta;Saksi\nTono Misal;Ketua Bawaslu;Saksi;Saksi?\n",
+        "2 [] Budi Contoh [] tanpa nomor | Definitive Ketua KPU
+        3 [] Siti Misal [] tanpa nomor | Definitive Camat | Party
+        4 [] Tono Misal [] tanpa nomor | Definitive Ketua Bawaslu | Witness
+        Warning RoleOpen D2 -> Saksi \u{2013} Saksi? / Peserta \u{2013} Saksi?
+        Warning RoleConflict D3 -> Peserta \u{2013} Saksi",
+    );
+    let (mut table, mapping, reading) = roster_of("Nama;Keterangan\nBudi Contoh;Saksi?\n");
+    let Some(intake::Suggestion::Replace(choices)) = &reading.doubts[0].suggestion else { panic!("{reading:?}") };
+    for (choice, role) in choices.iter().zip([roster::Role::Witness, roster::Role::Party]) {
+        table.set_text(CellAddress::new(1, 1), choice);
+        let answered = roster::interpret(&table, &mapping, event_date());
+        assert_eq!((answered.rows[0].role, answered.doubts.len()), (Some(role), 0), "{choice}");
+    }
+}
+
+#[test]
+fn a_number_that_nobody_wrote_is_asked_for_where_others_have_one() {
+    check(
+        "Nama;NIP;Pangkat;Jabatan;Peran\nA Satu;198501012010011001;;Camat Ipuh;\nB Dua;;;Camat Penarik;\nC Tiga;-;;Camat Air Rami;\n\
+         D Empat;;;Bupati Contoh;\nE Lima;;;Kepala Kantor;Saksi\nF Enam;;Pembina;Kepala Kantor;Saksi\nG Tujuh;199003152022212003;;Guru;\n",
+        "2 [] A Satu [] NIP 19850101 201001 1 001 | Definitive Camat Ipuh
+        3 [] B Dua [] tanpa nomor | Definitive Camat Penarik
+        4 [] C Tiga [] tanpa nomor | Definitive Camat Air Rami
+        5 [] D Empat [] tanpa nomor | Definitive Bupati Contoh
+        6 [] E Lima [] tanpa nomor | Definitive Kepala Kantor | Witness
+        7 [] F Enam [] tanpa nomor | Pembina | Definitive Kepala Kantor | Witness
+        8 [] G Tujuh [] NI PPPK 19900315 202221 2 003 | Definitive Guru
+        Warning MissingNumber B3 -> tanpa NIP
+        Warning MissingNumber B7 -> tanpa NIP",
+    );
+    let (mut table, mapping, reading) = roster_of("Nama;NIP;Jabatan\nA Satu;198501012010011001;Camat\nB Dua;;Lurah\n");
+    assert_eq!(reading.held().count(), 0, "it holds nobody back");
+    table.set_text(CellAddress::new(2, 1), "tanpa NIP");
+    assert!(roster::interpret(&table, &mapping, event_date()).doubts.is_empty());
+}
+
+#[test]
+fn a_refusal_says_its_reason_in_a_few_words() {
+    let text = "Nama;NIP;NRP\nA Satu;12345;\nB Dua;;123\nC Tiga;1.98E+17;\nD Empat;198501012010131001;\nE Lima;198501012010013001;\n";
+    let (_, _, reading) = roster_of(text);
+    let reasons: Vec<_> = reading.rows.iter().map(|row| row.decided().unwrap_err().reason()).collect();
+    assert_eq!(reasons[0], "NIP harus 18 angka; tertulis 5");
+    assert_eq!(reasons[1], "NRP berisi 5 sampai 14 angka; tertulis 3");
+    assert!(
+        reasons[2].contains("hilang") && reasons[3].contains("ke-13") && reasons[4].contains("ke-15"),
+        "{reasons:?}"
     );
 }

@@ -236,11 +236,11 @@ fn part_taken(row: &mut Row<'_>, person: &mut RosterRow) {
     }
     let Some(remark) = row.text_again(Field::Remarks).filter(|_| !person.vacant) else { return };
     match (role::of_remark(&remark.line), person.role) {
-        (Remarked::Nothing, _) | (Remarked::Open(_), Some(_)) => {}
         (Remarked::Plain(said), Some(role)) if said != role => role_doubts::conflict(row, &remark, role, said),
-        (Remarked::Plain(said), _) if cell.is_none() => person.role = Some(said),
-        (Remarked::Plain(_), _) => {}
+        (Remarked::Plain(said), None) if cell.is_none() => person.role = Some(said),
         (Remarked::Open(roles), None) => role_doubts::open(row, &remark, &roles),
+        // A word in the column of roles goes before a remark.
+        (Remarked::Nothing | Remarked::Plain(_) | Remarked::Open(_), _) => {}
     }
 }
 

@@ -39,7 +39,8 @@ const WORDS: &[(&str, Role)] = &[
 ];
 
 /// Beginnings and parts of words that speak of a role without naming it: "menyaksikan", "saksinya", "diketahui oleh".
-const HINTS: &[(&str, Role)] = &[("saksi", Role::Witness), ("diketahui", Role::Acknowledger)];
+const HINTS: &[(&str, Role)] =
+    &[("saksi", Role::Witness), ("menyaksikan", Role::Witness), ("diketahui", Role::Acknowledger)];
 
 /// Words that may stand before the word of a role and leave it plain: "hadir sebagai saksi".
 const BEFORE: &[&str] =
@@ -126,11 +127,11 @@ pub(super) fn of_remark(text: &str) -> Remarked {
         _ => {
             plain.extend(open);
             let mut roles = Vec::new();
-            plain.into_iter().for_each(|role| {
+            for role in plain {
                 if !roles.contains(&role) {
                     roles.push(role);
                 }
-            });
+            }
             Remarked::Open(roles)
         }
     }
@@ -204,7 +205,7 @@ mod tests {
             ("membawa dua orang saksi", vec![witness]),
             ("ikut menyaksikan", vec![witness]),
             ("Saksi: Pak Camat", vec![witness]),
-            ("saksi atau peserta", vec![witness, Role::Party]),
+            ("saksi atau peserta", vec![witness]),
             ("Saksi/Mengetahui", vec![witness, Role::Acknowledger]),
             ("undangan sudah dikirim", vec![guest]),
             ("undangan nomor 5", vec![guest]),
