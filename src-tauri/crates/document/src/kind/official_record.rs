@@ -109,6 +109,10 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
             0.0,
         )?;
         maker(composer, record)?;
+        if !record.witnesses.is_empty() {
+            // Witnesses do not sign a page on which nothing stands.
+            composer.keep_with_next();
+        }
         witnesses(composer, &record.witnesses)?;
         qr_foot(composer);
         Ok(())
