@@ -17,14 +17,15 @@ const WINDOW: [&str; 8] = [
     "xdg-utils",
 ];
 /// A screen and a driver for the desktop test, a print server with drivers, judges for PDFs and seals; Java with JAXB
-/// and Python for the judges of archive files and of seals.
-const TESTS: [&str; 17] = [
+/// and Python for the judges of archive files and of seals; Chromium opens the verifier's page as people do.
+const TESTS: [&str; 18] = [
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
     "dbus",
     "dbus-x11",
     "xdotool",
+    "chromium",
     "poppler-utils",
     "qpdf",
     "openssl",

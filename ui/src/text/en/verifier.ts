@@ -105,5 +105,5 @@ export const verifier: typeof source = {
   accept: 'The fingerprint is the same: trust it',
   refuse: 'Do not trust it',
   remove: 'Take off the list',
-  remove_of: (name) => `Take ${name} off the list`,
+  remove_of: (name) => `Take off the list: ${name}`,
 };

@@ -108,5 +108,5 @@ export const verifier = {
   accept: 'Sidik jarinya sama, percayai',
   refuse: 'Jangan percayai',
   remove: 'Keluarkan dari daftar',
-  remove_of: (name: string) => `Keluarkan ${name} dari daftar`,
+  remove_of: (name: string) => `Keluarkan dari daftar: ${name}`,
 };

@@ -55,8 +55,8 @@ async function judged(vector: Vector): Promise<Partial<Vector>> {
 describe('the published vectors', () => {
   const all = vectors();
   it.each(all.map((vector) => [`${vector.file}: ${vector.about}`, vector] as const))('%s', async (_name, vector) => {
-    const { file: _file, about: _about, trust: _trust, met: _met, ...expected } = vector;
-    expect(await judged(vector)).toEqual(expected);
+    const { file, about, trust, met } = vector;
+    expect({ file, about, trust, ...(met && { met }), ...(await judged(vector)) }).toEqual(vector);
   });
 
   it('are all there', () => {

@@ -1,4 +1,5 @@
 // Chromium without a window, told what to do over its debugging pipe: no library, no port, no network.
+import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
