@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use desk::operations::call;
-use desk::wire::{DoubtSeverity, ImportPreview, ImportResult, RosterRow};
+use desk::wire::{AnswerState, DoubtSeverity, ImportPreview, ImportResult, Role, RosterRow};
 use desk::{Trouble, TroubleCode};
 use serde_json::{Value, json};
 use tests::hall::{Hall, assert_sentence};
@@ -301,4 +301,100 @@ fn every_doubt_is_a_sentence_about_a_place() {
     }
     let result = take(&hall, &pasted(faults));
     assert_eq!((result.people, result.posts), (3, 3), "warnings never block");
+}
+
+#[test]
+fn an_answer_is_judged_like_the_cell_itself() {
+    let hall = hall();
+    let source = of_file(&fixture("daftar.ods"));
+    let field = preview(&hall, &source).doubts.iter().find(|doubt| doubt.cell == "C7").unwrap().field.clone();
+    let asked = |value: &str| {
+        let mut query = source.clone();
+        query["answers"] = json!([{ "row": 7, "field": field, "value": value }]);
+        query
+    };
+    let refused = |shown: &ImportPreview| shown.doubts.iter().any(|doubt| doubt.severity == DoubtSeverity::Refused);
+
+    for (wrong, reason) in
+        [("12345", "NIP harus 18 angka; tertulis 5"), ("1.98E+17", "hilang"), ("sama", "Bukan nomor")]
+    {
+        let shown = preview(&hall, &asked(wrong));
+        let answer = &shown.answered[0];
+        assert_eq!((answer.cell.as_str(), answer.state), ("C7", AnswerState::Refused), "{wrong}");
+        assert!(answer.reason.contains(reason), "{wrong}: {}", answer.reason);
+        // Leaving the rest empty is no consent to drop what was typed.
+        let trouble = hall.refused("take_import", take_request(&source, &asked(wrong)["answers"], true));
+        assert!(trouble.message.starts_with("Baris 7: ") && trouble.message.contains(reason), "{}", trouble.message);
+    }
+    assert!(refused(&preview(&hall, &asked("12345"))), "the doubt stays");
+    let far = preview(&hall, &asked("201507072035011003"));
+    assert_eq!((far.answered[0].state, refused(&far)), (AnswerState::Doubtful, false), "{:?}", far.answered);
+    for right in ["198307072011011003", "19830707 201101 1 003", "", "tanpa nomor"] {
+        let shown = preview(&hall, &asked(right));
+        assert_eq!((shown.answered[0].state, shown.answered[0].reason.as_str()), (AnswerState::Calm, ""), "{right}");
+        assert!(!refused(&shown) && !shown.doubts.iter().any(|doubt| doubt.cell == "C7"), "{:?}", shown.doubts);
+    }
+    let mut nowhere = source.clone();
+    nowhere["answers"] = json!([{ "row": 900, "field": field, "value": "198307072011011003" }]);
+    assert_eq!(preview(&hall, &nowhere).answered[0].state, AnswerState::Refused);
+    assert!(people(&hall).is_empty(), "a preview takes nothing");
+}
+
+#[test]
+fn what_a_remark_says_about_the_role_is_understood_or_asked() {
+    let hall = hall();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    let rows = [
+        ["Nama", "Jabatan", "Keterangan"],
+        ["Suparlan", "Camat Ipuh", ""],
+        ["Deprianto", "Ketua KPU", "saksi dari KPU"],
+        ["Marlina", "Sekretaris Daerah", "Mengetahui"],
+        ["Yulius", "Ketua MUI", "Undangan/Tamu"],
+        ["Teti Marhaeni", "Ketua Bawaslu", "Saksi?"],
+    ];
+    for (row, cells) in (0_u32..).zip(rows) {
+        for (column, text) in (0_u16..).zip(cells) {
+            page.write(row, column, text).unwrap();
+        }
+    }
+    let source = of_file(&hall.file("daftar.xlsx", &book.save_to_buffer().unwrap()));
+    let shown = preview(&hall, &source);
+    let roles: Vec<_> = shown.rows.iter().map(|row| row.role).collect();
+    assert_eq!(roles, [Role::Party, Role::Witness, Role::Acknowledger, Role::Guest, Role::Party]);
+    let open = shown.doubts.iter().find(|doubt| doubt.code == "RoleOpen").expect("never silently a party");
+    assert_eq!((open.cell.as_str(), open.choices.len()), ("C6", 2));
+    assert_sentence(&open.message);
+
+    let answers = json!([{ "row": open.row, "field": open.field, "value": open.choices[0] }]);
+    let mut query = source.clone();
+    query["answers"] = answers.clone();
+    let answered = preview(&hall, &query);
+    assert_eq!((answered.rows[4].role, answered.answered[0].state), (Role::Witness, AnswerState::Calm));
+    let _: ImportResult = call(&hall.desk, "take_import", take_request(&source, &answers, false)).unwrap();
+    let tally = hall.ceremony().tally;
+    assert_eq!((tally.parties, people(&hall).len()), (1, 5));
+    assert_eq!(hall.roster("", "witnesses", "paper").total, 3, "two witnesses and who acknowledges");
+}
+
+#[test]
+fn the_preview_counts_who_is_new_and_who_is_known() {
+    let hall = hall();
+    let news = |shown: &ImportPreview| (shown.people, shown.fresh, shown.updated, shown.unchanged);
+    let first = pasted("Nama;NIP;Jabatan\nSuparlan;198501012010011001;Camat\nMarlina;-;Lurah\n");
+    assert_eq!(news(&preview(&hall, &first)), (2, 2, 0, 0));
+    let taken = take(&hall, &first);
+    assert_eq!((taken.people, taken.fresh, taken.updated), (2, 2, 0));
+    assert_eq!(news(&preview(&hall, &first)), (2, 0, 2, 2));
+    // Known by number under a new post, known by name and post, new; the one with two posts counts once.
+    let second = pasted(
+        "Nama;NIP;Jabatan\nSuparlan;198501012010011001;Asisten I\nSuparlan;198501012010011001;Plt. Camat Penarik\n\
+         MARLINA;-;Lurah\nYulius;-;Kades\n",
+    );
+    let shown = preview(&hall, &second);
+    assert_eq!(news(&shown), (3, 1, 2, 0));
+    let taken = take(&hall, &second);
+    assert_eq!((taken.people, taken.fresh, taken.updated), (shown.people, shown.fresh, shown.updated));
+    assert_eq!(people(&hall).len(), 3, "so many were new");
+    assert_eq!(news(&preview(&hall, &second)).3, 3, "the second time nothing is");
 }
