@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::picture;
 
 /// One file under one list of trust.
+#[derive(Clone, Copy)]
 pub(super) struct Vector {
     pub(super) file: &'static str,
     pub(super) trust: &'static [&'static str],
@@ -77,8 +78,12 @@ pub(super) const VECTORS: &[Vector] = &[
 pub(super) fn judge(file: &str, trust: &[&str], met: &[&str], read: &dyn Fn(&str) -> Vec<u8>) -> Value {
     let certificate = |name: &&str| Certificate::from_file(&read(name)).unwrap();
     let mut list = Trust::new();
-    trust.iter().for_each(|name| list.add_organiser(certificate(name)).unwrap());
-    met.iter().for_each(|name| list.introduce(certificate(name)).unwrap());
+    for name in trust {
+        list.add_organiser(certificate(name)).unwrap();
+    }
+    for name in met {
+        list.introduce(certificate(name)).unwrap();
+    }
     let bytes = read(file);
     let mut said = match file.rsplit('.').next() {
         Some("pdf") => of_file(&verify_pdf(&bytes, &list)),
