@@ -4,6 +4,7 @@
 //! start screen can say why instead of the application vanishing.
 
 use std::path::PathBuf;
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use desk::{Desk, Trouble, operations};
@@ -30,6 +31,24 @@ impl Office {
         if let Ok(desk) = &self.0.desk {
             desk.on_change(listener);
         }
+    }
+
+    /// Seals behind whatever else goes on: looks up after every change, and goes on until nothing is due. The thread
+    /// ends with the office.
+    pub(crate) fn seal_behind(&self) -> Sender<()> {
+        let (changed, changes) = channel();
+        let inner = Arc::downgrade(&self.0);
+        std::thread::spawn(move || {
+            while changes.recv().is_ok() {
+                while changes.try_recv().is_ok() {}
+                let Some(inner) = inner.upgrade() else { return };
+                let Ok(desk) = &inner.desk else { return };
+                // What fails is kept by the desk and shown as the state of sealing; the next change tries again.
+                let sealed = operations::dispatch(desk, "seal_due", json!({}));
+                drop(sealed);
+            }
+        });
+        changed
     }
 
     /// Answers one request. Blocks: only for threads that may.

@@ -35,6 +35,7 @@ const ROOMS: &[Room] = &[
             "encoding_rs",
             "image",
             "quick-xml",
+            "rqrr",
             "thiserror",
             "zip",
         ],

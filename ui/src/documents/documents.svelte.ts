@@ -230,7 +230,7 @@ export class Documents {
   save = (folder: string) =>
     this.#deed('save', this.chosen, async (selection) => {
       if ((await this.#host.run('archive_documents', selection)) === null) return null;
-      const result = await this.#host.run('save_documents', { selection, folder });
+      const result = await this.#host.run('save_documents', { selection, folder, unsealed: false });
       return result && { deed: 'save', result };
     });
 

@@ -5,7 +5,7 @@ import { Documents, PAGE } from './documents.svelte';
 import { isSingle, keyOf, rowStates, shownName } from './states';
 
 const row = (subject: string | null, more: Partial<DocumentRow> = {}): DocumentRow => ({
-  document: { kind: 'pact', subject }, name: `Pakta – Nama ${subject}`, post: '', ready: true, archived_at: null, outdated: false,
+  document: { kind: 'pact', subject }, name: `Pakta – Nama ${subject}`, post: '', ready: true, archived_at: null, sealed_at: null, outdated: false,
   pages: 0, printed: 0, copies: 0, ...more,
 });
 
@@ -21,7 +21,7 @@ function host(rows: DocumentRow[], refuse: OperationName[] = []) {
     preview: (): Preview => ({ pages: [1, 2, 3].map(() => ({ svg: '', width_mm: 215, height_mm: 330, signature_field: null })), archived: false, unsigned: false }),
     printers: () => ({ printers: [{ name: 'A', is_default: false, state: '' }, { name: 'B', is_default: true, state: '' }] }),
     archive_documents: (selection: DocumentSelection) => ({ archived: selection.documents.length, unchanged: 0 }),
-    save_documents: () => ({ folder: '/usb', files: ['a.pdf'], left_over: [] }),
+    save_documents: () => ({ folder: '/usb', files: ['a.pdf'], left_over: [], without_seal: 0 }),
     print_documents: (request: Request<'print_documents'>) => ({ documents: request.selection.documents.length, pages: 2, printer: request.printer ?? '', answer: 'diterima' }),
   };
   const call = async <K extends OperationName>(name: K, request: Request<K>) => answers[name]!(request as never) as Answer<K>;

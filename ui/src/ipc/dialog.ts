@@ -14,6 +14,12 @@ export async function chooseFile(title: string, kinds: FileKind[]): Promise<stri
   return open({ title, multiple: false, directory: false, filters: kinds });
 }
 
+/** Several files at once; an empty list when nothing was chosen. */
+export async function chooseFiles(title: string, kinds: FileKind[]): Promise<string[]> {
+  if (!inShell) return (await import('./fake')).chosenPaths(kinds);
+  return (await open({ title, multiple: true, directory: false, filters: kinds })) ?? [];
+}
+
 export async function chooseFolder(title: string, startAt?: string): Promise<string | null> {
   if (!inShell) return (await import('./fake')).chosenPath('');
   return open({ title, multiple: false, directory: true, ...(startAt ? { defaultPath: startAt } : {}) });

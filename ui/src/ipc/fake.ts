@@ -8,13 +8,18 @@ import type { Handlers } from './fake/handlers';
 import { preparationHandlers } from './fake/preparation';
 import { rosterHandlers } from './fake/roster';
 import { runningHandlers } from './fake/running';
+import { prepareSeal, sealHandlers } from './fake/seal';
 import { state, trouble } from './fake/state';
 
 const handlers: Handlers = {
   ...fileHandlers, ...preparationHandlers, ...rosterHandlers, ...runningHandlers, ...documentHandlers,
+  ...sealHandlers,
 };
 
-if (typeof location !== 'undefined') prepareFromAddress();
+if (typeof location !== 'undefined') {
+  prepareFromAddress();
+  prepareSeal();
+}
 
 /** Long enough for busy states to be seen, short enough not to be in the way. */
 const DELAY_MS = 40;
@@ -42,4 +47,11 @@ export function onChanged(callback: (change: { sequence: number }) => void): () 
 
 export function chosenPath(extension: string): string {
   return extension ? `/home/panitia/Dokumen/daftar-peserta.${extension}` : '/home/panitia/Dokumen';
+}
+
+export function chosenPaths(kinds: { extensions: string[] }[]): string[] {
+  // `?pick=one` in the address: a single file is chosen.
+  const one = '/home/panitia/Dokumen/pakta-dinas-kesehatan.pdf';
+  const more = ['/media/USB/pakta-camat-ipuh.pdf', '/media/USB/pakta-disunting.pdf', '/media/USB/foto-halaman.jpg', '/media/USB/rusak.pdf'];
+  return kinds.length && location.search.includes('pick=one') ? [one] : [one, ...more];
 }

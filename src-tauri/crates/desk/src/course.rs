@@ -9,7 +9,7 @@ use crate::wire::{
     AttendanceCode, AttendanceRequest, CeremonyView, ItemRequest, Nothing, OpenSessionRequest, OutcomeCode,
     OutcomeRequest, ReasonRequest,
 };
-use crate::{Desk, Trouble, view};
+use crate::{Desk, Trouble, sealing, view};
 
 fn done(desk: &Desk, command: Command) -> Result<CeremonyView, Trouble> {
     desk.act(command)?;
@@ -51,7 +51,10 @@ pub(crate) fn open_session(desk: &Desk, request: OpenSessionRequest) -> Result<C
 
 /// Closes the open session.
 pub(crate) fn close_session(desk: &Desk, _: Nothing) -> Result<CeremonyView, Trouble> {
-    done(desk, Command::CloseSession)
+    desk.act(Command::CloseSession)?;
+    // The session is closed whatever becomes of its checkpoint: that is derived, and made with the next look otherwise.
+    let _ = sealing::hold_fast(desk);
+    view::ceremony(desk, Nothing {})
 }
 
 /// Begins an agenda item.

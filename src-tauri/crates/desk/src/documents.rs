@@ -4,6 +4,7 @@
 //! the basis of the newest archived one.
 
 mod basis;
+mod claim;
 mod collective;
 mod compose;
 mod correction;
@@ -40,7 +41,7 @@ use crate::wire::{
     ArchiveResult, DocumentPage, DocumentQuery, DocumentRef, DocumentRow, DocumentSelection, DraftPreview, PageSvg,
     Preview,
 };
-use crate::{Desk, Trouble};
+use crate::{Desk, Trouble, sealing};
 
 /// Documents composed and archived in one transaction.
 const BATCH: usize = 32;
@@ -51,11 +52,13 @@ pub(crate) struct Blobs<'a> {
     /// Opened with the first blob asked for; a second look at the file, so that no page waits for a commit.
     reader: OnceLock<Option<BlobReader>>,
     kept: Mutex<BTreeMap<Digest, Arc<document::Picture>>>,
+    /// The key as it was when the work began: a page and its record are made with the same one.
+    unlocked: Option<Arc<seal::Key>>,
 }
 
 impl<'a> Blobs<'a> {
     pub(crate) fn of(desk: &'a Desk) -> Self {
-        Self { desk, reader: OnceLock::new(), kept: Mutex::default() }
+        Self { desk, reader: OnceLock::new(), kept: Mutex::default(), unlocked: desk.keys.unlocked() }
     }
 
     /// Bytes of a blob.
@@ -65,6 +68,11 @@ impl<'a> Blobs<'a> {
             Some(reader) => Ok(reader.blob(digest)?),
             None => Ok(self.desk.ask(move |room| room.journal.blob(digest))??),
         }
+    }
+
+    /// The unlocked key, when it is the one that the ceremony names.
+    fn seal_key(&self, state: &State) -> Option<Arc<seal::Key>> {
+        self.unlocked.clone().filter(|key| sealing::fits(state, key))
     }
 
     /// A picture used on every page, read once.
@@ -116,7 +124,22 @@ fn ready(state: &State, key: DocumentKey) -> bool {
 }
 
 pub(crate) fn up_to_date(state: &State, key: DocumentKey) -> bool {
-    state.archive.get(&key).is_some_and(|archived| archived.basis == basis::basis(state, key))
+    state.archive.get(&key).is_some_and(|archived| archived.basis == basis::basis(state, key, state.certificate))
+}
+
+/// Whether an archived page is older than what it was made from. One that only waits for its claim is not.
+fn outdated(state: &State, key: DocumentKey) -> bool {
+    let known = state.archive.get(&key).map(|archived| archived.basis);
+    known.is_some_and(|known| known != claim::unclaimed(state, key)) && !up_to_date(state, key)
+}
+
+/// The finished file of an archived document: the PDF with its seal, if it has one.
+pub(crate) fn finished(state: &State, blobs: &Blobs<'_>, pdf: Digest) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = blobs.get(pdf)?;
+    if let Some(sealed) = state.seals.get(&pdf) {
+        bytes.extend(blobs.get(sealed.seal)?);
+    }
+    Ok(bytes)
 }
 
 /// A page of the document list.
@@ -149,7 +172,8 @@ fn row(state: &State, key: DocumentKey) -> DocumentRow {
         post: shown.map(|shown| shown.posts.join(", ")).unwrap_or_default(),
         ready: ready(state, key),
         archived_at: archived.map(|archived| moment(archived.at)),
-        outdated: archived.is_some() && !up_to_date(state, key),
+        outdated: outdated(state, key),
+        sealed_at: archived.and_then(|archived| state.seals.get(&archived.pdf)).map(|sealed| moment(sealed.at)),
         pages: archived.map_or(0, |archived| archived.pages),
         printed,
         copies,
@@ -226,8 +250,16 @@ pub(crate) fn archive(desk: &Desk, selection: DocumentSelection) -> Result<Archi
         let message = format!("{} belum dapat diarsipkan karena belum ditandatangani.", title(&state, *key));
         return Err(Trouble::new(crate::TroubleCode::Refused, message, "document is not ready"));
     }
-    let due: Vec<_> = keys.iter().copied().filter(|key| !up_to_date(&state, *key)).collect();
+    sealing::name_first(desk, &state)?;
+    let (state, _) = desk.state()?;
     let blobs = Blobs::of(desk);
+    // Without the key a page is made without its claim, and waits with that until the key is there.
+    let locked = blobs.seal_key(&state).is_none();
+    let waits = |key: DocumentKey| {
+        let archived = state.archive.get(&key);
+        locked && archived.is_some_and(|archived| archived.basis == claim::unclaimed(&state, key))
+    };
+    let due: Vec<_> = keys.iter().copied().filter(|key| !up_to_date(&state, *key) && !waits(*key)).collect();
     // While one batch becomes durable, the next is composed.
     std::thread::scope(|scope| {
         let (rendered, finished) = std::sync::mpsc::sync_channel(1);
@@ -261,13 +293,16 @@ fn render(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<
 }
 
 fn render_one(state: &State, blobs: &Blobs<'_>, document: DocumentKey) -> Result<(Command, Vec<u8>), Trouble> {
+    let key = blobs.seal_key(state);
+    let claim = claim::text(state, document, key.as_ref())?;
+    let certificate = state.certificate.filter(|_| claim.is_some() || document.kind != DocumentKind::Pact);
+    let basis = basis::basis(state, document, certificate);
     let sheet = compose(state, blobs, document, Purpose::Archive)?;
-    let basis = basis::basis(state, document);
-    let bytes = pdf::paint(&sheet, &meta(state, &sheet, basis))?;
+    let record = claim::record(state, document, basis, claim.as_deref());
+    let bytes = pdf::paint_with_record(&sheet, &meta(state, &sheet, basis), &record)?;
     let (pages, dated) = (count(sheet.pages.len()), dated(state, document));
-    let pdf = journal::digest(&bytes);
-    let command = Command::ArchiveDocument { document, basis, pdf, pages, dated, claim: String::new() };
-    Ok((command, bytes))
+    let (pdf, claim) = (journal::digest(&bytes), claim.unwrap_or_default());
+    Ok((Command::ArchiveDocument { document, basis, pdf, pages, dated, claim }, bytes))
 }
 
 fn meta(state: &State, sheet: &Sheet, basis: Digest) -> Meta {

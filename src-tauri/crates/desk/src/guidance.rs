@@ -158,6 +158,29 @@ fn term(field: &str) -> &str {
     }
 }
 
+/// Keys and certificates.
+pub(crate) fn key(error: &seal::KeyError) -> String {
+    use seal::KeyError as E;
+    match error {
+        E::Passphrase => "Kata sandi tidak cocok. Periksa huruf besar dan kecilnya, lalu coba lagi.".into(),
+        E::Size { what, limit, .. } => match *what {
+            "the passphrase" => format!("Kata sandi harus berisi 1 sampai {limit} huruf."),
+            "the list of trust" => format!("Daftar kepercayaan penuh ({limit}). Keluarkan yang tidak dipakai."),
+            _ => format!("Nama dan instansi pada sertifikat harus berisi 1 sampai {limit} huruf."),
+        },
+        E::Validity => "Masa berlaku sertifikat tidak dapat dipakai. Periksa jam laptop.".into(),
+        E::Certificate(_) => "Berkas ini bukan sertifikat yang dapat dipakai (.cer, .crt, atau .pem).".into(),
+        E::Box(_) => {
+            "Berkas kunci segel di laptop ini rusak. Pasang kembali dari cadangan, atau buat kunci baru.".into()
+        }
+        E::NewerBox(_) => "Kunci segel ini dibuat Ikrar yang lebih baru. Perbarui Ikrar dahulu.".into(),
+        E::Pkcs12 => "Berkas kunci (.p12 atau .pfx) tidak terbaca, atau kata sandinya salah.".into(),
+        E::KeyCount(_) => "Berkas kunci harus berisi tepat satu kunci. Ekspor ulang dari asalnya.".into(),
+        E::KeyKind(_) => "Kunci ini bukan jenis EC P-256, jadi tidak dapat menyegel. Minta kunci P-256.".into(),
+        E::Mismatch => "Sertifikat dan kunci dalam berkas ini bukan pasangan. Ekspor ulang dari asalnya.".into(),
+    }
+}
+
 /// What a ceremony file has.
 pub(crate) fn journal(error: &JournalError) -> String {
     match error {

@@ -15,6 +15,7 @@ mod files;
 mod guidance;
 mod host;
 mod keeper;
+mod keys;
 pub mod operations;
 mod prepare;
 mod printing;
@@ -23,10 +24,13 @@ mod renewal;
 mod roster;
 mod roster_import;
 mod sample;
+mod sealing;
 mod search;
 mod signing;
 mod template;
 mod trouble;
+mod trust;
+mod verifying;
 mod view;
 pub mod wire;
 
@@ -54,6 +58,7 @@ pub struct Desk {
     keeper: Mutex<Option<Keeper>>,
     listener: Mutex<Option<Listener>>,
     names: search::NameCache,
+    keys: keys::Keys,
 }
 
 impl Desk {
@@ -66,6 +71,7 @@ impl Desk {
             keeper: Mutex::default(),
             listener: Mutex::default(),
             names: search::NameCache::default(),
+            keys: keys::Keys::default(),
         }
     }
 

@@ -5,11 +5,12 @@
 
 use crate::wire::{
     AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CheckReport, CopyReport, DocumentPage,
-    DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, ImportPreview, ImportQuery, ImportResult, ImportTake,
-    ItemRequest, KeyRequest, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest,
-    PersonForm, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery,
-    RosterRow, SaveRequest, SaveResult, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text,
-    TextReading, TextSource, VoidRequest,
+    DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, ImportPreview, ImportQuery,
+    ImportResult, ImportSealKey, ImportTake, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing,
+    OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PresetRequest, Preview, PrintRequest, PrintResult,
+    PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, SealProgress, SealStatus,
+    Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TrustList,
+    UnlockRequest, VerifyRequest, VerifyResult, VoidRequest,
 };
 use crate::{Desk, Trouble};
 
@@ -138,6 +139,32 @@ operations! {
     archive_documents = crate::documents::archive: (DocumentSelection) -> ArchiveResult;
     /// Saves archived documents to a folder under readable names.
     save_documents = crate::documents::save: (SaveRequest) -> SaveResult;
+    /// Where sealing stands.
+    seal_status = crate::keys::status: (Nothing) -> SealStatus;
+    /// Makes the key of this laptop.
+    make_seal_key = crate::keys::make: (MakeSealKey) -> SealStatus;
+    /// Makes the regency's own root, which issues keys.
+    make_seal_root = crate::keys::make_root: (MakeSealKey) -> SealStatus;
+    /// Brings in a key from a PKCS#12 file.
+    import_seal_key = crate::keys::import: (ImportSealKey) -> SealStatus;
+    /// Unlocks the key; sealing goes on from here.
+    unlock_seal_key = crate::keys::unlock: (UnlockRequest) -> SealStatus;
+    /// Takes the key out of memory.
+    lock_seal_key = crate::keys::lock: (Nothing) -> SealStatus;
+    /// The open ceremony takes this laptop's key from here on.
+    adopt_seal_key = crate::keys::adopt: (Nothing) -> SealStatus;
+    /// Writes the certificate to a file, for those who are to trust it.
+    export_certificate = crate::keys::export_certificate: (PathRequest) -> Nothing;
+    /// Seals a portion of what is due; called until nothing is.
+    seal_due = crate::sealing::seal_due: (Nothing) -> SealProgress;
+    /// Whose seals count on this laptop.
+    trusted = crate::trust::list: (Nothing) -> TrustList;
+    /// Lets a certificate in.
+    trust = crate::trust::add: (PathRequest) -> TrustList;
+    /// Takes a certificate off the list.
+    distrust = crate::trust::remove: (FingerprintRequest) -> TrustList;
+    /// Judges files: sealed PDFs, pictures of pages, ceremony files, folders of them.
+    verify = crate::verifying::verify: (VerifyRequest) -> VerifyResult;
     /// Printers of this machine.
     printers = crate::printing::printers: (Nothing) -> PrinterList;
     /// Prints archived documents; a reprint carries SALINAN KE-n.

@@ -150,6 +150,12 @@ impl From<document::PageError> for Trouble {
     }
 }
 
+impl From<seal::KeyError> for Trouble {
+    fn from(error: seal::KeyError) -> Self {
+        Self::bad_input(guidance::key(&error), &error)
+    }
+}
+
 impl From<ceremony::id::BadId> for Trouble {
     fn from(error: ceremony::id::BadId) -> Self {
         Self::bad_input(guidance::BAD_ID, error)

@@ -12,9 +12,10 @@ use document::indonesian;
 use crate::roster::{attendance, count};
 use crate::wire::convert::{moment, standing};
 use crate::wire::{
-    AgendaItem, CeremonyView, CheckItem, CheckKey, CheckState, Nothing, QueueCard, SessionView, Text, TextView,
+    AgendaItem, CeremonyView, CheckItem, CheckKey, CheckState, CheckpointView, Nothing, QueueCard, SealsView,
+    SessionView, Text, TextView,
 };
-use crate::{Desk, Trouble, files, renewal};
+use crate::{Desk, Trouble, files, renewal, sealing};
 
 /// How many people ahead and behind the operator sees.
 const CARDS: usize = 12;
@@ -62,7 +63,17 @@ pub(crate) fn of(desk: &Desk, state: &State, sequence: u32, path: &Path) -> Cere
         undecided: count(state.awaited()),
         pledge_leader: leader.map(|person| person.name.to_string()),
         latest: state.acts.newest().take(CARDS).map(|record| card(state, record.act.slot)).collect(),
+        seals: seals(desk, state),
+        checkpoint: state
+            .checkpoints
+            .last()
+            .map(|checkpoint| CheckpointView { words: sealing::words(checkpoint.root), at: moment(checkpoint.at) }),
     }
+}
+
+fn seals(desk: &Desk, state: &State) -> SealsView {
+    let (sealed, due) = sealing::counts(state);
+    SealsView { named: state.certificate.is_some(), unlocked: sealing::key(desk, state).is_some(), sealed, due }
 }
 
 fn agenda(state: &State) -> Vec<AgendaItem> {
@@ -123,7 +134,16 @@ pub(crate) fn card(state: &State, slot: Slot) -> QueueCard {
 fn opening_doubts(state: &State, setup: &Setup, now: DateTime<Utc>) -> Vec<String> {
     let (today, planned) = (setup.zone.date(now), setup.date());
     let mut doubts = Vec::new();
-    if state.hall().is_some() {
+    if let Some(hall) = state.hall() {
+        // Opened all the same: it stays in sight while the hall is open, for the papers bear that date.
+        let opened = setup.zone.date(hall.opened);
+        if hall.closed.is_none() && opened != planned {
+            doubts.push(format!(
+                "Acara dibuka {} menurut jam laptop, sedangkan dijadwalkan {}. Tanggal itulah yang tercetak pada naskah.",
+                indonesian::long_date(opened),
+                indonesian::long_date(planned)
+            ));
+        }
         return doubts;
     }
     if today != planned {

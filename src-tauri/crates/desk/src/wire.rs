@@ -10,6 +10,7 @@ mod document;
 mod import;
 mod prepare;
 mod roster;
+mod seal;
 mod start;
 
 pub use course::*;
@@ -17,6 +18,7 @@ pub use document::*;
 pub use import::*;
 pub use prepare::*;
 pub use roster::*;
+pub use seal::*;
 pub use start::*;
 
 /// An empty request or answer.

@@ -1,9 +1,10 @@
 //! "Periksa berkas": the whole file, entry by entry and byte by byte.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use ceremony::State;
+use ceremony::event::Head;
 use ceremony::id::Digest;
 
 use crate::entry::{Entry, digest};
@@ -179,6 +180,13 @@ pub fn rebuild_projections(path: &Path) -> Result<(), JournalError> {
     let transaction = connection.transaction()?;
     projection::update(&transaction, &State::fold(events?), &projection::Touched::All)?;
     Ok(transaction.commit()?)
+}
+
+/// Hashes of the entries at these places of a file; nothing where there is no such entry.
+pub fn hashes(path: &Path, heads: &[Head]) -> Result<Vec<Option<Digest>>, JournalError> {
+    let entries = rows::entries(&schema::open_to_read(path)?)?;
+    let known: BTreeMap<_, _> = entries.iter().map(|entry| ((entry.writer, entry.seq), entry.hash)).collect();
+    Ok(heads.iter().map(|head| known.get(&(head.writer, head.seq)).copied()).collect())
 }
 
 /// Reads a file without opening it for writing: its state, and the blobs `wanted` of it.

@@ -19,7 +19,7 @@ mod schema;
 mod summary;
 mod writer;
 
-pub use check::{Damage, Fault, Report, check, read, rebuild_projections};
+pub use check::{Damage, Fault, Report, check, hashes, read, rebuild_projections};
 pub use copy::copy;
 pub use entry::{BadBody, digest, text_digest};
 pub use error::JournalError;

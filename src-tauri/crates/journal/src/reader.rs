@@ -16,7 +16,8 @@ use crate::{rows, schema};
 pub struct BlobReader(Mutex<Connection>);
 
 impl BlobReader {
-    pub(crate) fn open(path: &Path) -> Result<Self, JournalError> {
+    /// Opens a file for its blobs, beside whoever writes it.
+    pub fn open(path: &Path) -> Result<Self, JournalError> {
         Ok(Self(Mutex::new(schema::open_to_read(path)?)))
     }
 

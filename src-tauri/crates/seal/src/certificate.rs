@@ -261,6 +261,13 @@ impl std::fmt::Debug for Fingerprint {
     }
 }
 
+impl std::fmt::Display for KeyId {
+    /// Sixteen hexadecimal digits.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
 /// The first 8 bytes of a fingerprint.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct KeyId(pub [u8; 8]);

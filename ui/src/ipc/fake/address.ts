@@ -1,7 +1,7 @@
 // A ceremony in the middle of its day, for looking at a screen by itself: `?signed=31&stage=late&pair=1` in the address.
 import kinerja from '../../../../assets/templates/perjanjian-kinerja.json';
 import type { Text } from '../generated/types';
-import { now, outcome } from './running';
+import { holdFast, now, outcome } from './running';
 import { state } from './state';
 import { queue } from './view';
 
@@ -43,5 +43,6 @@ export function prepareFromAddress(): void {
   state.frozen = wanted > 0;
   signUp(wanted, stage === 'signing' && !asked.has('free'));
   if (hall) return;
+  holdFast();
   for (const { slot, progress } of queue()) if (progress === 'undecided') outcome(slot, 'deferred', 'Belum hadir sampai acara ditutup', null);
 }

@@ -2,6 +2,7 @@
 import type { DocumentKind, DocumentRef, DocumentRow, DocumentSelection } from '../generated/types';
 import type { Handlers } from './handlers';
 import { pactPage } from './pages';
+import { sealBehind, sealsView } from './seal';
 import { changed, personOf, postLines, printedName, state, trouble } from './state';
 import { progressOf } from './view';
 
@@ -20,7 +21,7 @@ function rowOf(document: DocumentRef): DocumentRow {
   const ready = person ? ['signed', 'signed_late'].includes(progressOf(person)) : true;
   return {
     document, name: person ? `Pakta – ${printedName(person)}` : SHEETS[document.kind] ?? '',
-    post: person ? postLines(person).join('; ') : '', ready, archived_at: kept?.archived_at ?? null,
+    post: person ? postLines(person).join('; ') : '', ready, archived_at: kept?.archived_at ?? null, sealed_at: kept?.sealed_at ?? null,
     outdated: Boolean(kept && !person && kept.of_sequence < state.sequence), pages: kept ? 1 : 0,
     printed: kept?.printed ?? 0, copies: kept?.copies ?? 0,
   };
@@ -64,17 +65,19 @@ export const documentHandlers: Handlers = {
     for (const one of fresh) {
       const kept = state.documents.get(keyOf(one.document));
       state.documents.set(keyOf(one.document), {
-        archived_at: new Date().toISOString(), of_sequence: state.sequence + 1, printed: kept?.printed ?? 0, copies: kept?.copies ?? 0,
+        archived_at: new Date().toISOString(), sealed_at: null, of_sequence: state.sequence + 1, printed: kept?.printed ?? 0, copies: kept?.copies ?? 0,
       });
     }
+    sealBehind();
     changed();
     return { archived: fresh.length, unchanged: rows.length - fresh.length };
   },
-  save_documents: ({ selection, folder }) => {
-    const files = chosen(selection).filter((one) => one.archived_at).map((one) => `${one.name}.pdf`);
+  save_documents: ({ selection, folder, unsealed }) => {
+    const saved = chosen(selection).filter((one) => one.archived_at);
+    const files = saved.map((one) => `${one.name}.pdf`);
     const left_over = [...state.saved_files].filter((name) => !files.includes(name)).sort();
     for (const name of files) state.saved_files.add(name);
-    return { folder, files, left_over };
+    return { folder, files, left_over, without_seal: sealsView().named && !unsealed ? saved.filter((one) => !one.sealed_at).length : 0 };
   },
   printers: () => ({
     // `?noprinter` in the address: a laptop without one.

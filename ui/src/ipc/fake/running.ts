@@ -7,6 +7,11 @@ import { printedText, queue, view } from './view';
 
 export const now = () => new Date().toISOString();
 
+/** Eight words of the host's list stand for the journal as it is now. */
+export function holdFast(): void {
+  state.checkpoint = { words: 'bunga telur jagung asrama merak kebaya lestari anggrek', at: now() };
+}
+
 function item(id: string) {
   const found = state.agenda.find((one) => one.id === id);
   if (!found) throw trouble('bad_input', 'Butir acara ini sudah tidak ada.');
@@ -51,6 +56,7 @@ export const runningHandlers: Handlers = {
     if (state.session?.kind === 'hall') state.hall_closed = true;
     state.session = null;
     state.called = null;
+    holdFast();
     changed();
     return view();
   },

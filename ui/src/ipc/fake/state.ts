@@ -4,7 +4,7 @@ import sulit from '../../../../assets/rosters/sulit.csv?raw';
 import day from '../../../../assets/rosters/mukomuko.json';
 import template from '../../../../assets/templates/netralitas-asn.json';
 import type {
-  AgendaItem, AgendaKind, AssignmentKind, AttendanceCode, IdentityKind, OrderKind, OutcomeCode, PersonForm, PostForm,
+  AgendaItem, AgendaKind, AssignmentKind, AttendanceCode, CheckpointView, IdentityKind, OrderKind, OutcomeCode, PersonForm, PostForm,
   PresetCode, SessionView, Setup, Slot, Text, Trouble, TroubleCode,
 } from '../generated/types';
 
@@ -19,6 +19,7 @@ export interface FakeOutcome {
 
 export interface FakeDocument {
   archived_at: string;
+  sealed_at: string | null;
   of_sequence: number;
   printed: number;
   copies: number;
@@ -45,6 +46,8 @@ export interface FakeState {
   saved_files: Set<string>;
   session: SessionView | null;
   hall_closed: boolean;
+  /** The end of the last session held fast. */
+  checkpoint: CheckpointView | null;
   called: Slot | null;
   redo_reason: string | null;
   orders: Record<OrderKind, { preset: PresetCode; ids: string[]; moves: number; representatives: string[] }>;
@@ -100,7 +103,7 @@ function sample(): FakeState {
     })),
     text: { ...(template.text as unknown as Text), values: { ...day.placeholders } },
     text_version: 1, frozen: false, people, vacant, attendance: new Map(), outcomes: new Map(),
-    documents: new Map(), saved_files: new Set(), session: null, hall_closed: false, called: null, redo_reason: null,
+    documents: new Map(), saved_files: new Set(), session: null, hall_closed: false, checkpoint: null, called: null, redo_reason: null,
     orders: { protocol: order('leader_down'), signing: order('leader_down'), paper: order('roster_rows') },
   };
 }

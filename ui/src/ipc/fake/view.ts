@@ -1,6 +1,7 @@
 // The ceremony view of the fake host, computed from its state as the rules would.
 import type { CeremonyView, CheckItem, PersonForm, ProgressCode, QueueCard, Slot, Tally, Text, TextView } from '../generated/types';
 import { longDay } from '../../shared/time';
+import { sealsView } from './seal';
 import { keyOfSlot, personOf, postLines, printedName, slotsOf, state } from './state';
 
 export function progressOf(person: PersonForm): ProgressCode {
@@ -99,6 +100,6 @@ export function view(): CeremonyView {
     opening_doubts: state.session || state.hall_closed ? [] : openingDoubts(),
     called: state.called ? cards.find((one) => keyOfSlot(one.slot) === keyOfSlot(state.called!)) ?? null : null,
     next: open.slice(0, 12), undecided: open.length, pledge_leader: leader ? printedName(leader) : null,
-    latest: signed.slice(0, 12),
+    latest: signed.slice(0, 12), seals: sealsView(), checkpoint: state.checkpoint,
   };
 }

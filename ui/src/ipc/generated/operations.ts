@@ -1,4 +1,4 @@
-import type { AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CheckReport, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, ImportPreview, ImportQuery, ImportResult, ImportTake, ItemRequest, KeyRequest, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, VoidRequest } from './types';
+import type { AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CheckReport, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, SealProgress, SealStatus, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TrustList, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest } from './types';
 
 export interface Operations {
   /** The start screen. */
@@ -77,6 +77,32 @@ export interface Operations {
   archive_documents: { request: DocumentSelection; answer: ArchiveResult };
   /** Saves archived documents to a folder under readable names. */
   save_documents: { request: SaveRequest; answer: SaveResult };
+  /** Where sealing stands. */
+  seal_status: { request: Nothing; answer: SealStatus };
+  /** Makes the key of this laptop. */
+  make_seal_key: { request: MakeSealKey; answer: SealStatus };
+  /** Makes the regency's own root, which issues keys. */
+  make_seal_root: { request: MakeSealKey; answer: SealStatus };
+  /** Brings in a key from a PKCS#12 file. */
+  import_seal_key: { request: ImportSealKey; answer: SealStatus };
+  /** Unlocks the key; sealing goes on from here. */
+  unlock_seal_key: { request: UnlockRequest; answer: SealStatus };
+  /** Takes the key out of memory. */
+  lock_seal_key: { request: Nothing; answer: SealStatus };
+  /** The open ceremony takes this laptop's key from here on. */
+  adopt_seal_key: { request: Nothing; answer: SealStatus };
+  /** Writes the certificate to a file, for those who are to trust it. */
+  export_certificate: { request: PathRequest; answer: Nothing };
+  /** Seals a portion of what is due; called until nothing is. */
+  seal_due: { request: Nothing; answer: SealProgress };
+  /** Whose seals count on this laptop. */
+  trusted: { request: Nothing; answer: TrustList };
+  /** Lets a certificate in. */
+  trust: { request: PathRequest; answer: TrustList };
+  /** Takes a certificate off the list. */
+  distrust: { request: FingerprintRequest; answer: TrustList };
+  /** Judges files: sealed PDFs, pictures of pages, ceremony files, folders of them. */
+  verify: { request: VerifyRequest; answer: VerifyResult };
   /** Printers of this machine. */
   printers: { request: Nothing; answer: PrinterList };
   /** Prints archived documents; a reprint carries SALINAN KE-n. */

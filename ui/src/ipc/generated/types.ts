@@ -180,7 +180,40 @@ pledge_leader: string | null,
 /**
  * The last acts, newest first (at most 12).
  */
-latest: Array<QueueCard>, };
+latest: Array<QueueCard>, 
+/**
+ * Seals of this ceremony.
+ */
+seals: SealsView, 
+/**
+ * The end of the last session held fast, when one is closed.
+ */
+checkpoint: CheckpointView | null, };
+
+/**
+ * A certificate as people compare it.
+ */
+export type CertificateInfo = { 
+/**
+ * Whom it names: "Panitia Ikrar Netralitas".
+ */
+name: string, 
+/**
+ * Their organisation.
+ */
+organization: string, 
+/**
+ * Sixteen groups of four hexadecimal digits.
+ */
+fingerprint: string, 
+/**
+ * Last day, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * Issues other certificates: a regency's own root.
+ */
+authority: boolean, };
 
 /**
  * An official place that takes reports.
@@ -246,6 +279,19 @@ faults: Array<string>, };
  * State of one line of the checklist.
  */
 export type CheckState = "complete" | "attention" | "empty";
+
+/**
+ * A checkpoint as it is read aloud and printed.
+ */
+export type CheckpointView = { 
+/**
+ * Eight words.
+ */
+words: string, 
+/**
+ * When it was made (UTC).
+ */
+at: string, };
 
 /**
  * A clause.
@@ -366,6 +412,10 @@ archived_at: string | null,
  */
 outdated: boolean, 
 /**
+ * Sealed at (UTC); nothing while it waits for its seal or the ceremony has no key.
+ */
+sealed_at: string | null, 
+/**
  * Pages of the archived PDF.
  */
 pages: number, 
@@ -412,6 +462,15 @@ setup: Setup,
  * Which document.
  */
 kind: DocumentKind, };
+
+/**
+ * A certificate of the list.
+ */
+export type FingerprintRequest = { 
+/**
+ * As shown.
+ */
+fingerprint: string, };
 
 /**
  * Sentences around the clauses.
@@ -702,6 +761,27 @@ vacant: boolean,
 same_person_as: number | null, };
 
 /**
+ * Bring in a key from elsewhere.
+ */
+export type ImportSealKey = { 
+/**
+ * PKCS#12 file.
+ */
+path: string, 
+/**
+ * Its passphrase.
+ */
+file_passphrase: string, 
+/**
+ * Protects the key on this laptop.
+ */
+passphrase: string, 
+/**
+ * Puts the present key away.
+ */
+replace: boolean, };
+
+/**
  * Where rows come from.
  */
 export type ImportSource = { 
@@ -801,6 +881,11 @@ item: string,
 reason: string, };
 
 /**
+ * What was judged.
+ */
+export type JudgedCode = "pdf" | "page" | "ceremony" | "other";
+
+/**
  * A key.
  */
 export type KeyRequest = { 
@@ -808,6 +893,31 @@ export type KeyRequest = {
  * Key.
  */
 key: string, };
+
+/**
+ * Make a key or a root.
+ */
+export type MakeSealKey = { 
+/**
+ * Who seals: committee or unit.
+ */
+name: string, 
+/**
+ * Organisation.
+ */
+organization: string, 
+/**
+ * Protects the key on this laptop.
+ */
+passphrase: string, 
+/**
+ * Passphrase of the root that issues it; self-signed when absent.
+ */
+root_passphrase: string | null, 
+/**
+ * Puts the present key away: its seals stay trusted here, it seals no more.
+ */
+replace: boolean, };
 
 /**
  * Move somebody.
@@ -1450,7 +1560,11 @@ selection: DocumentSelection,
 /**
  * Folder.
  */
-folder: string, };
+folder: string, 
+/**
+ * Without seals, to be signed with a certificate elsewhere (a file has one kind of signature).
+ */
+unsealed: boolean, };
 
 /**
  * What was saved.
@@ -1467,7 +1581,82 @@ files: Array<string>,
 /**
  * PDFs of Ikrar in that folder which this saving did not write: what they say may no longer hold.
  */
-left_over: Array<string>, };
+left_over: Array<string>, 
+/**
+ * Documents saved without a seal although the ceremony has a key: they wait for it.
+ */
+without_seal: number, };
+
+/**
+ * What one portion of sealing did.
+ */
+export type SealProgress = { 
+/**
+ * Sealed now.
+ */
+sealed: number, 
+/**
+ * Still waiting.
+ */
+due: number, };
+
+/**
+ * Where sealing stands.
+ */
+export type SealStatus = { 
+/**
+ * The key of this laptop; nothing before one was made or imported.
+ */
+key: CertificateInfo | null, 
+/**
+ * The regency's root kept on this laptop.
+ */
+root: CertificateInfo | null, 
+/**
+ * The passphrase was given since the app was started.
+ */
+unlocked: boolean, 
+/**
+ * The key that the open ceremony names.
+ */
+ceremony_key: CertificateInfo | null, 
+/**
+ * The open ceremony names the key of this laptop, or none yet.
+ */
+fits: boolean, 
+/**
+ * Archived documents with a seal.
+ */
+sealed: number, 
+/**
+ * Archived documents that wait for one.
+ */
+due: number, 
+/**
+ * Why the last attempt to seal failed; a sentence.
+ */
+trouble: string | null, };
+
+/**
+ * Seals in short, for the status bar.
+ */
+export type SealsView = { 
+/**
+ * The ceremony names a key.
+ */
+named: boolean, 
+/**
+ * The key it names is unlocked here.
+ */
+unlocked: boolean, 
+/**
+ * Archived documents with a seal.
+ */
+sealed: number, 
+/**
+ * Archived documents that wait for one.
+ */
+due: number, };
 
 /**
  * Hall or late.
@@ -1939,6 +2128,96 @@ ink_doubts: Array<InkDoubt>, };
  * Codes that a screen branches on.
  */
 export type TroubleCode = "refused" | "ink_doubtful" | "shown_changed" | "signed_already" | "locked" | "bad_file" | "failed" | "nothing_open" | "bad_input" | "bug";
+
+/**
+ * Whose seals count here.
+ */
+export type TrustList = { 
+/**
+ * Certificates, this laptop's own first.
+ */
+certificates: Array<CertificateInfo>, };
+
+/**
+ * A passphrase.
+ */
+export type UnlockRequest = { 
+/**
+ * As typed.
+ */
+passphrase: string, };
+
+/**
+ * The four words.
+ */
+export type VerdictCode = "authentic" | "altered" | "unknown" | "unsealed";
+
+/**
+ * What a check of one file found.
+ */
+export type VerifyReport = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * What it was.
+ */
+judged: JudgedCode, 
+/**
+ * The word.
+ */
+verdict: VerdictCode, 
+/**
+ * The word in Indonesian.
+ */
+word: string, 
+/**
+ * Why it is not "asli"; sentences.
+ */
+faults: Array<string>, 
+/**
+ * What was looked at and holds.
+ */
+checked: Array<string>, 
+/**
+ * What was not.
+ */
+unchecked: Array<string>, 
+/**
+ * Whose seal it is.
+ */
+signer: CertificateInfo | null, 
+/**
+ * When it was sealed, with where that time comes from.
+ */
+sealed_at: string | null, 
+/**
+ * What the seal or claim says: label and value.
+ */
+says: Array<[string, string]>, 
+/**
+ * How much of the file the seal covers; a sentence.
+ */
+coverage: string | null, };
+
+/**
+ * Files to judge.
+ */
+export type VerifyRequest = { 
+/**
+ * Files and folders.
+ */
+paths: Array<string>, };
+
+/**
+ * Everything that was judged, in the order of the request.
+ */
+export type VerifyResult = { 
+/**
+ * One report a file.
+ */
+reports: Array<VerifyReport>, };
 
 /**
  * Void a signature.

@@ -70,6 +70,7 @@ export const documents: DocumentsText = {
   printer_default: (name) => `${name} (default)`,
   archived_result: (archived, unchanged) => `${archived} documents archived, ${unchanged} were up to date.`,
   saved_result: (count, folder) => `${count} files saved in ${folder}.`,
+  without_seal: (count) => `Without a seal, because the seal key is locked: ${count}.`,
   left_over: (count) => `PDFs of an earlier saving still in that folder: ${count}. What they say may no longer hold; delete them yourself if they are not needed.`,
   printed_result: (count, pages, printer) => `${count} documents, ${pages} sheets, sent to ${printer}.`,
   printer_took: 'The printing system of this laptop has accepted it. Count the sheets that come out.',

@@ -68,6 +68,7 @@ export const documents = {
   printer_default: (name: string) => `${name} (bawaan)`,
   archived_result: (archived: string, unchanged: string) => `${archived} naskah diarsipkan, ${unchanged} sudah mutakhir.`,
   saved_result: (count: string, folder: string) => `${count} berkas disimpan di ${folder}.`,
+  without_seal: (count: string) => `${count} di antaranya belum bersegel karena kunci segel belum dibuka.`,
   left_over: (count: string) => `${count} berkas PDF dari penyimpanan sebelumnya masih ada di folder itu. Isinya mungkin sudah tidak berlaku; hapus sendiri bila tidak dipakai.`,
   printed_result: (count: string, pages: string, printer: string) => `${count} naskah, ${pages} lembar, dikirim ke ${printer}.`,
   printer_took: 'Sistem cetak laptop ini sudah menerimanya. Hitung lembar yang keluar.',

@@ -26,14 +26,17 @@ struct Basis<'a> {
     said: String,
 }
 
-/// A digest of everything the document is made from.
-pub(super) fn basis(state: &State, key: DocumentKey) -> Digest {
+/// A digest of everything the document is made from; `claimed` by the key of this certificate where it bears a claim.
+pub(super) fn basis(state: &State, key: DocumentKey, claimed: Option<Digest>) -> Digest {
     let mut basis = Basis { state, said: String::new() };
     basis.of(&(EDITION, key.kind, state.rehearsal));
     if let Some(setup) = state.setup.as_deref() {
         basis.of(&(setup.paper, &setup.letterhead, &setup.town, setup.zone));
         match key.subject {
-            Some(subject) => basis.pact(setup, subject),
+            Some(subject) => {
+                basis.of(&claimed);
+                basis.pact(setup, subject);
+            }
             None => basis.sheet(setup, key.kind),
         }
     }
@@ -90,6 +93,7 @@ impl Basis<'_> {
             DocumentKind::OfficialRecord => {
                 self.of(&(&setup.title, compose::venue(state), &setup.legal_basis, &setup.official_record_number));
                 self.of(&(setup.pledge_leader, pledge_led(state), &state.agenda, &state.runs));
+                self.of(&state.checkpoints);
                 self.represented_at_the_door();
                 self.course();
             }
@@ -238,7 +242,8 @@ mod tests {
 
     #[test]
     fn targets_belong_to_the_agreement_that_prints_them() {
-        let of = |state: &State| basis(state, DocumentKey { kind: DocumentKind::Pact, subject: Some(PersonId(1)) });
+        let of =
+            |state: &State| basis(state, DocumentKey { kind: DocumentKind::Pact, subject: Some(PersonId(1)) }, None);
         let now = of(&signed(PactForm::Pair, Vec::new()));
         assert_eq!(of(&signed(PactForm::Pair, vec![promising("2 hari")])), now);
         assert_ne!(of(&signed(PactForm::Pair, vec![promising("5 hari")])), now, "the annex says something else");

@@ -14,7 +14,7 @@ use document::kind::pledge::{Pledge, pledge};
 use document::{Frame, Number, Sheet, Signer};
 
 use super::correction::correction;
-use super::{Blobs, collective, paperwork, people, sheets};
+use super::{Blobs, claim, collective, paperwork, people, sheets};
 use crate::Trouble;
 
 /// What the page is for.
@@ -164,7 +164,12 @@ fn pact(desk: &Desk<'_>, subject: PersonId) -> Result<Sheet, Trouble> {
         Some(record) => record.act.shown.document_number.clone(),
         None => person.and_then(|person| person.document_number.clone()),
     };
-    let frame = desk.frame(number.map_or(Number::ToFollow, Number::Given), date)?;
+    let mut frame = desk.frame(number.map_or(Number::ToFollow, Number::Given), date)?;
+    if desk.purpose == Purpose::Archive {
+        let document = DocumentKey { kind: DocumentKind::Pact, subject: Some(subject) };
+        let claim = claim::text(desk.state, document, desk.blobs.seal_key(desk.state).as_ref())?;
+        frame.qr = claim.map(|claim| claim::mark(desk.state, subject, &claim)).transpose()?;
+    }
     let text = desk.signed_text(slot);
     if text.form == PactForm::Pair {
         return pair_sheet(desk, &frame, text, subject);

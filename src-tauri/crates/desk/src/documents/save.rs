@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 
 use ceremony::State;
 use ceremony::event::{DocumentKey, DocumentKind};
+use ceremony::id::Digest;
 use document::pdf;
 
 use super::compose::{Purpose, compose};
 use super::name::Names;
-use super::{Blobs, archive, basis, meta, selected};
+use super::{Blobs, archive, basis, finished, meta, selected};
+use crate::roster::count;
 use crate::wire::{SaveRequest, SaveResult};
 use crate::{Desk, Trouble};
 
@@ -29,14 +31,25 @@ pub(crate) fn save(desk: &Desk, request: SaveRequest) -> Result<SaveResult, Trou
     for key in &keys {
         let archived = state.archive.get(key).ok_or_else(|| Trouble::bug("an archived document is gone"))?;
         let (within, stem) = names.file(&state, *key);
-        files.push(write(&folder, &within, &stem, &blobs.get(archived.pdf)?)?);
+        files.push(write(&folder, &within, &stem, &file(&state, &blobs, archived.pdf, request.unsealed)?)?);
     }
     let pacts: Vec<_> = keys.iter().copied().filter(|key| key.kind == DocumentKind::Pact).collect();
     for (stem, portion) in portions(&pacts, PORTION) {
         files.push(write(&folder, "", &stem, &print_file(&state, &blobs, portion)?)?);
     }
     let left_over = left_over(&folder, &files);
-    Ok(SaveResult { folder: request.folder, files, left_over })
+    let waiting = |key: &&DocumentKey| {
+        let archived = state.archive.get(key);
+        archived.is_some_and(|archived| !state.seals.contains_key(&archived.pdf))
+    };
+    let waits = state.certificate.is_some() && !request.unsealed;
+    let without_seal = if waits { count(keys.iter().filter(waiting).count()) } else { 0 };
+    Ok(SaveResult { folder: request.folder, files, left_over, without_seal })
+}
+
+/// The file of a document: finished with its seal, or plain for a certified signature that is put on elsewhere.
+fn file(state: &State, blobs: &Blobs<'_>, pdf: Digest, unsealed: bool) -> Result<Vec<u8>, Trouble> {
+    if unsealed { blobs.get(pdf) } else { finished(state, blobs, pdf) }
 }
 
 /// The files for the printer, each with its name and its pacts: none for a single pact, which lies there already.
@@ -81,7 +94,7 @@ pub(crate) fn print_file(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey])
     let sheets = keys.iter().map(|key| compose(state, blobs, *key, Purpose::Archive));
     let sheets = sheets.collect::<Result<Vec<_>, _>>()?;
     let first = sheets.first().ok_or_else(|| Trouble::bug("nothing to print"))?;
-    let basis: Vec<u8> = keys.iter().flat_map(|key| basis::basis(state, *key).0).collect();
+    let basis: Vec<u8> = keys.iter().flat_map(|key| basis::basis(state, *key, state.certificate).0).collect();
     Ok(pdf::merge(sheets.iter(), &meta(state, first, journal::digest(&basis)))?)
 }
 

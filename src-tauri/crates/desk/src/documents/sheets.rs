@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use ceremony::acts::Standing as Place;
+use ceremony::archive::Checkpoint;
 use ceremony::event::{Attendance as Door, OrderKind, Outcome, SessionKind, Slot};
 use ceremony::person::{Person, Role};
 use ceremony::setup::{AgendaItem, AgendaKind};
 use document::indonesian;
 use document::kind::attendance::{Attendance, Attendee, attendance};
 use document::kind::call_sheet::{Call, CallSheet, call_sheet};
-use document::kind::official_record::{LateSession, OfficialRecord, official_record};
+use document::kind::official_record::{HeldFast, LateSession, OfficialRecord, official_record};
 use document::kind::proof_sheet::{ProofSheet, proof_sheet};
 use document::kind::recap::{Recap, Standing, UnitRecap, recap};
-use document::{Delegate, Happening, Mark, Number, Sheet, Signature, Signer};
+use document::{Delegate, Happening, Mark, Modules, Number, QrMark, Sheet, Signature, Signer};
 
 use super::compose::{Desk, hall_date, pledge_led, venue};
 use super::people;
@@ -113,7 +114,8 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     let last = desk.state.sessions.iter().filter_map(|session| session.closed).max();
     let number = desk.setup.official_record_number.trim().to_owned();
     let number = if number.is_empty() { Number::ToFollow } else { Number::Given(number) };
-    let frame = desk.frame(number, last.map_or(held, |at| zone.date(at)))?;
+    let mut frame = desk.frame(number, last.map_or(held, |at| zone.date(at)))?;
+    frame.qr = desk.state.checkpoints.last().map(|checkpoint| checkpoint_mark(desk, checkpoint)).transpose()?;
     let witnesses = desk.witnesses().into_iter();
     let legal_basis = desk.setup.legal_basis.iter().map(|provision| provision.trim().to_owned());
     let record = OfficialRecord {
@@ -131,11 +133,26 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         not_signed: desk.not_signed(),
         represented: desk.represented(),
         delegates: desk.all_delegates(),
+        held_fast: desk.state.checkpoints.iter().map(|checkpoint| held_fast(desk, checkpoint)).collect(),
         maker: Signer::default(),
         // What a witness signed on the screen was the pact: the record is signed by pen, when it has been read.
         witnesses: witnesses.map(|person| people::blank(desk.state, person.id)).collect(),
     };
     Ok(official_record(&frame, &record)?)
+}
+
+/// The end of a session held fast: its words, and the moment.
+fn held_fast(desk: &Desk<'_>, checkpoint: &Checkpoint) -> HeldFast {
+    let zone = desk.setup.zone;
+    let local = zone.local(checkpoint.at);
+    let at = format!("{}, {}", indonesian::long_date(local.date()), indonesian::time(local.time(), zone));
+    HeldFast { at, words: crate::sealing::words(checkpoint.root) }
+}
+
+fn checkpoint_mark(desk: &Desk<'_>, checkpoint: &Checkpoint) -> Result<QrMark, Trouble> {
+    let text = crate::sealing::checkpoint_text(desk.state, checkpoint.root);
+    let caption = vec!["titik periksa berkas acara".to_owned(), "diperiksa tanpa internet dengan Ikrar".to_owned()];
+    Ok(QrMark { modules: Modules::of(&text)?, caption })
 }
 
 /// The agenda as it went.

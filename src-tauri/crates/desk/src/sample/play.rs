@@ -12,13 +12,16 @@ use serde::de::DeserializeOwned;
 
 use super::{Cast, Casting, Day, dice::Dice, hand, people, portrait};
 use crate::wire::{
-    AgendaItem, AgendaKind, CeremonyView, CheckReport, ItemRequest, Nothing, OpenSessionRequest, OutcomeCode,
-    OutcomeRequest, PhotoChoice, SaveRequest, SaveResult, SessionKind, SignRequest, SignResult, Tally,
+    AgendaItem, AgendaKind, ArchiveResult, CeremonyView, CheckReport, ItemRequest, MakeSealKey, Nothing,
+    OpenSessionRequest, OutcomeCode, OutcomeRequest, PathRequest, PhotoChoice, SaveRequest, SaveResult, SealProgress,
+    SealStatus, SessionKind, SignRequest, SignResult, Tally, UnlockRequest,
 };
 use crate::{Desk, ScriptedClock, Trouble, operations, signing};
 
 /// Between two acts; one signature takes 15–30 s in a hall.
 const SECONDS_PER_ACT: i64 = 25;
+/// Of the demo's own key, which protects nothing.
+const PASSPHRASE: &str = "kunci contoh";
 
 /// What to play.
 #[derive(Debug, Clone)]
@@ -236,7 +239,32 @@ impl Stage<'_> {
 
     fn documents(&self, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<SaveResult, Trouble> {
         tell("Menyusun naskah …");
+        let everything = crate::wire::DocumentSelection::default;
+        self.key()?;
+        let _: ArchiveResult = self.run("archive_documents", everything())?;
+        tell("Menyegel naskah …");
+        while self.run::<SealProgress>("seal_due", Nothing {})?.sealed > 0 {}
+        let certificate = out.join("Sertifikat segel.cer").display().to_string();
+        let _: Nothing = self.run("export_certificate", PathRequest { path: certificate })?;
         let folder = out.join("Naskah").display().to_string();
-        self.run("save_documents", SaveRequest { selection: crate::wire::DocumentSelection::default(), folder })
+        self.run("save_documents", SaveRequest { selection: everything(), folder, unsealed: false })
+    }
+
+    /// The key of the demo, apart from the user's own; it says itself what it is.
+    fn key(&self) -> Result<(), Trouble> {
+        let status: SealStatus = self.run("seal_status", Nothing {})?;
+        let _: SealStatus = if status.key.is_some() {
+            self.run("unlock_seal_key", UnlockRequest { passphrase: PASSPHRASE.into() })?
+        } else {
+            let key = MakeSealKey {
+                name: "Panitia contoh, bukan kunci sungguhan".into(),
+                organization: self.day.letterhead.lines.first().cloned().unwrap_or_else(|| "Contoh".into()),
+                passphrase: PASSPHRASE.into(),
+                root_passphrase: None,
+                replace: false,
+            };
+            self.run("make_seal_key", key)?
+        };
+        Ok(())
     }
 }

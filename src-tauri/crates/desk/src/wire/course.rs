@@ -127,6 +127,34 @@ pub struct CeremonyView {
     pub pledge_leader: Option<String>,
     /// The last acts, newest first (at most 12).
     pub latest: Vec<QueueCard>,
+    /// Seals of this ceremony.
+    pub seals: SealsView,
+    /// The end of the last session held fast, when one is closed.
+    pub checkpoint: Option<CheckpointView>,
+}
+
+/// Seals in short, for the status bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct SealsView {
+    /// The ceremony names a key.
+    pub named: bool,
+    /// The key it names is unlocked here.
+    pub unlocked: bool,
+    /// Archived documents with a seal.
+    pub sealed: u32,
+    /// Archived documents that wait for one.
+    pub due: u32,
+}
+
+/// A checkpoint as it is read aloud and printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct CheckpointView {
+    /// Eight words.
+    pub words: String,
+    /// When it was made (UTC).
+    pub at: String,
 }
 
 /// A reason for something.

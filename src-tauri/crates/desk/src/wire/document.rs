@@ -61,6 +61,9 @@ pub struct DocumentRow {
     pub archived_at: Option<String>,
     /// The archived page is older than what it was made from.
     pub outdated: bool,
+    /// Sealed at (UTC); nothing while it waits for its seal or the ceremony has no key.
+    #[serde(default)]
+    pub sealed_at: Option<String>,
     /// Pages of the archived PDF.
     pub pages: u32,
     /// Printed so often as original.
@@ -151,6 +154,9 @@ pub struct SaveRequest {
     pub selection: DocumentSelection,
     /// Folder.
     pub folder: String,
+    /// Without seals, to be signed with a certificate elsewhere (a file has one kind of signature).
+    #[serde(default)]
+    pub unsealed: bool,
 }
 
 /// What was saved.
@@ -164,6 +170,9 @@ pub struct SaveResult {
     /// PDFs of Ikrar in that folder which this saving did not write: what they say may no longer hold.
     #[serde(default)]
     pub left_over: Vec<String>,
+    /// Documents saved without a seal although the ceremony has a key: they wait for it.
+    #[serde(default)]
+    pub without_seal: u32,
 }
 
 /// A printer of this machine.

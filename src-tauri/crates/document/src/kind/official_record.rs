@@ -28,6 +28,15 @@ pub struct LateSession {
     pub place: String,
 }
 
+/// The ceremony's file held fast at the end of a session.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HeldFast {
+    /// When: "Kamis, 21 Desember 2023, 11.02 WIB".
+    pub at: String,
+    /// The eight words of the checkpoint.
+    pub words: String,
+}
+
 /// What the record tells.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OfficialRecord {
@@ -59,6 +68,8 @@ pub struct OfficialRecord {
     pub represented: Represented,
     /// Those who came for another.
     pub delegates: Vec<Delegate>,
+    /// Checkpoints, oldest first; who signs the record attests their words.
+    pub held_fast: Vec<HeldFast>,
     /// Who wrote the record; without a name there is a line to write it on.
     pub maker: Signer,
     /// Witnesses with their fields.
@@ -101,6 +112,7 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
         not_signed_table(composer, &record.not_signed)?;
         represented_table(composer, &record.represented)?;
         delegates_table(composer, &record.delegates)?;
+        held_fast(composer, record)?;
         // The closing sentence and the signatures take something of the record with them to a new page.
         composer.keep_two_lines();
         composer.space(4.0);
@@ -191,6 +203,20 @@ fn late_sessions(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result
     }
     composer.space(2.0);
     composer.paragraph(&format!("Penandatanganan susulan dilaksanakan pada {}.", sessions.join("; dan pada ")), 0.0)
+}
+
+/// The words that hold the file fast: an edit after this day contradicts the paper.
+fn held_fast(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
+    if record.held_fast.is_empty() {
+        return Ok(());
+    }
+    composer.space(3.0);
+    composer.heading("Titik periksa berkas acara");
+    for checkpoint in &record.held_fast {
+        composer.space(0.6);
+        composer.hanging("", &format!("{}: {}.", checkpoint.at, checkpoint.words), 0.0, 0.0)?;
+    }
+    Ok(())
 }
 
 fn maker(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {

@@ -1,14 +1,16 @@
 //! Pictures of people and of regions.
 //!
 //! What it is: JPEG and PNG files to an upright, modest, metadata-free photo ([`photo`]) or an emblem that keeps its
-//! transparency ([`emblem`]). What it never does: recognise a face, keep where or when a picture was taken, or decode
+//! transparency ([`emblem`]); the QR codes on a page ([`qr_codes`]). What it never does: recognise a face, keep where or when a picture was taken, or decode
 //! more pixels than the limits allow. Bytes enter, encoded bytes leave; nothing else of the file survives.
 
+mod code;
 mod emblem;
 mod judge;
 mod open;
 mod photo;
 
+pub use code::qr_codes;
 pub use emblem::{Emblem, emblem};
 pub use photo::{Crop, Photo, photo};
 

@@ -10,6 +10,7 @@ mod revision;
 pub(crate) mod shape;
 mod stream;
 
+use ceremony::id::Digest;
 use sha2::{Digest as _, Sha256};
 
 pub use self::shape::Statement;
@@ -106,6 +107,14 @@ fn fill_from(bytes: &mut [u8], from: usize, key: &Key, hashed: &Sha256, hashed_b
 pub(crate) fn digest(bytes: &[u8], shape: &Shape, end: usize) -> [u8; 32] {
     let hash = Sha256::new().chain_update(&bytes[..shape.gap_start]).chain_update(&bytes[shape.gap_end..end]);
     hash.finalize().into()
+}
+
+/// The digest under the seal of a file: of everything but the signature itself. It stands for the sealed document in a
+/// checkpoint, and stays when a timestamp is added.
+pub fn signed_digest(bytes: &[u8]) -> Option<Digest> {
+    let at = places(bytes, BYTE_RANGE).next()?;
+    let der = Shape::read(bytes, at)?.contents(bytes, crate::limits::CONTENTS_BYTES)?;
+    cms::Parts::read(&der).map(|parts| Digest(parts.digest))
 }
 
 /// The certificate in a sealed file, whatever its seal is worth: to be shown before it is put on the list of trust.

@@ -1,0 +1,135 @@
+//! What a pact carries for checking: the signed claim in its QR code, and the record for machines beside the page.
+//!
+//! A claim is signed once, when the page goes into the archive, and stays with it: later looks at the same page print
+//! the same square, whether the key is at hand or not.
+
+use std::sync::Arc;
+
+use ceremony::acts::ActRecord;
+use ceremony::event::{DocumentKey, DocumentKind, Photo, Slot};
+use ceremony::id::{Digest, PersonId};
+use ceremony::{State, tally::Progress};
+use document::{Modules, QrMark};
+use seal::{Claim, Key};
+use serde_json::json;
+
+use super::{basis, people, up_to_date};
+use crate::Trouble;
+
+/// Bytes of a name and a post in a claim: more would make a square too fine for paper.
+const NAME_BYTES: usize = 72;
+const POST_BYTES: usize = 72;
+/// Said instead of a post where the roster has none.
+const NO_POST: &str = "–";
+
+/// The text of a pact's claim: the archived one while it holds, else one signed now; nothing without a key.
+pub(super) fn text(state: &State, key: DocumentKey, signing: Option<&Arc<Key>>) -> Result<Option<String>, Trouble> {
+    let archived = state.archive.get(&key).filter(|archived| !archived.claim.is_empty());
+    if let Some(archived) = archived.filter(|_| up_to_date(state, key)) {
+        return Ok(Some(archived.claim.clone()));
+    }
+    let (Some(signing), Some(subject)) = (signing, key.subject) else { return Ok(None) };
+    let Some(claim) = claim(state, subject) else { return Ok(None) };
+    claim.sign(signing).map(Some).map_err(Trouble::bug)
+}
+
+fn claim(state: &State, subject: PersonId) -> Option<Claim> {
+    let record = whole(state, subject)?;
+    let shown = super::correction::present(state, record);
+    let post = shown.posts.first().map_or(NO_POST, String::as_str);
+    // A rehearsal's page says so in its code as well.
+    let number = match (state.rehearsal, shown.document_number) {
+        (true, Some(number)) => Some(format!("GLADI {number}")),
+        (true, None) => Some("GLADI".into()),
+        (false, number) => number,
+    };
+    let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
+    let first = |digest: Digest| digest.0.first_chunk().copied().unwrap_or_default();
+    Some(Claim {
+        ceremony: state.ceremony?,
+        number: number.map(|number| short(&number, seal::limits::CLAIM_NUMBER_BYTES)),
+        name: short(&shown.bare_name, NAME_BYTES),
+        post: short(post, POST_BYTES),
+        date: zone.date(record.at),
+        text: first(record.act.text_digest),
+        ink: Some(first(record.act.strokes)),
+    })
+}
+
+/// The own signature of somebody whose document is whole.
+fn whole(state: &State, subject: PersonId) -> Option<&ActRecord> {
+    let person = state.roster.person(subject)?;
+    let signed = matches!(state.progress(person), Progress::Signed | Progress::SignedLate);
+    state.acts.in_force(Slot::own(subject)).filter(|_| signed)
+}
+
+fn short(text: &str, bytes: usize) -> String {
+    let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
+    if text.len() <= bytes {
+        return text;
+    }
+    let end = (0..=bytes - '…'.len_utf8()).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    format!("{}…", text[..end].trim_end())
+}
+
+/// The square of a claim, and what stands beside it.
+pub(super) fn mark(state: &State, subject: PersonId, claim: &str) -> Result<QrMark, Trouble> {
+    let version = super::compose::signed_version(state, Slot::own(subject));
+    let said = version.map(|version| format!("naskah v{} · sidik {}", version.number, version.digest.short()));
+    let caption = said.into_iter().chain(["diperiksa tanpa internet dengan Ikrar".to_owned()]).collect();
+    Ok(QrMark { modules: Modules::of(claim)?, caption })
+}
+
+/// The record for machines, attached to the PDF: what the page was made from, in words and digests.
+pub(super) fn record(state: &State, key: DocumentKey, basis: Digest, claim: Option<&str>) -> Vec<u8> {
+    let subject = key.subject.and_then(|subject| state.roster.person(subject));
+    let acts: Vec<_> = subject
+        .into_iter()
+        .flat_map(|person| state.places_of(person))
+        .filter_map(|slot| state.acts.in_force(slot))
+        .map(|record| {
+            let person = people::person(record.act.slot.signer, &record.act.shown);
+            let photo = match record.act.photo {
+                Photo::Taken(photo) => json!(photo.to_string()),
+                Photo::Declined | Photo::NotAsked => json!(null),
+            };
+            json!({
+                "act": record.act.id.to_string(),
+                "entry": record.entry.to_string(),
+                "name": person.name,
+                "post": person.post,
+                "work_unit": person.work_unit,
+                "identity": person.identity.map(|identity| json!({ "kind": identity.label, "number": identity.digits })),
+                "signed_at": record.at.to_rfc3339(),
+                "text_version": record.act.text_version,
+                "text_digest": record.act.text_digest.to_string(),
+                "strokes": record.act.strokes.to_string(),
+                "photo": photo,
+                "device": record.act.device,
+            })
+        })
+        .collect();
+    let setup = state.setup.as_deref();
+    let record = json!({
+        "format": "ikrar-record-1",
+        "ceremony": state.ceremony.map(|ceremony| ceremony.to_string()),
+        "title": setup.map(|setup| setup.title.clone()),
+        "rehearsal": state.rehearsal,
+        "kind": kind(key.kind),
+        "number": subject.and_then(|person| person.document_number.clone()),
+        "text_digest": state.text().map(|version| version.digest.to_string()),
+        "basis": basis.to_string(),
+        "acts": acts,
+        "claim": claim,
+    });
+    record.to_string().into_bytes()
+}
+
+fn kind(kind: DocumentKind) -> serde_json::Value {
+    json!(crate::wire::DocumentKind::from(kind))
+}
+
+/// The basis that a page without a claim has: what it is due by while the key is locked.
+pub(super) fn unclaimed(state: &State, key: DocumentKey) -> Digest {
+    basis::basis(state, key, None)
+}

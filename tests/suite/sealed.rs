@@ -1,0 +1,203 @@
+//! From a signature to a page that can be checked: key, claim, seal, checkpoint, verdict.
+#![cfg(test)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use desk::operations::call;
+use desk::wire::{
+    ArchiveResult, CeremonyView, SaveResult, SealProgress, SealStatus, TrustList, VerdictCode, VerifyReport,
+    VerifyResult,
+};
+use serde_json::{Value, json};
+use tests::archive::judge;
+use tests::hall::Hall;
+
+const PASSPHRASE: &str = "tiga ekor ikan";
+
+fn ask<A: serde::de::DeserializeOwned>(hall: &Hall, name: &str, request: Value) -> A {
+    call(&hall.desk, name, request).unwrap_or_else(|trouble| panic!("{name}: {trouble:?}"))
+}
+
+fn key(name: &str) -> Value {
+    json!({ "name": name, "organization": "Pemerintah Kabupaten Contoh", "passphrase": PASSPHRASE })
+}
+
+/// Seals until nothing is due.
+fn seal(hall: &Hall) -> u32 {
+    let mut sealed = 0;
+    loop {
+        let progress: SealProgress = ask(hall, "seal_due", json!({}));
+        sealed += progress.sealed;
+        if progress.sealed == 0 {
+            assert_eq!(progress.due, 0, "{:?}", ask::<SealStatus>(hall, "seal_status", json!({})));
+            return sealed;
+        }
+    }
+}
+
+fn verify(hall: &Hall, path: &Path) -> VerifyReport {
+    let mut result: VerifyResult = ask(hall, "verify", json!({ "paths": [path.display().to_string()] }));
+    assert_eq!(result.reports.len(), 1);
+    result.reports.remove(0)
+}
+
+fn save(hall: &Hall, folder: &str, unsealed: bool) -> Vec<PathBuf> {
+    let folder = hall.path(folder);
+    let request = json!({ "selection": {}, "folder": folder, "unsealed": unsealed });
+    let saved: SaveResult = ask(hall, "save_documents", request);
+    saved.files.iter().map(|file| folder.join(file)).collect()
+}
+
+/// A ceremony of two who signed in a closed hall.
+fn signed() -> Hall {
+    let hall = Hall::with_people("netralitas-asn", &["Suharni", "Joko Misalnya"]);
+    hall.begin_signing();
+    while hall.sign_next().is_some() {}
+    hall.close_hall();
+    hall
+}
+
+fn pact_of(files: &[PathBuf], name: &str) -> PathBuf {
+    let found = files.iter().find(|file| file.to_string_lossy().contains(name));
+    found.unwrap_or_else(|| panic!("no pact of {name} in {files:?}")).clone()
+}
+
+#[test]
+fn every_document_is_sealed_as_soon_as_the_key_is_there_and_stays_pdf_a() {
+    let hall = signed();
+    ask::<ArchiveResult>(&hall, "archive_documents", json!({}));
+    assert_eq!(
+        ask::<SealProgress>(&hall, "seal_due", json!({})),
+        SealProgress { sealed: 0, due: 0 },
+        "no key, no wait"
+    );
+    let status: SealStatus = ask(&hall, "make_seal_key", key("Panitia Contoh"));
+    assert!(status.unlocked && status.fits && status.due > 0, "{status:?}");
+    assert_eq!(hall.ceremony().seals.due, status.due);
+    // Pages made before the key was there have no claim yet: they are made anew with it.
+    let remade: ArchiveResult = ask(&hall, "archive_documents", json!({}));
+    assert_eq!(remade.archived, 2, "the two pacts");
+    let sealed = seal(&hall);
+    assert_eq!(sealed, status.due);
+    let files = save(&hall, "naskah", false);
+    let sheets: Vec<_> =
+        files.iter().filter(|file| !file.to_string_lossy().contains("Berkas cetak")).cloned().collect();
+    assert_eq!(sheets.len(), sealed as usize);
+    for (file, verdict) in sheets.iter().zip(judge(&sheets)) {
+        assert!(verdict.valid, "{}: {verdict:?}", file.display());
+        let report = verify(&hall, file);
+        assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
+        assert!(report.sealed_at.is_some_and(|at| at.ends_with("(jam laptop)")));
+    }
+    let said = Command::new("pdfsig").arg("-nocert").arg(&sheets[0]).output().expect("poppler");
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.contains("Signature is Valid") && said.contains("Total document signed"), "{said}");
+    // The file that goes to a certified signature elsewhere has none of ours.
+    let plain = pact_of(&save(&hall, "untuk-tte", true), "Suharni");
+    assert_eq!(verify(&hall, &plain).verdict, VerdictCode::Unsealed);
+    assert!(judge(std::slice::from_ref(&plain))[0].valid);
+}
+
+#[test]
+fn a_locked_key_holds_up_nothing_and_sealing_goes_on_when_it_is_unlocked() {
+    let hall = Hall::with_people("netralitas-asn", &["Suharni", "Joko Misalnya"]);
+    ask::<SealStatus>(&hall, "make_seal_key", key("Panitia Contoh"));
+    assert!(hall.ceremony().seals.named, "the open ceremony takes the key");
+    ask::<SealStatus>(&hall, "lock_seal_key", json!({}));
+    hall.begin_signing();
+    while hall.sign_next().is_some() {}
+    let archived: ArchiveResult = ask(&hall, "archive_documents", json!({ "kinds": ["pact"] }));
+    assert_eq!(archived.archived, 2);
+    let again: ArchiveResult = ask(&hall, "archive_documents", json!({ "kinds": ["pact"] }));
+    assert_eq!(again.archived, 0, "a page without its claim waits, it is not made over and over");
+    assert_eq!(ask::<SealProgress>(&hall, "seal_due", json!({})), SealProgress { sealed: 0, due: 2 });
+    let unsealed: SaveResult =
+        ask(&hall, "save_documents", json!({ "selection": { "kinds": ["pact"] }, "folder": hall.path("dulu") }));
+    assert_eq!(unsealed.without_seal, 2, "the folder's files wait for their seal, and that is said");
+    let trouble = hall.refused("unlock_seal_key", json!({ "passphrase": "dua ekor ikan" }));
+    assert!(trouble.message.contains("Kata sandi"), "{trouble:?}");
+    // As after a kill: the file is opened anew, and what is due follows from it alone.
+    let path = hall.open_file().expect("open");
+    hall.desk.shut().expect("shut");
+    hall.act("open_ceremony", json!({ "path": path }));
+    let status: SealStatus = ask(&hall, "unlock_seal_key", json!({ "passphrase": PASSPHRASE }));
+    assert_eq!((status.due, status.sealed), (2, 0));
+    let remade: ArchiveResult = ask(&hall, "archive_documents", json!({ "kinds": ["pact"] }));
+    assert_eq!(remade.archived, 2, "now with their claims");
+    assert_eq!(seal(&hall), 2);
+}
+
+#[test]
+fn the_square_on_a_printed_pact_is_read_back_and_judged() {
+    let hall = signed();
+    ask::<SealStatus>(&hall, "make_seal_key", key("Panitia Contoh"));
+    let pact = pact_of(&save(&hall, "naskah", false), "Suharni");
+    for dpi in ["300", "200"] {
+        let picture = hall.path(&format!("cetak-{dpi}"));
+        let done = Command::new("pdftoppm").args(["-r", dpi, "-png", "-singlefile"]).arg(&pact).arg(&picture).status();
+        assert!(done.expect("poppler").success());
+        let report = verify(&hall, &picture.with_extension("png"));
+        assert_eq!(report.verdict, VerdictCode::Authentic, "{dpi} dpi: {report:?}");
+        let said: Vec<_> = report.says.iter().map(|(label, value)| format!("{label}: {value}")).collect();
+        assert!(said.contains(&"Nama: Suharni".to_owned()), "{said:?}");
+        assert!(said.contains(&"Jabatan: Jabatan Suharni".to_owned()), "{said:?}");
+        assert!(!said.concat().contains("1975"), "no number of a person");
+    }
+}
+
+#[test]
+fn another_laptop_knows_the_seal_only_after_it_let_the_certificate_in() {
+    let hall = signed();
+    ask::<SealStatus>(&hall, "make_seal_root", key("Sertifikat Induk Contoh"));
+    let mut issued = key("Panitia Contoh");
+    issued["root_passphrase"] = json!(PASSPHRASE);
+    let status: SealStatus = ask(&hall, "make_seal_key", issued);
+    assert!(status.root.is_some_and(|root| root.authority));
+    ask::<ArchiveResult>(&hall, "archive_documents", json!({}));
+    seal(&hall);
+    let pact = pact_of(&save(&hall, "naskah", false), "Suharni");
+    let certificate = hall.path("induk.cer");
+    ask::<Value>(&hall, "export_certificate", json!({ "path": certificate }));
+    let other = Hall::at("2026-03-05T02:00:00Z");
+    assert_eq!(verify(&other, &pact).verdict, VerdictCode::Unknown);
+    let list: TrustList = ask(&other, "trust", json!({ "path": certificate }));
+    assert_eq!(list.certificates.len(), 1);
+    let report = verify(&other, &pact);
+    assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
+    let fingerprint = &list.certificates[0].fingerprint;
+    let list: TrustList = ask(&other, "distrust", json!({ "fingerprint": fingerprint }));
+    assert!(list.certificates.is_empty());
+    // One byte more, one byte else: never asli.
+    let mut bytes = std::fs::read(&pact).expect("a pact");
+    bytes.push(b'\n');
+    let report = verify(&hall, &hall.file("lebih.pdf", &bytes));
+    assert_eq!(report.verdict, VerdictCode::Altered);
+    assert!(report.coverage.is_some_and(|said| said.contains("1 bita ditambahkan")));
+}
+
+#[test]
+fn a_closed_session_is_held_fast_by_words_that_the_record_prints_and_the_file_bears_out() {
+    let hall = signed();
+    let words = hall.ceremony().checkpoint.expect("the hall is closed").words;
+    assert_eq!(words.split(' ').count(), 8);
+    ask::<SealStatus>(&hall, "make_seal_key", key("Panitia Contoh"));
+    let record: desk::wire::Preview = ask(&hall, "preview", json!({ "kind": "official_record" }));
+    let bare = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).collect::<String>();
+    let page: String = record.pages.iter().map(|page| page.svg.as_str()).collect();
+    let page: String = page.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+    assert!(bare(&page).contains(&bare(&words)), "{words} in {page}");
+    ask::<ArchiveResult>(&hall, "archive_documents", json!({}));
+    seal(&hall);
+    let path = hall.open_file().expect("open");
+    let report = verify(&hall, &path);
+    assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
+    assert!(report.says.iter().any(|(_, said)| *said == words), "{report:?}");
+    // Whoever closes a late session afterwards adds a checkpoint; the first stays as it was read aloud.
+    hall.act("open_session", json!({ "kind": "late", "place": "Ruang BKPSDM" }));
+    let view: CeremonyView = hall.act("close_session", json!({}));
+    assert_ne!(view.checkpoint.expect("a second").words, words);
+    let report = verify(&hall, &path);
+    assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
+    assert_eq!(report.says.len(), 2, "{report:?}");
+}
