@@ -10,7 +10,9 @@ import { planning } from './en/planning';
 import { preparation } from './en/preparation';
 import { roster } from './en/roster';
 import { shell } from './en/shell';
+import { seal } from './en/seal';
 import { start } from './en/start';
 import { text } from './en/text';
+import { verifying } from './en/verifying';
 
-export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, start, text };
+export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, seal, start, text, verifying };

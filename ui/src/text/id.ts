@@ -9,7 +9,9 @@ import { planning } from './id/planning';
 import { preparation } from './id/preparation';
 import { roster } from './id/roster';
 import { shell } from './id/shell';
+import { seal } from './id/seal';
 import { start } from './id/start';
 import { text } from './id/text';
+import { verifying } from './id/verifying';
 
-export const id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, start, text };
+export const id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, seal, start, text, verifying };

@@ -3,6 +3,7 @@ import type { ArchiveText } from '../id/archive';
 
 export const archive: ArchiveText = {
   title: 'Archive',
+  parts: 'Parts of the archive',
   file: 'Ceremony file',
   file_where: 'Stored at',
   file_saved: (clock) => `Last entry saved ${clock}.`,

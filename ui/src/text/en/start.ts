@@ -8,6 +8,7 @@ export const start: typeof source = {
   no_recent_hint: 'Create a new one, open an existing file, or try one of the samples.',
   new_ceremony: 'New ceremony',
   open_file: 'Open a file',
+  verify: 'Verify documents',
   open_title: 'Open a ceremony file',
   samples: 'Try a sample',
   samples_hint: 'Opens as a rehearsal with invented names.',

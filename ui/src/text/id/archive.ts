@@ -2,6 +2,7 @@
 
 export const archive = {
   title: 'Arsip',
+  parts: 'Bagian arsip',
   file: 'Berkas acara',
   file_where: 'Tersimpan di',
   file_saved: (clock: string) => `Catatan terakhir tersimpan ${clock}.`,

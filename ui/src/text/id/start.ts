@@ -6,6 +6,7 @@ export const start = {
   no_recent_hint: 'Buat acara baru, buka berkas yang sudah ada, atau coba salah satu contoh.',
   new_ceremony: 'Acara baru',
   open_file: 'Buka berkas',
+  verify: 'Periksa naskah',
   open_title: 'Buka berkas acara',
   samples: 'Coba contoh',
   samples_hint: 'Terbuka sebagai gladi dengan nama rekaan.',
