@@ -64,15 +64,12 @@ pub(crate) fn certificate_in(path: &Path) -> Result<Option<Certificate>, Trouble
 
 /// A certificate as people compare it.
 pub(crate) fn info(certificate: &Certificate) -> CertificateInfo {
-    let subject = certificate.subject();
-    let part = |key: &str| {
-        let parts = subject.split(',').filter_map(|part| part.strip_prefix(key));
-        parts.last().map(|value| value.replace('\\', "")).unwrap_or_default()
-    };
-    let name = part("CN=");
+    // One made elsewhere may name its owner in another shape: then all of it is shown.
+    let named = certificate.named();
+    let named = named.unwrap_or_else(|| Subject { name: certificate.subject(), organization: String::new() });
     CertificateInfo {
-        name: if name.is_empty() { subject.clone() } else { name },
-        organization: part("O="),
+        name: named.name,
+        organization: named.organization,
         fingerprint: certificate.fingerprint().to_string(),
         until: certificate.not_after().format("%Y-%m-%d").to_string(),
         authority: certificate.is_authority(),

@@ -101,7 +101,7 @@ fn seal_all(
     std::thread::scope(|scope| {
         let shares = batch.chunks(batch.len().div_ceil(cores).max(1));
         let threads: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
-        let ended = threads.into_iter().map(|thread| thread.join());
+        let ended = threads.into_iter().map(std::thread::ScopedJoinHandle::join);
         ended.flat_map(|done| done.unwrap_or_else(|_| vec![Err(Trouble::bug("sealing panicked"))])).collect()
     })
 }

@@ -140,7 +140,7 @@ impl Certificate {
     }
 
     /// The names in it, when it has the shape of those made here.
-    pub(crate) fn named(&self) -> Option<Subject> {
+    pub fn named(&self) -> Option<Subject> {
         let mut name = asn1::only(parts(&self.der)?.subject, asn1::SEQUENCE)?.inside();
         let mut text = |oid: &[u8], tag: u8| {
             let mut pair = name.enter(asn1::SET)?.enter(asn1::SEQUENCE)?;

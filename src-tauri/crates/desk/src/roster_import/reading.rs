@@ -101,13 +101,8 @@ fn place(table: &Table, mapping: &Mapping, reading: &Reading, answer: &ImportAns
 
 /// How the cell stands with the answer in it.
 fn judged(reading: &Reading, answer: &ImportAnswer, place: Option<CellAddress>) -> ImportAnswered {
-    let (state, reason) = match place {
-        Some(cell) => verdict(reading, answer, cell),
-        None => {
-            let reason = format!("Baris {} tidak punya sel untuk jawaban ini", answer.row);
-            (AnswerState::Refused, reason)
-        }
-    };
+    let nowhere = || (AnswerState::Refused, format!("Baris {} tidak punya sel untuk jawaban ini", answer.row));
+    let (state, reason) = place.map_or_else(nowhere, |cell| verdict(reading, answer, cell));
     ImportAnswered {
         row: answer.row,
         field: answer.field.clone(),

@@ -35,13 +35,9 @@ fn read(picture: &GrayImage) -> Vec<String> {
     let pixel = |x: usize, y: usize| picture.as_raw()[y * size(picture.width()) + x];
     let mut prepared =
         rqrr::PreparedImage::prepare_from_greyscale(size(picture.width()), size(picture.height()), pixel);
-    let mut texts: Vec<String> = Vec::new();
-    for grid in prepared.detect_grids() {
-        if let Ok((_, text)) = grid.decode() {
-            if !texts.contains(&text) {
-                texts.push(text);
-            }
-        }
-    }
+    let read = prepared.detect_grids().into_iter().filter_map(|grid| grid.decode().ok());
+    let mut texts: Vec<String> = read.map(|(_, text)| text).collect();
+    texts.sort_unstable();
+    texts.dedup();
     texts
 }
