@@ -112,7 +112,7 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
         not_signed_table(composer, &record.not_signed)?;
         represented_table(composer, &record.represented)?;
         delegates_table(composer, &record.delegates)?;
-        held_fast(composer, record)?;
+        held_fast(composer, record);
         // The closing sentence and the signatures take something of the record with them to a new page.
         composer.keep_two_lines();
         composer.space(4.0);
@@ -206,17 +206,17 @@ fn late_sessions(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result
 }
 
 /// The words that hold the file fast: an edit after this day contradicts the paper.
-fn held_fast(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
+fn held_fast(composer: &mut Composer<'_>, record: &OfficialRecord) {
     if record.held_fast.is_empty() {
-        return Ok(());
+        return;
     }
     composer.space(3.0);
     composer.heading("Titik periksa berkas acara");
     for checkpoint in &record.held_fast {
         composer.space(0.6);
-        composer.hanging("", &format!("{}: {}.", checkpoint.at, checkpoint.words), 0.0, 0.0)?;
+        // Words that are compared one by one are never divided.
+        composer.lines("", &[format!("{}:", checkpoint.at), checkpoint.words.clone()], 0.0, composer.width);
     }
-    Ok(())
 }
 
 fn maker(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
