@@ -252,3 +252,45 @@ fn generated_people_are_the_same_for_the_same_seed() {
     assert_eq!(play("dua", "7"), (tally, check, names.clone()));
     assert_ne!(play("tiga", "8").2, names);
 }
+
+#[test]
+fn help_and_lists_speak_indonesian() {
+    let script = prepared();
+    for arguments in [&["--help"][..], &["roster", "--help"], &["roster", "import", "-h"], &["mark", "--help"]] {
+        let help = script.run(arguments);
+        assert_eq!(help.code, 0, "{help:?}");
+        for words in ["Cara pakai: ikrarctl", "Pilihan:", "-h, --help", "Tampilkan bantuan"] {
+            assert!(help.out.contains(words), "{arguments:?} does not say «{words}»: {}", help.out);
+        }
+        for english in ["Usage", "Options", "Commands", "Arguments", "Print", "Ceremony file", "[default", "[possible"]
+        {
+            assert!(!help.out.contains(english), "{arguments:?} says «{english}»: {}", help.out);
+        }
+    }
+    begin_signing(&script);
+    script.json(&["sign", "acara.ikrar", "--person", "suparlan", "--strokes", "goresan.json"]);
+    let list = script.run(&["roster", "show", "acara.ikrar"]).out;
+    assert!(list.contains("[sudah]") && list.contains("[belum]") && list.contains("[jabatan kosong]"), "{list}");
+    let shown = script.run(&["show", "acara.ikrar"]).out;
+    assert!(shown.contains("Senin, 2 Maret 2026 ") && shown.contains(" WIB"), "{shown}");
+    assert!(shown.contains("1 belum menandatangani") && !shown.contains("menyusul"), "{shown}");
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_ends_a_list_quietly() {
+    let script = prepared();
+    for arguments in [&["roster", "show"][..], &["--json", "roster", "show"]] {
+        let (code, err) = script.run_unread(&[arguments, &["acara.ikrar"]].concat());
+        assert_eq!((code, err.as_str()), (0, ""), "{arguments:?}");
+    }
+    assert_eq!(script.run_unread(&["--help"]).0, 0);
+}
+
+#[test]
+fn a_copy_of_an_open_file_is_refused_in_one_language() {
+    let hall = Hall::with_people("netralitas-asn", &["Suparlan"]);
+    let file = hall.open_file().unwrap().display().to_string();
+    let run = Script::default().run(&["backup", &file, "salinan.ikrar"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("sedang dibuka") && !run.err.contains("open for writing"), "{}", run.err);
+}

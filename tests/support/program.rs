@@ -1,7 +1,7 @@
 //! Programs of this workspace as a person starts them: `ikrarctl` beside the test, with a home of its own.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
@@ -95,6 +95,16 @@ impl Script {
         let output = program.output().expect("ikrarctl starts");
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("it speaks UTF-8");
         Run { code: output.status.code().expect("no signal"), out: text(&output.stdout), err: text(&output.stderr) }
+    }
+
+    /// Runs it for a reader that goes away at once, as `| head` does; gives the exit code and what was complained about.
+    pub fn run_unread(&self, arguments: &[&str]) -> (i32, String) {
+        let mut program = Command::new(ikrarctl());
+        program.args(arguments).current_dir(self.folder.path()).env("IKRAR_HOME", self.folder.path().join("home"));
+        let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("ikrarctl starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("ikrarctl ends");
+        (output.status.code().expect("no signal"), String::from_utf8_lossy(&output.stderr).into_owned())
     }
 
     /// Runs it for JSON, which must succeed.

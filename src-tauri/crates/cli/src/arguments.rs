@@ -1,133 +1,154 @@
-//! The command line as it is typed.
+//! The command line as it is typed. The first line of each comment is what its help page shows.
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+
+use crate::help;
 
 /// Ikrar tanpa layar: menyiapkan, menandatangani, menyusun naskah, dan memeriksa berkas acara.
 #[derive(Debug, Parser)]
 #[command(name = "ikrarctl", version, arg_required_else_help = true)]
 pub(crate) struct Arguments {
-    /// Print answers as JSON.
+    /// Jawaban dalam bentuk JSON
     #[arg(long, global = true)]
     pub(crate) json: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
+impl Arguments {
+    /// Reads what was typed; a page of help counts as an error of clap's kind.
+    pub(crate) fn typed() -> Result<Self, clap::Error> {
+        let matches = help::indonesian(Self::command()).try_get_matches()?;
+        Self::from_arg_matches(&matches)
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Make a new ceremony file.
+    /// Membuat berkas acara baru
     New {
-        /// Where the file goes.
+        /// Letak berkas acara yang dibuat
+        #[arg(value_name = "BERKAS")]
         file: PathBuf,
-        /// Title of the ceremony.
-        #[arg(long, default_value = "")]
+        /// Judul acara
+        #[arg(long, default_value = "", value_name = "JUDUL")]
         title: String,
-        /// Key of a template; see `ikrarctl templates`.
-        #[arg(long, default_value = "netralitas-asn")]
+        /// Kunci templat, lihat `ikrarctl templates`; tanpa pilihan ini netralitas-asn
+        #[arg(long, default_value = "netralitas-asn", value_name = "TEMPLAT")]
         template: String,
-        /// Last time's ceremony file, to take text, roster and letterhead from.
-        #[arg(long)]
+        /// Berkas acara lama, sumber teks, peserta, dan kop
+        #[arg(long, value_name = "BERKAS_LAMA")]
         from: Option<PathBuf>,
-        /// Announced date, YYYY-MM-DD.
-        #[arg(long)]
+        /// Tanggal acara, YYYY-MM-DD
+        #[arg(long, value_name = "TANGGAL")]
         date: String,
-        /// A rehearsal (gladi).
+        /// Acara ini gladi
         #[arg(long)]
         rehearsal: bool,
     },
-    /// List the templates.
+    /// Menampilkan daftar templat
     Templates,
-    /// The roster.
+    /// Daftar peserta
     #[command(subcommand)]
     Roster(Roster),
-    /// Show a ceremony: setup, counts, who is next.
+    /// Menampilkan acara: waktu, jumlah, dan giliran berikutnya
     Show {
-        /// Ceremony file.
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
         file: PathBuf,
     },
-    /// Run any operation of the app with a JSON request, as the screens do.
+    /// Menjalankan satu operasi aplikasi dengan permintaan JSON, seperti layarnya
     Do {
-        /// Ceremony file.
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
         file: PathBuf,
-        /// Name of the operation, for instance `open_session`.
+        /// Nama operasi, misalnya `open_session`
+        #[arg(value_name = "OPERASI")]
         operation: String,
-        /// JSON request.
-        #[arg(default_value = "{}")]
+        /// Permintaan JSON; tanpa isian ini `{}`
+        #[arg(default_value = "{}", value_name = "PERMINTAAN")]
         request: String,
     },
-    /// Sign for somebody with recorded strokes and an optional photo.
+    /// Menandatangani dengan goresan yang sudah direkam dan foto bila ada
     Sign {
-        /// Ceremony file.
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
         file: PathBuf,
-        /// Name, post or number of the signatory; must fit exactly one person.
-        #[arg(long)]
+        /// Nama, jabatan, atau nomor; harus cocok dengan tepat satu orang
+        #[arg(long, value_name = "ORANG")]
         person: String,
-        /// Strokes as JSON: `{"field":{"width","height"},"device","strokes":[{"points":[[x,y,pressure,t_us],…]}]}`.
-        #[arg(long)]
+        /// Goresan JSON: `{"field":{"width","height"},"device","strokes":[{"points":[[x,y,pressure,t_us],…]}]}`
+        #[arg(long, value_name = "GORESAN")]
         strokes: PathBuf,
-        /// JPEG or PNG; without it the photo counts as declined.
-        #[arg(long)]
+        /// Foto JPEG atau PNG; tanpa pilihan ini foto dianggap ditolak
+        #[arg(long, value_name = "FOTO")]
         photo: Option<PathBuf>,
-        /// Accept blank, dot-like or clipped ink.
+        /// Terima goresan yang kosong, hanya titik, atau terpotong
         #[arg(long)]
         overrule: bool,
     },
-    /// Mark somebody's outcome.
+    /// Mencatat keadaan seseorang yang tidak menandatangani
     Mark {
-        /// Ceremony file.
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
         file: PathBuf,
-        /// Name, post or number; must fit exactly one person.
-        #[arg(long)]
+        /// Nama, jabatan, atau nomor; harus cocok dengan tepat satu orang
+        #[arg(long, value_name = "ORANG")]
         person: String,
-        /// Outcome.
+        /// deferred (menyusul), absent (tidak hadir), excused (berhalangan), atau delegate (hadir diwakili)
+        #[arg(value_name = "KEADAAN")]
         outcome: Outcome,
-        /// Reason, or name of the delegate.
-        #[arg(long, default_value = "")]
+        /// Alasan, atau nama yang mewakili
+        #[arg(long, default_value = "", value_name = "CATATAN")]
         note: String,
-        /// Post of the delegate.
-        #[arg(long, default_value = "")]
+        /// Jabatan yang mewakili
+        #[arg(long, default_value = "", value_name = "JABATAN")]
         post: String,
     },
-    /// Archive every document that is ready and save it to a folder.
+    /// Mengarsipkan semua naskah yang siap dan menyimpannya ke sebuah folder
     Documents {
-        /// Ceremony file.
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
         file: PathBuf,
-        /// Folder; made when missing.
-        #[arg(long)]
+        /// Folder tujuan; dibuat bila belum ada
+        #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
     },
-    /// Check a file: entries, chain, signatures, blobs, projections.
+    /// Memeriksa berkas: catatan, rantai, tanda tangan digital, isi, dan ringkasan
     Check {
-        /// Ceremony file.
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
         file: PathBuf,
-        /// Build the projections anew from the entries first.
+        /// Susun ulang ringkasan dari catatannya dahulu
         #[arg(long)]
         rebuild: bool,
     },
-    /// Copy a ceremony, whole and checked, while it may be open elsewhere for reading.
+    /// Menyalin acara seutuhnya, lalu memeriksa salinannya
     Backup {
-        /// Ceremony file.
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
         file: PathBuf,
-        /// Where the copy goes; must not exist.
+        /// Letak salinan; belum boleh ada
+        #[arg(value_name = "SALINAN")]
         to: PathBuf,
     },
-    /// Play a whole ceremony: a sample, or generated people.
+    /// Memainkan satu acara utuh: sebuah contoh, atau peserta rekaan
     Demo {
-        /// `mukomuko` or `musi-rawas`.
-        #[arg(long, default_value = "mukomuko")]
+        /// `mukomuko` atau `musi-rawas`; tanpa pilihan ini mukomuko
+        #[arg(long, default_value = "mukomuko", value_name = "CONTOH")]
         sample: String,
-        /// Folder for the ceremony file and the documents.
-        #[arg(long)]
+        /// Folder untuk berkas acara dan naskahnya
+        #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
-        /// Generated people instead of the sample's roster, 1 to 100000.
-        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        /// Sebanyak ini peserta rekaan sebagai ganti peserta contoh, 1 sampai 100000
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=100_000), value_name = "JUMLAH")]
         signatories: Option<u32>,
-        /// Seed of everything generated.
-        #[arg(long, default_value_t = 1)]
+        /// Angka awal segala yang direka; tanpa pilihan ini 1
+        #[arg(long, default_value_t = 1, value_name = "ANGKA")]
         seed: u64,
-        /// Only the ceremony file, no documents.
+        /// Berkas acara saja, tanpa naskah
         #[arg(long)]
         no_documents: bool,
     },
@@ -135,25 +156,28 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Roster {
-    /// Take people over from a spreadsheet.
+    /// Mengambil peserta dari lembar kerja
     Import {
-        /// Ceremony file.
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
         file: PathBuf,
-        /// CSV, XLSX or ODS.
+        /// Lembar kerja CSV, XLSX, XLS, atau ODS
+        #[arg(value_name = "LEMBAR")]
         spreadsheet: PathBuf,
-        /// Only show what would be taken over, with every doubt.
+        /// Hanya tampilkan yang akan diambil, dengan setiap keraguannya
         #[arg(long)]
         preview: bool,
-        /// Take people over without the numbers that were refused.
+        /// Ambil orangnya tanpa nomor yang ditolak
         #[arg(long)]
         without_refused: bool,
     },
-    /// Show the roster.
+    /// Menampilkan daftar peserta
     Show {
-        /// Ceremony file.
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
         file: PathBuf,
-        /// Search words.
-        #[arg(default_value = "")]
+        /// Kata yang dicari
+        #[arg(default_value = "", value_name = "CARI")]
         search: String,
     },
 }

@@ -6,13 +6,13 @@ use desk::operations::call;
 use desk::wire::{
     CallRequest, CeremonyView, CheckReport, CopyReport, DocumentSelection, ImportPreview, ImportResult, ImportSource,
     ImportTake, InkDoubt, InkDrawing, NewCeremony, Nothing, OrderKind, OutcomeCode, OutcomeRequest, PathRequest,
-    PhotoChoice, RosterFilter, RosterPage, RosterQuery, SaveRequest, SaveResult, SignRequest, SignResult, SigningView,
-    Slot, StartView,
+    PhotoChoice, RosterFilter, RosterPage, RosterQuery, SaveResult, SignRequest, SignResult, SigningView, Slot,
+    StartView,
 };
 use desk::{DemoReport, DemoRequest, Desk, Trouble};
 
 use crate::arguments::{Arguments, Command, Outcome, Roster};
-use crate::print;
+use crate::{out, print};
 
 /// Runs one command.
 pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
@@ -54,8 +54,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
         Command::Documents { file, out } => {
             let (desk, _) = open(&file)?;
             let folder = out.display().to_string();
-            let saved: SaveResult =
-                call(&desk, "save_documents", SaveRequest { selection: DocumentSelection::default(), folder })?;
+            let request = serde_json::json!({ "selection": DocumentSelection::default(), "folder": folder });
+            let saved: SaveResult = call(&desk, "save_documents", request)?;
             desk.shut()?;
             print::answer(json, &saved, print::saved)
         }
@@ -210,7 +210,8 @@ fn demo(json: bool, request: &DemoRequest) -> Result<(), Trouble> {
     let home = request.out.join(".ikrar");
     let mut tell = |line: &str| {
         if !json {
-            print::line(line);
+            // A demonstration is played to its end, whether anybody reads along or not.
+            let _ = out::line(line);
         }
     };
     let report: DemoReport = desk::play(&home, request, &mut tell)?;

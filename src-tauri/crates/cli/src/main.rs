@@ -5,17 +5,18 @@
 
 mod arguments;
 mod commands;
+mod help;
+mod out;
 mod print;
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use desk::{Trouble, TroubleCode};
 
 use arguments::Arguments;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::typed() {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no mistakes.

@@ -1,18 +1,17 @@
 //! Answers on the terminal: a few lines for people, or JSON.
-#![expect(clippy::print_stdout, reason = "this module is the program's voice")]
 
 use clap::error::{ContextKind, ErrorKind};
-use desk::wire::{CeremonyView, CheckReport, ImportPreview, ImportResult, RosterPage, SaveResult, Tally, TemplateInfo};
-use desk::{DemoReport, Trouble};
+use desk::wire::{
+    CeremonyView, CheckReport, ImportPreview, ImportResult, ProgressCode, RosterPage, RosterRow, SaveResult, Tally,
+    TemplateInfo,
+};
+use desk::{DemoReport, Trouble, TroubleCode};
 use serde::Serialize;
+
+use crate::out;
 
 /// How many doubts are listed before the rest is only counted.
 const DOUBTS_LISTED: usize = 20;
-
-/// One line while working.
-pub(crate) fn line(text: &str) {
-    println!("{text}");
-}
 
 /// The answer of a command.
 pub(crate) fn answer<T: Serialize>(json: bool, value: &T, people: impl FnOnce(&T) -> String) -> Result<(), Trouble> {
@@ -21,17 +20,20 @@ pub(crate) fn answer<T: Serialize>(json: bool, value: &T, people: impl FnOnce(&T
     } else {
         people(value)
     };
-    println!("{}", text.trim_end());
-    Ok(())
+    out::line(text.trim_end())
 }
 
 /// What went wrong, on the error stream.
 pub(crate) fn trouble(trouble: &Trouble, json: bool) {
-    if json {
-        eprintln!("{}", serde_json::to_string_pretty(trouble).unwrap_or_default());
-    } else {
-        eprintln!("{}\n({})", trouble.message, trouble.detail);
-    }
+    let text = match trouble.code {
+        _ if json => serde_json::to_string_pretty(trouble).unwrap_or_default(),
+        // What the system said, in its own words; a rule that refuses has said everything in its sentence.
+        TroubleCode::Failed | TroubleCode::Bug | TroubleCode::BadFile => {
+            format!("{}\nKeterangan teknis: {}", trouble.message, trouble.detail)
+        }
+        _ => trouble.message.clone(),
+    };
+    out::complaint(&text);
 }
 
 /// A command line that is none: what is wrong with it, and where the right ones stand.
@@ -50,7 +52,7 @@ pub(crate) fn usage(error: &clap::Error) {
         ErrorKind::MissingRequiredArgument => format!("Yang belum ditulis: {argument}."),
         _ => "Perintah ini tidak lengkap atau tidak dikenali.".to_owned(),
     };
-    eprintln!("{what} Cara pakai: ikrarctl --help, atau ikrarctl PERINTAH --help.");
+    out::complaint(&format!("{what} Cara pakai: ikrarctl --help, atau ikrarctl PERINTAH --help."));
 }
 
 pub(crate) fn templates(list: &[TemplateInfo]) -> String {
@@ -58,7 +60,7 @@ pub(crate) fn templates(list: &[TemplateInfo]) -> String {
 }
 
 pub(crate) fn ceremony(view: &CeremonyView) -> String {
-    let mut text = format!("{}\n{} · {}\n", view.setup.title, view.setup.place, view.setup.starts);
+    let mut text = format!("{}\n{} · {}\n", view.setup.title, view.setup.place, desk::announced(&view.setup));
     text += &tally(&view.tally);
     text += &format!("Naskah v{} · sidik {}\n", view.text.version, view.text.short_digest);
     for item in &view.checklist {
@@ -75,13 +77,13 @@ pub(crate) fn ceremony(view: &CeremonyView) -> String {
 
 fn tally(tally: &Tally) -> String {
     let mut text = format!("Sudah {} dari {}", tally.complete, tally.parties);
+    let open = tally.parties.saturating_sub(tally.complete);
     let others = [
         (tally.signed_late, "di antaranya susulan"),
-        (tally.deferred, "menyusul"),
+        (open, "belum menandatangani"),
         (tally.excused, "berhalangan"),
         (tally.absent, "tidak hadir"),
         (tally.delegates, "diwakili"),
-        (tally.undecided, "belum"),
     ];
     for (count, word) in others.into_iter().filter(|(count, _)| *count > 0) {
         text += &format!(" · {count} {word}");
@@ -95,8 +97,10 @@ pub(crate) fn import(preview: &ImportPreview) -> String {
         text += &format!("  {} «{}» -> {}\n", column.letter, column.header, column.field.as_deref().unwrap_or("–"));
     }
     text + &format!(
-        "{} orang, {} jabatan kosong, {} hal perlu dilihat\n",
+        "{} orang ({} baru, {} sudah ada), {} jabatan kosong, {} hal perlu dilihat\n",
         preview.people,
+        preview.fresh,
+        preview.updated,
         preview.vacant,
         preview.doubts.len()
     ) + &doubts(preview)
@@ -113,8 +117,10 @@ fn doubts(preview: &ImportPreview) -> String {
 
 pub(crate) fn taken(result: &ImportResult, preview: &ImportPreview) -> String {
     format!(
-        "Diambil {} orang dan {} jabatan ({} kosong).\n{}",
+        "Diambil {} orang ({} baru, {} diperbarui) dan {} jabatan ({} kosong).\n{}",
         result.people,
+        result.fresh,
+        result.updated,
         result.posts,
         result.vacant,
         doubts(preview)
@@ -122,12 +128,29 @@ pub(crate) fn taken(result: &ImportResult, preview: &ImportPreview) -> String {
 }
 
 pub(crate) fn roster(page: &RosterPage) -> String {
-    let row = |row: &desk::wire::RosterRow| {
+    let row = |row: &RosterRow| {
         let name = if row.printed_name.is_empty() { "(kosong)" } else { &row.printed_name };
-        format!("{:>5}  {name} – {} [{:?}]\n", row.position, row.post_lines.join(", "), row.progress)
+        format!("{:>5}  {name} – {} [{}]\n", row.position, row.post_lines.join(", "), progress(row))
     };
     let rows: String = page.rows.iter().map(row).collect();
     format!("{rows}{} baris\n", page.total)
+}
+
+/// Where somebody stands, in the words of the roster.
+fn progress(row: &RosterRow) -> &'static str {
+    match row.progress {
+        ProgressCode::Signed => "sudah",
+        ProgressCode::SignedLate => "sudah, susulan",
+        ProgressCode::Partly => "baru satu pihak",
+        ProgressCode::Deferred => "belum, menyusul",
+        ProgressCode::Absent => "belum, tidak hadir",
+        ProgressCode::Excused => "belum, berhalangan",
+        ProgressCode::Delegate => "belum, hadir diwakili",
+        ProgressCode::Represented => "ditandatangani atas namanya",
+        ProgressCode::Undecided => "belum",
+        ProgressCode::NotAsked if row.person.is_none() => "jabatan kosong",
+        ProgressCode::NotAsked => "tidak menandatangani",
+    }
 }
 
 pub(crate) fn saved(saved: &SaveResult) -> String {
