@@ -227,10 +227,11 @@ export class Documents {
       return result && { deed: 'archive', result };
     });
 
-  save = (folder: string) =>
+  /** `unsealed`: plain files, for a certified signature that is put on elsewhere. */
+  save = (folder: string, unsealed = false) =>
     this.#deed('save', this.chosen, async (selection) => {
       if ((await this.#host.run('archive_documents', selection)) === null) return null;
-      const result = await this.#host.run('save_documents', { selection, folder, unsealed: false });
+      const result = await this.#host.run('save_documents', { selection, folder, unsealed });
       return result && { deed: 'save', result };
     });
 

@@ -39,6 +39,7 @@ describe('what a line says', () => {
     expect(words({ ready: false, document: { kind: 'recap', subject: null } })).toEqual(['not_ready']);
     expect(words({})).toEqual(['ready']);
     expect(words({ archived_at: 't', printed: 1, copies: 2, outdated: true })).toEqual(['archived', 'printed', 'copied', 'outdated']);
+    expect(words({ archived_at: 't', sealed_at: 'u', printed: 1 })).toEqual(['sealed', 'printed']);
     // A signature that was voided after archiving leaves an archived page, which must not look ready.
     expect(words({ ready: false, archived_at: 't', outdated: true })).toEqual(['archived', 'outdated']);
   });

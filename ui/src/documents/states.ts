@@ -11,14 +11,15 @@ export const isSingle = (kind: DocumentKind, total: number) => kind !== 'pact' &
 
 export type RowState =
   | { is: 'unsigned' | 'not_ready' | 'ready' | 'outdated' }
-  | { is: 'archived'; at: string }
+  | { is: 'archived' | 'sealed'; at: string }
   | { is: 'printed'; times: number }
   | { is: 'copied'; highest: number };
 
 export function rowStates(row: DocumentRow): RowState[] {
   if (!row.ready && row.archived_at === null) return [{ is: row.document.kind === 'pact' ? 'unsigned' : 'not_ready' }];
   if (row.archived_at === null) return [{ is: 'ready' }];
-  const states: RowState[] = [{ is: 'archived', at: row.archived_at }];
+  // A seal says more than the archive does, and stands in its place.
+  const states: RowState[] = [row.sealed_at === null ? { is: 'archived', at: row.archived_at } : { is: 'sealed', at: row.sealed_at }];
   if (row.printed > 0) states.push({ is: 'printed', times: row.printed });
   if (row.copies > 0) states.push({ is: 'copied', highest: row.copies });
   if (row.outdated) states.push({ is: 'outdated' });

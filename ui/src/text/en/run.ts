@@ -183,6 +183,10 @@ export const run: RunText = {
   and_more: (count) => `and ${count} more`,
   defer_rest: (count) => `Defer ${count} people to the late session`,
   defer_rest_title: (count) => `${count} people will sign later`,
+  checkpoint_title: 'Checkpoint',
+  checkpoint_about:
+    'These eight words are printed on the official record. Have the witnesses compare them before they sign: any change after the session was closed would give other words.',
+  checkpoint_at: (clock) => `Made at ${clock}, when the session was closed.`,
   late_title: 'Late session',
   late_intro: 'The hall is closed. Whoever has not signed may follow, with the true date.',
   late_open: 'Open a late session',
