@@ -66,7 +66,7 @@ const STATES: [string, string, () => boolean, () => void, () => boolean][] = [
   ['a certificate to take off', '/operator.html?seal=open#Archive/trust', says('Keluarkan'), () => click('Keluarkan'), says('Keluarkan sertifikat ini')],
   ['one file verified', '/operator.html?seal=open&pick=one#Archive/verify', says('Pilih berkas'), () => click('Pilih berkas'), says('Yang belum diperiksa')],
   ['many files verified', '/operator.html#verify', says('Pilih folder'), () => click('Pilih folder'), says('Semua 400')],
-  ['saving sealed documents', '/operator.html?signed=12&seal=locked#Documents', says('Simpan ke folder'), () => click('Simpan ke folder'), says('tersertifikasi')],
+  ['saving sealed documents', '/operator.html?signed=12&seal=locked#Documents', says('Cetak 1 pakta'), () => click('Simpan ke folder'), says('tersertifikasi')],
   ['a copy to be printed', '/operator.html?signed=12#Documents', says('Cetak 1 pakta'), () => click('Cetak 1 pakta'), says('Cetak salinan 1 pakta')],
 ];
 

@@ -90,7 +90,7 @@ export const documents: DocumentsText = {
   preview_draft: 'A preview; not archived yet.',
   save_title: (what) => `Save ${what} to a folder`,
   save_sealed: 'The PDFs are saved with their seals.',
-  save_locked: (count) => `The seal key is locked: ${count} archived documents have no seal yet and will be saved without one.`,
+  save_locked: (count) => `The seal key is locked: ${count} of these documents have no seal yet and will be saved without one.`,
   save_unsealed: 'Without a seal, for a certified signature (BSrE)',
   save_unsealed_hint: 'A file carries one kind of signature: choose this when it will be signed with a BSrE certificate elsewhere.',
   save_deed: 'Choose a folder and save',

@@ -107,8 +107,8 @@ export const seal: SealText = {
     compare_title: 'Compare the fingerprint',
     compare_about:
       'This certificate is on the list now. Telephone the committee at a number you already know, not one that came with the file, and have them read this fingerprint aloud. The fingerprint on the official record that the witnesses signed will do as well.',
-    compare_same: 'It is the same, keep it',
-    compare_differs: 'Not the same, take it off again',
+    compare_same: 'All the same, keep it',
+    compare_differs: 'Not the same, take it off',
     known: 'That certificate is on the list already.',
     count: (count) => `${count} certificates trusted`,
   },

@@ -88,7 +88,7 @@ export const documents = {
   preview_draft: 'Pratinjau; belum diarsipkan.',
   save_title: (what: string) => `Simpan ${what} ke folder`,
   save_sealed: 'Berkas PDF disimpan dengan segelnya.',
-  save_locked: (count: string) => `Kunci segel terkunci: ${count} naskah dalam arsip belum bersegel dan akan disimpan tanpa segel.`,
+  save_locked: (count: string) => `Kunci segel terkunci: ${count} dari naskah ini belum bersegel dan akan disimpan tanpa segel.`,
   save_unsealed: 'Tanpa segel, untuk tanda tangan tersertifikasi (BSrE)',
   save_unsealed_hint: 'Satu berkas memuat satu jenis tanda tangan: pilih ini bila berkasnya akan ditandatangani dengan sertifikat BSrE di tempat lain.',
   save_deed: 'Pilih folder, lalu simpan',

@@ -106,8 +106,8 @@ export const seal = {
     compare_title: 'Bandingkan sidik jarinya',
     compare_about:
       'Sertifikat ini sudah masuk daftar. Teleponlah panitia ke nomor yang sudah Anda kenal, bukan nomor yang datang bersama berkasnya, dan mintalah mereka membacakan sidik jari ini. Sidik jari di berita acara yang ditandatangani saksi juga dapat dipakai.',
-    compare_same: 'Sidik jarinya sama, pertahankan',
-    compare_differs: 'Tidak sama, keluarkan lagi',
+    compare_same: 'Semua sama, pertahankan',
+    compare_differs: 'Tidak sama, keluarkan',
     known: 'Sertifikat itu sudah ada di daftar.',
     count: (count: string) => `${count} sertifikat dipercaya`,
   },
