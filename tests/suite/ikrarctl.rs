@@ -212,6 +212,24 @@ fn a_command_line_that_is_none_ends_with_2() {
     assert_eq!(script.run(&["--version"]).code, 0);
 }
 
+/// Every pact and the file itself are judged, by a stranger and by somebody who was given the certificate.
+fn judged(script: &Script, report: &Value) {
+    let (pacts, ceremony) = ("mukomuko/Naskah/Pakta", report["ceremony"].as_str().unwrap());
+    let stranger = script.run(&["verify", pacts]);
+    assert_eq!(stranger.code, 1, "{stranger:?}");
+    assert!(stranger.out.contains("TAK DIKENAL") && stranger.out.contains("0 asli dari 51 berkas"), "{stranger:?}");
+    let trust = ["--trust", "mukomuko/Sertifikat segel.cer"];
+    let result = script.json(&[&["verify", pacts, ceremony][..], &trust].concat());
+    let reports = result["reports"].as_array().unwrap();
+    assert_eq!(reports.len(), 52);
+    assert!(reports.iter().all(|report| report["verdict"] == "authentic"), "{result}");
+    let checkpoints = reports.last().unwrap()["says"].as_array().unwrap();
+    assert_eq!(checkpoints.len(), 3, "one for the hall and one for each late session: {checkpoints:?}");
+    // Most of the words for people, and no passphrase where the list of processes shows it.
+    script.fails(2, "IKRAR_KATA_SANDI", &["seal", ceremony]);
+    script.fails(2, "tidak-ada.cer", &["verify", pacts, "--trust", "tidak-ada.cer"]);
+}
+
 #[test]
 fn the_samples_are_played_from_roster_to_archive() {
     let script = Script::default();
@@ -224,6 +242,7 @@ fn the_samples_are_played_from_roster_to_archive() {
     assert!(files > pacts, "{files} files for {pacts} pacts");
     assert!(script.path("mukomuko/Naskah").is_dir());
     script.fails(2, "sudah ada", &["demo", "--sample", "mukomuko", "--out", "mukomuko", "--no-documents"]);
+    judged(&script, &report);
     let ceremony = report["ceremony"].as_str().unwrap();
     let view = script.json(&["show", ceremony]);
     assert_eq!((&view["tally"], &view["rehearsal"]), (&report["tally"], &json!(false)));

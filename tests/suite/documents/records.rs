@@ -14,7 +14,7 @@ use document::kind::attendance::{Attendance, Attendee, attendance};
 use document::kind::call_sheet::{Call, CallSheet, call_sheet};
 use document::kind::collective::{Collective, NotSigned, Represented, collective};
 use document::kind::individual::{Individual, Photo, individual};
-use document::kind::official_record::{AfterClosing, LateSession, OfficialRecord, official_record};
+use document::kind::official_record::{AfterClosing, HeldFast, LateSession, OfficialRecord, official_record};
 use document::kind::pair::{Pair, Target, pair};
 use document::kind::pledge::{Pledge, pledge};
 use document::kind::proof_sheet::{ProofSheet, proof_sheet};
@@ -298,6 +298,10 @@ pub(crate) fn record(hall: &Collective) -> OfficialRecord {
         not_signed: hall.not_signed.clone(),
         represented: hall.represented.clone(),
         delegates: hall.delegates.clone(),
+        held_fast: vec![HeldFast {
+            at: "Kamis, 21 Desember 2023, 11.49 WIB".into(),
+            words: "daya kapak kabel menu pulpen tajam delima berlian".into(),
+        }],
         maker: Signer::default(),
         witnesses: hall.witnesses.iter().map(|witness| Signer { mark: Mark::Blank, ..witness.clone() }).collect(),
     }

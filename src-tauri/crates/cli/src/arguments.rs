@@ -125,6 +125,23 @@ pub(crate) enum Command {
         #[arg(long)]
         rebuild: bool,
     },
+    /// Menyegel naskah dalam arsip dengan kunci laptop ini
+    ///
+    /// Kata sandi kuncinya dibaca dari variabel IKRAR_KATA_SANDI.
+    Seal {
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
+        file: PathBuf,
+    },
+    /// Memeriksa keaslian PDF, foto halaman, berkas acara, atau folder berisi itu
+    Verify {
+        /// Berkas atau folder
+        #[arg(required = true, value_name = "BERKAS")]
+        paths: Vec<PathBuf>,
+        /// Sertifikat yang dipercaya untuk pemeriksaan ini saja
+        #[arg(long, value_name = "SERTIFIKAT")]
+        trust: Vec<PathBuf>,
+    },
     /// Menyalin acara seutuhnya, lalu memeriksa salinannya
     Backup {
         /// Berkas acara

@@ -12,7 +12,7 @@ use desk::wire::{
 use desk::{DemoReport, DemoRequest, Desk, Trouble};
 
 use crate::arguments::{Arguments, Command, Outcome, Roster};
-use crate::{out, print};
+use crate::{out, print, sealing};
 
 /// Runs one command.
 pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
@@ -60,6 +60,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
             print::answer(json, &saved, print::saved)
         }
         Command::Check { file, rebuild } => check(json, &file, rebuild),
+        Command::Seal { file } => sealing::seal(json, &file),
+        Command::Verify { paths, trust } => sealing::verify(json, &paths, &trust),
         Command::Backup { file, to } => {
             let (desk, _) = open(&file)?;
             let report: CopyReport = call(&desk, "save_copy", PathRequest { path: to.display().to_string() })?;
@@ -73,7 +75,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
     }
 }
 
-fn open(file: &Path) -> Result<(Desk, CeremonyView), Trouble> {
+pub(crate) fn open(file: &Path) -> Result<(Desk, CeremonyView), Trouble> {
     let desk = Desk::of_this_user()?;
     let view = call(&desk, "open_ceremony", PathRequest { path: file.display().to_string() })?;
     Ok((desk, view))

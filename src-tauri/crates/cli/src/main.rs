@@ -8,6 +8,7 @@ mod commands;
 mod help;
 mod out;
 mod print;
+mod sealing;
 
 use std::process::ExitCode;
 

@@ -159,6 +159,9 @@ pub(crate) fn saved(saved: &SaveResult) -> String {
         text += "\nDari penyimpanan sebelumnya masih ada di folder itu, dan mungkin tidak berlaku lagi:";
         saved.left_over.iter().for_each(|name| text += &format!("\n- {name}"));
     }
+    if saved.without_seal > 0 {
+        text += &format!("\n{} di antaranya belum disegel; jalankan ikrarctl seal.", saved.without_seal);
+    }
     text
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Each lies as a file of its own in the settings, so that nothing is lost when one of them is damaged.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use seal::{Certificate, Trust};
 
@@ -49,12 +49,15 @@ pub(crate) fn list(desk: &Desk, _: Nothing) -> Result<TrustList, Trouble> {
 
 /// Lets a certificate in: from its own file, or from a sealed PDF.
 pub(crate) fn add(desk: &Desk, request: PathRequest) -> Result<TrustList, Trouble> {
-    let path = PathBuf::from(&request.path);
-    let bytes = std::fs::read(&path).map_err(|error| Trouble::file(&path, error))?;
-    let inside = if bytes.starts_with(b"%PDF") { seal::pdf::certificate_of(&bytes) } else { None };
-    let certificate = inside.map_or_else(|| Certificate::from_file(&bytes), Ok)?;
-    keep(desk, &certificate)?;
+    keep(desk, &certificate_in_file(Path::new(&request.path))?)?;
     list(desk, Nothing {})
+}
+
+/// The certificate of a file: its own, or that of the seal on a PDF.
+pub(crate) fn certificate_in_file(path: &Path) -> Result<Certificate, Trouble> {
+    let bytes = std::fs::read(path).map_err(|error| Trouble::file(path, error))?;
+    let inside = if bytes.starts_with(b"%PDF") { seal::pdf::certificate_of(&bytes) } else { None };
+    Ok(inside.map_or_else(|| Certificate::from_file(&bytes), Ok)?)
 }
 
 /// Keeps a certificate on the list.

@@ -2208,7 +2208,11 @@ export type VerifyRequest = {
 /**
  * Files and folders.
  */
-paths: Array<string>, };
+paths: Array<string>, 
+/**
+ * Files of certificates that count for this check only.
+ */
+trust: Array<string>, };
 
 /**
  * Everything that was judged, in the order of the request.

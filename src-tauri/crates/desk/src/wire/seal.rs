@@ -114,6 +114,9 @@ pub struct FingerprintRequest {
 pub struct VerifyRequest {
     /// Files and folders.
     pub paths: Vec<String>,
+    /// Files of certificates that count for this check only.
+    #[serde(default)]
+    pub trust: Vec<String>,
 }
 
 /// The four words.
