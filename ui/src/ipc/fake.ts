@@ -52,6 +52,6 @@ export function chosenPath(extension: string): string {
 export function chosenPaths(kinds: { extensions: string[] }[]): string[] {
   // `?pick=one` in the address: a single file is chosen.
   const one = '/home/panitia/Dokumen/pakta-dinas-kesehatan.pdf';
-  const more = ['/media/USB/pakta-camat-ipuh.pdf', '/media/USB/pakta-disunting.pdf', '/media/USB/foto-halaman.jpg', '/media/USB/rusak.pdf'];
+  const more = ['/media/USB/pakta-camat-ipuh.pdf', '/media/USB/pakta-disunting.pdf', '/media/USB/bertanda-bsre.pdf', '/media/USB/foto-halaman.jpg', '/media/USB/rusak.pdf'];
   return kinds.length && location.search.includes('pick=one') ? [one] : [one, ...more];
 }

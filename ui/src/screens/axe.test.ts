@@ -66,6 +66,8 @@ const STATES: [string, string, () => boolean, () => void, () => boolean][] = [
   ['a certificate to take off', '/operator.html?seal=open#Archive/trust', says('Keluarkan'), () => click('Keluarkan'), says('Keluarkan sertifikat ini')],
   ['one file verified', '/operator.html?seal=open&pick=one#Archive/verify', says('Pilih berkas'), () => click('Pilih berkas'), says('Yang belum diperiksa')],
   ['many files verified', '/operator.html#verify', says('Pilih folder'), () => click('Pilih folder'), says('Semua 400')],
+  ['nothing to verify', '/operator.html?verify=empty#verify', says('Pilih folder'), () => click('Pilih folder'), says('Tidak ada yang dapat diperiksa')],
+  ['a folder that is gone', '/operator.html?verify=gone#verify', says('Pilih folder'), () => click('Pilih folder'), says('Pasang kembali')],
   ['saving sealed documents', '/operator.html?signed=12&seal=locked#Documents', says('Cetak 1 pakta'), () => click('Simpan ke folder'), says('tersertifikasi')],
   ['a copy to be printed', '/operator.html?signed=12#Documents', says('Cetak 1 pakta'), () => click('Cetak 1 pakta'), says('Cetak salinan 1 pakta')],
 ];

@@ -14,6 +14,10 @@ export const TONES: Record<Word, Tone> = { authentic: 'good', altered: 'bad', un
 export const wordOf = ({ judged, verdict, faults }: VerifyReport): Word =>
   judged === 'other' && verdict === 'unsealed' && faults.length > 0 ? 'unread' : verdict;
 
+/** An unknown PDF without a signer was signed by another application: no seal of Ikrar was looked at. */
+export const meaningOf = (report: VerifyReport): Word | 'foreign' =>
+  report.judged === 'pdf' && report.verdict === 'unknown' && report.signer === null ? 'foreign' : wordOf(report);
+
 /** How many files have each word; words that none has are left out. */
 export function countsOf(reports: VerifyReport[]): { word: Word; count: number }[] {
   const counts = new Map<Word, number>();

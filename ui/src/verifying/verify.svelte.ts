@@ -31,12 +31,12 @@ export class VerifyDesk {
   async check(paths: string[]): Promise<void> {
     if (paths.length === 0) return;
     const asked = ++this.#asked;
+    this.#paths = paths;
     this.working = 'verify';
     this.trouble = null;
     try {
-      const { reports } = await this.#host.call('verify', { paths });
+      const { reports } = await this.#host.call('verify', { paths, trust: [] });
       if (asked !== this.#asked) return;
-      this.#paths = paths;
       this.reports = reports;
       // The first thing to be seen is the first thing that is wrong.
       this.choose('all');

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, OperationName, Request } from '../ipc/call';
 import type { Trouble, VerdictCode, VerifyReport } from '../ipc/generated/types';
-import { countsOf, placeOf, wordOf } from './verdicts';
+import { countsOf, meaningOf, placeOf, wordOf } from './verdicts';
 import { VerifyDesk } from './verify.svelte';
 
 const report = (path: string, verdict: VerdictCode, more: Partial<VerifyReport> = {}): VerifyReport => ({
@@ -25,6 +25,13 @@ describe('words', () => {
     expect(wordOf(report('a.pdf', 'unsealed'))).toBe('unsealed');
     expect(wordOf(report('a.pdf', 'unsealed', { judged: 'other', faults: ['Berkas tidak terbaca.'] }))).toBe('unread');
     expect(wordOf(report('a.pdf', 'altered', { judged: 'ceremony', faults: ['x'] }))).toBe('altered');
+  });
+
+  it('never call a seal whole that another application made', () => {
+    const signer = { name: 'Panitia', organization: '', fingerprint: '', until: '2031-11-25', authority: false };
+    expect(meaningOf(report('a.pdf', 'unknown', { signer }))).toBe('unknown');
+    expect(meaningOf(report('a.pdf', 'unknown'))).toBe('foreign');
+    expect(meaningOf(report('a.ikrar', 'unknown', { judged: 'ceremony' }))).toBe('unknown');
   });
 
   it('are counted with the worst first, and none where there are none', () => {
@@ -67,11 +74,13 @@ describe('judging', () => {
   });
 
   it('keeps no word from before when it cannot read', async () => {
-    const { desk: one } = desk(async () => {
+    const { desk: one, asked } = desk(async () => {
       throw bad;
     });
     await one.check(['/usb']);
     expect([one.trouble, one.reports, one.working]).toEqual([bad, null, null]);
+    await one.again();
+    expect(asked.map(([, request]) => request)).toEqual([{ paths: ['/usb'], trust: [] }, { paths: ['/usb'], trust: [] }]);
     one.clear();
     expect(one.trouble).toBeNull();
   });

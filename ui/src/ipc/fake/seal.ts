@@ -81,6 +81,12 @@ function judge(path: string): VerifyReport {
     const unchecked = ['Tidak ada kode QR Ikrar yang terbaca pada gambar ini. Foto lebih dekat, rata, dan terang.'];
     return { ...sealed, ...bare, judged: 'page', verdict: 'unsealed', word: 'tanpa segel', unchecked };
   }
+  if (path.includes('bsre')) {
+    return {
+      ...sealed, ...bare, verdict: 'unknown', word: 'tak dikenal', faults: ['Berkas ditandatangani dengan aplikasi lain, bukan disegel oleh Ikrar.'],
+      unchecked: ['Belum diperiksa: tanda tangan elektronik dari aplikasi lain.'],
+    };
+  }
   if (path.includes('disunting')) {
     return {
       ...sealed, verdict: 'altered', word: 'diubah', faults: ['Ada isi yang ditambahkan setelah berkas disegel. Bandingkan dengan salinan dari arsip panitia.'],
@@ -153,7 +159,12 @@ export const sealHandlers: Handlers = {
     seal.trusted = seal.trusted.filter((one) => one.fingerprint !== fingerprint);
     return list();
   },
-  verify: ({ paths }) => ({ reports: paths.flatMap(filesIn).map(judge) }),
+  verify: ({ paths }) => {
+    // `?verify=gone` in the address: the stick was pulled out; `?verify=empty`: a folder with nothing in it.
+    const asked = new URLSearchParams(location.search).get('verify');
+    if (asked === 'gone') throw { ...trouble('bad_file', 'Folder /media/USB tidak dapat dibaca. Pasang kembali media USB-nya, lalu coba lagi.'), may_retry: true };
+    return { reports: asked === 'empty' ? [] : paths.flatMap(filesIn).map(judge) };
+  },
 };
 
 /** `?seal=locked`, `open`, `other` or `trouble` in the address: a key is here already, with the passphrase `kata sandi`. */

@@ -186,7 +186,7 @@ export const run: RunText = {
   checkpoint_title: 'Checkpoint',
   checkpoint_about:
     'These eight words are printed on the official record. Have the witnesses compare them before they sign: any change after the session was closed would give other words.',
-  checkpoint_at: (clock) => `Made at ${clock}, when the session was closed.`,
+  checkpoint_at: (clock) => `made at ${clock}, when the session was closed`,
   late_title: 'Late session',
   late_intro: 'The hall is closed. Whoever has not signed may follow, with the true date.',
   late_open: 'Open a late session',

@@ -106,7 +106,7 @@ export const seal: SealText = {
     remove_deed: 'Take this certificate off',
     compare_title: 'Compare the fingerprint',
     compare_about:
-      'This certificate is on the list now. Telephone the committee at a number you already know, not one that came with the file, and have them read this fingerprint aloud. The fingerprint on the official record that the witnesses signed will do as well.',
+      'This certificate is on the list now. Telephone the committee at a number you already know, not one that came with the file, and have them read this fingerprint aloud.',
     compare_same: 'All the same, keep it',
     compare_differs: 'Not the same, take it off',
     known: 'That certificate is on the list already.',

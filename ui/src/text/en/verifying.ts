@@ -28,6 +28,7 @@ export const verifying: VerifyingText = {
     authentic: 'Sealed by somebody trusted on this laptop, whole, and nothing was added.',
     altered: 'There is a seal or the trace of one, but the content is not as it was sealed.',
     unknown: "The seal is whole, but whoever sealed it is not on this laptop's list of trust.",
+    foreign: 'There is an electronic signature that is no seal of Ikrar. Verify it with the application that made it.',
     unsealed: 'There is no seal of Ikrar. Nothing can be said about its authenticity.',
     unread: 'This file cannot be judged.',
   },

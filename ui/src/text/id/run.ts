@@ -185,7 +185,7 @@ export const run = {
   checkpoint_title: 'Titik periksa',
   checkpoint_about:
     'Delapan kata ini tercetak pada berita acara. Mintalah para saksi mencocokkannya sebelum menandatangani: perubahan apa pun setelah sesi ditutup akan menghasilkan kata yang lain.',
-  checkpoint_at: (clock: string) => `Dibuat ${clock}, saat sesi ditutup.`,
+  checkpoint_at: (clock: string) => `dibuat ${clock}, saat sesi ditutup`,
   late_title: 'Penandatanganan susulan',
   late_intro: 'Acara di ruangan sudah ditutup. Yang belum menandatangani dapat menyusul dengan tanggal sebenarnya.',
   late_open: 'Buka penandatanganan susulan',

@@ -105,7 +105,7 @@ export const seal = {
     remove_deed: 'Keluarkan sertifikat ini',
     compare_title: 'Bandingkan sidik jarinya',
     compare_about:
-      'Sertifikat ini sudah masuk daftar. Teleponlah panitia ke nomor yang sudah Anda kenal, bukan nomor yang datang bersama berkasnya, dan mintalah mereka membacakan sidik jari ini. Sidik jari di berita acara yang ditandatangani saksi juga dapat dipakai.',
+      'Sertifikat ini sudah masuk daftar. Teleponlah panitia ke nomor yang sudah Anda kenal, bukan nomor yang datang bersama berkasnya, dan mintalah mereka membacakan sidik jari ini.',
     compare_same: 'Semua sama, pertahankan',
     compare_differs: 'Tidak sama, keluarkan',
     known: 'Sertifikat itu sudah ada di daftar.',

@@ -27,6 +27,7 @@ export const verifying = {
     authentic: 'Disegel oleh penyegel yang dipercaya di laptop ini, utuh, dan tidak ditambah apa pun.',
     altered: 'Ada segel atau bekas segel, tetapi isinya tidak seperti ketika disegel.',
     unknown: 'Segelnya utuh, tetapi penyegelnya belum ada di daftar kepercayaan laptop ini.',
+    foreign: 'Ada tanda tangan elektronik yang bukan segel Ikrar. Periksalah dengan aplikasi yang membuatnya.',
     unsealed: 'Tidak ada segel Ikrar. Tidak ada yang dapat dikatakan tentang keasliannya.',
     unread: 'Berkas ini tidak dapat diperiksa.',
   },
