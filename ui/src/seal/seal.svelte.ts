@@ -87,7 +87,7 @@ export class SealDesk {
   async make(wish: KeyWish): Promise<boolean> {
     const { organization, replace, root } = wish;
     if (root && !this.status?.root) {
-      const request: MakeSealKey = { name: root.name, organization, passphrase: root.passphrase, root_passphrase: null, replace: false };
+      const request: MakeSealKey = { name: root.name, organization: root.name, passphrase: root.passphrase, root_passphrase: null, replace: false };
       if (!(await this.#status(this.#deed('make_seal_root', request)))) return false;
     }
     const request: MakeSealKey = { name: wish.name, organization, passphrase: wish.passphrase, root_passphrase: root?.passphrase ?? null, replace };

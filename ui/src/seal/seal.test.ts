@@ -42,6 +42,8 @@ describe('the key of this laptop', () => {
     await desk.load();
     await desk.make({ ...wish, root: { name: 'Pemda', passphrase: 'sandi induk kita' } });
     expect(both.names()).toEqual(['seal_status', 'make_seal_root', 'make_seal_key']);
+    // The root stands for the regency, whatever office the committee belongs to.
+    expect(both.asked[1]![1]).toMatchObject({ name: 'Pemda', organization: 'Pemda', root_passphrase: null });
     expect(both.asked[2]![1]).toMatchObject({ root_passphrase: 'sandi induk kita' });
     const without = host({ make_seal_root: [refused] });
     const stopped = new SealDesk(without);
