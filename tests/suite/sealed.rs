@@ -168,6 +168,16 @@ fn another_laptop_knows_the_seal_only_after_it_let_the_certificate_in() {
     let fingerprint = &list.certificates[0].fingerprint;
     let list: TrustList = ask(&other, "distrust", json!({ "fingerprint": fingerprint }));
     assert!(list.certificates.is_empty());
+    // A replacement that fails loses nothing; one that succeeds keeps the former seals trusted.
+    let mut wrong = key("Panitia Baru");
+    (wrong["replace"], wrong["root_passphrase"]) = (json!(true), json!("bukan ini"));
+    hall.refused("make_seal_key", wrong);
+    ask::<SealStatus>(&hall, "unlock_seal_key", json!({ "passphrase": PASSPHRASE }));
+    let mut alone = key("Panitia Baru");
+    alone["replace"] = json!(true);
+    let status: SealStatus = ask(&hall, "make_seal_key", alone);
+    assert!(!status.fits, "the open ceremony still names the former key: {status:?}");
+    assert_eq!(verify(&hall, &pact).verdict, VerdictCode::Authentic);
     // One byte more, one byte else: never asli.
     let mut bytes = std::fs::read(&pact).expect("a pact");
     bytes.push(b'\n');

@@ -98,7 +98,7 @@ pub(crate) fn status(desk: &Desk, _: Nothing) -> Result<SealStatus, Trouble> {
 
 /// Makes the key of this laptop: self-signed, or issued by the regency's root kept here.
 pub(crate) fn make(desk: &Desk, request: MakeSealKey) -> Result<SealStatus, Trouble> {
-    free(desk, request.replace)?;
+    refuse_second(desk, request.replace)?;
     let (subject, validity, seed) = (subject(&request), validity(desk), secret(desk));
     let key = match request.root_passphrase {
         None => Key::self_signed(&seed, &subject, validity)?,
@@ -128,7 +128,7 @@ fn root(desk: &Desk, passphrase: &str) -> Result<Root, Trouble> {
 
 /// Brings in a key from a PKCS#12 file.
 pub(crate) fn import(desk: &Desk, request: ImportSealKey) -> Result<SealStatus, Trouble> {
-    free(desk, request.replace)?;
+    refuse_second(desk, request.replace)?;
     let path = PathBuf::from(&request.path);
     let bytes = std::fs::read(&path).map_err(|error| Trouble::file(&path, error))?;
     let key = Key::from_pkcs12(&bytes, &request.file_passphrase)?;
@@ -154,9 +154,11 @@ pub(crate) fn lock(desk: &Desk, _: Nothing) -> Result<SealStatus, Trouble> {
 
 /// Writes the certificate to a file, for those who are to trust it.
 pub(crate) fn export_certificate(desk: &Desk, request: PathRequest) -> Result<Nothing, Trouble> {
-    // A root stands for every key under it.
-    let own = certificate_in(&root_box(desk))?.map_or_else(|| certificate_in(&key_box(desk)), |root| Ok(Some(root)))?;
+    let own = certificate_in(&key_box(desk))?;
     let own = own.ok_or_else(|| Trouble::refused("Kunci segel belum ada di laptop ini."))?;
+    // A root stands for every key under it.
+    let above = certificate_in(&root_box(desk))?.filter(|root| root.subject() == own.issuer());
+    let own = above.unwrap_or(own);
     let path = PathBuf::from(&request.path);
     device::files::write_durable(&path, own.der()).map_err(|error| Trouble::file(&path, error))?;
     Ok(Nothing {})
@@ -185,21 +187,29 @@ fn wake(desk: &Desk) -> Result<SealStatus, Trouble> {
 }
 
 /// Refuses to lose a key: the present one is put away only when that is asked for.
-fn free(desk: &Desk, replace: bool) -> Result<(), Trouble> {
+fn refuse_second(desk: &Desk, replace: bool) -> Result<(), Trouble> {
+    if replace || certificate_in(&key_box(desk))?.is_none() {
+        return Ok(());
+    }
+    Err(Trouble::refused(
+        "Kunci segel sudah ada di laptop ini. Pakailah itu, atau pilih mengganti: segel yang lama tetap dipercaya.",
+    ))
+}
+
+/// Puts the present key away, its certificate still trusted.
+fn put_away(desk: &Desk) -> Result<(), Trouble> {
     let path = key_box(desk);
     let Some(certificate) = certificate_in(&path)? else { return Ok(()) };
-    if !replace {
-        return Err(Trouble::refused(
-            "Kunci segel sudah ada di laptop ini. Pakailah itu, atau pilih mengganti: segel yang lama tetap dipercaya.",
-        ));
-    }
     trust::keep(desk, &certificate)?;
     let away = path.with_file_name(format!("segel-{}.kunci", certificate.fingerprint().key_id()));
     std::fs::rename(&path, &away).map_err(|error| Trouble::file(&away, error))
 }
 
 fn keep(desk: &Desk, key: Key, passphrase: &str) -> Result<SealStatus, Trouble> {
-    write(&key_box(desk), &key.lock(passphrase, box_seed(desk))?)?;
+    // The new one is whole before the present one gives way.
+    let locked = key.lock(passphrase, box_seed(desk))?;
+    put_away(desk)?;
+    write(&key_box(desk), &locked)?;
     desk.keys.keep(Some(key));
     wake(desk)
 }
