@@ -36,7 +36,7 @@ impl Office {
     /// Seals behind whatever else goes on: looks up after every change, and goes on until nothing is due. The thread
     /// ends with the office.
     pub(crate) fn seal_behind(&self) -> Sender<()> {
-        let (changed, changes) = channel();
+        let (wake, changes) = channel();
         let inner = Arc::downgrade(&self.0);
         std::thread::spawn(move || {
             while changes.recv().is_ok() {
@@ -48,7 +48,7 @@ impl Office {
                 drop(sealed);
             }
         });
-        changed
+        wake
     }
 
     /// Answers one request. Blocks: only for threads that may.

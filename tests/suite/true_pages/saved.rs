@@ -56,7 +56,9 @@ fn the_file_for_the_printer_holds_everybody_once_in_the_order_of_the_paper() {
     let names = ["Suparlan", "Marlina", "Yulius", "Hartati"];
     let hall = Hall::with_people("netralitas-asn", &names);
     hall.begin_signing();
-    names.iter().for_each(|name| drop(hall.sign(&hall.person(name))));
+    for name in names {
+        hall.sign(&hall.person(name));
+    }
     let saved = save(&hall, "Naskah");
     let pdf = std::fs::read(hall.path("Naskah/Berkas cetak 4 pakta.pdf")).unwrap();
     let pages = Pdf::of(&pdf).layout();

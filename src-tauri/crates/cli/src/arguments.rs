@@ -125,9 +125,7 @@ pub(crate) enum Command {
         #[arg(long)]
         rebuild: bool,
     },
-    /// Menyegel naskah dalam arsip dengan kunci laptop ini
-    ///
-    /// Kata sandi kuncinya dibaca dari variabel IKRAR_KATA_SANDI.
+    /// Menyegel naskah dalam arsip dengan kunci laptop ini; kata sandinya dari variabel `IKRAR_KATA_SANDI`
     Seal {
         /// Berkas acara
         #[arg(value_name = "BERKAS")]
