@@ -298,6 +298,7 @@ pub(crate) fn record(hall: &Collective) -> OfficialRecord {
         not_signed: hall.not_signed.clone(),
         represented: hall.represented.clone(),
         delegates: hall.delegates.clone(),
+        fingerprint: Some("9f3a 77c1 02be 4d10 5e6f 8a9b c0d1 e2f3 1425 3647 5869 7a8b 9cad becf d0e1 f203".into()),
         held_fast: vec![HeldFast {
             at: "Kamis, 21 Desember 2023, 11.49 WIB".into(),
             words: "daya kapak kabel menu pulpen tajam delima berlian".into(),

@@ -2,6 +2,7 @@
 // of trust: when it changes, everything is judged anew.
 import { ascii, find, fromBase64, startsWith, utf8, type Bytes } from './check/bytes';
 import { readCertificateFile, same, type Certificate } from './check/certificate';
+import { checkpointWords } from './check/checkpoint';
 import { verifyClaim } from './check/claim';
 import { verifyPdf } from './check/judge';
 import { CERTIFICATE_BYTES, CLAIM_CHARS, FILE_BYTES, TRUSTED } from './check/limits';
@@ -19,6 +20,7 @@ type Source = { kind: 'pdf'; bytes: Bytes } | { kind: 'claim'; text: string };
 export type Finding =
   | { key: number; name: string; source: Source; kind: 'pdf'; report: Report }
   | { key: number; name: string; source: Source; kind: 'claim'; report: ClaimReport }
+  | { key: number; name: string; source: null; kind: 'checkpoint'; words: string }
   | { key: number; name: string; source: null; kind: 'trouble'; sentence: string };
 
 export interface Trusted {
@@ -118,6 +120,8 @@ export class Verifier {
   }
 
   private async judge(name: string, source: Source): Promise<void> {
+    const words = source.kind === 'claim' ? checkpointWords(source.text) : null;
+    if (words !== null) return this.add({ key: 0, name, source: null, kind: 'checkpoint', words });
     const before = this.met.length;
     const finding = await this.found(this.nextKey, name, source);
     this.add(finding);

@@ -77,6 +77,9 @@ export const verifier: typeof source = {
   before_appended: 'The sealed part is still as it was sealed.',
   sealed_by: 'Sealed by',
   fingerprint: 'Certificate’s fingerprint',
+  checkpoint: 'checkpoint',
+  checkpoint_meaning:
+    'Compare these eight words with the official record in the hands of the witnesses. Not checked: whether the ceremony file bears them out; check that file with the Ikrar app.',
   sealed_at: 'Time of the seal',
   laptop_clock: (time) => `${time} (laptop’s clock)`,
   stamped_at: 'Timestamp',

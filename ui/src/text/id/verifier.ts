@@ -80,6 +80,9 @@ export const verifier = {
   before_appended: 'Bagian yang disegel masih seperti ketika disegel.',
   sealed_by: 'Penyegel',
   fingerprint: 'Sidik jari sertifikat',
+  checkpoint: 'titik periksa',
+  checkpoint_meaning:
+    'Bandingkan kedelapan kata ini dengan berita acara di tangan saksi. Belum diperiksa: kecocokan dengan berkas acara; periksa berkasnya dengan aplikasi Ikrar.',
   sealed_at: 'Waktu segel',
   laptop_clock: (time: string) => `${time} (jam laptop)`,
   stamped_at: 'Stempel waktu',

@@ -18,7 +18,7 @@ use super::compose::{self, hall_date, pledge_led, pledge_version, signed_version
 use super::paperwork;
 
 /// Raised when pages are drawn otherwise than before: documents archived by an earlier edition are due again.
-const EDITION: u8 = 4;
+const EDITION: u8 = 5;
 
 /// What a page says, one value after the other.
 struct Basis<'a> {
@@ -93,7 +93,7 @@ impl Basis<'_> {
             DocumentKind::OfficialRecord => {
                 self.of(&(&setup.title, compose::venue(state), &setup.legal_basis, &setup.official_record_number));
                 self.of(&(setup.pledge_leader, pledge_led(state), &state.agenda, &state.runs));
-                self.of(&state.checkpoints);
+                self.of(&(&state.checkpoints, state.certificate));
                 self.represented_at_the_door();
                 self.course();
             }

@@ -134,6 +134,7 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         represented: desk.represented(),
         delegates: desk.all_delegates(),
         held_fast: desk.state.checkpoints.iter().map(|checkpoint| held_fast(desk, checkpoint)).collect(),
+        fingerprint: desk.state.certificate.map(|certificate| seal::Fingerprint(certificate.0).to_string()),
         maker: Signer::default(),
         // What a witness signed on the screen was the pact: the record is signed by pen, when it has been read.
         witnesses: witnesses.map(|person| people::blank(desk.state, person.id)).collect(),

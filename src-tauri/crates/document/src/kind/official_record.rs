@@ -70,6 +70,8 @@ pub struct OfficialRecord {
     pub delegates: Vec<Delegate>,
     /// Checkpoints, oldest first; who signs the record attests their words.
     pub held_fast: Vec<HeldFast>,
+    /// Fingerprint of the certificate that seals the documents, when one does: where a verifier compares it.
+    pub fingerprint: Option<String>,
     /// Who wrote the record; without a name there is a line to write it on.
     pub maker: Signer,
     /// Witnesses with their fields.
@@ -207,6 +209,11 @@ fn late_sessions(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result
 
 /// The words that hold the file fast: an edit after this day contradicts the paper.
 fn held_fast(composer: &mut Composer<'_>, record: &OfficialRecord) {
+    if let Some(fingerprint) = &record.fingerprint {
+        composer.space(3.0);
+        composer.heading("Sidik jari sertifikat segel");
+        composer.lines("", std::slice::from_ref(fingerprint), 0.0, composer.width);
+    }
     if record.held_fast.is_empty() {
         return;
     }
