@@ -46,7 +46,7 @@ fn save(hall: &Hall, folder: &str, unsealed: bool) -> Vec<PathBuf> {
     let folder = hall.path(folder);
     let request = json!({ "selection": {}, "folder": folder, "unsealed": unsealed });
     let saved: SaveResult = ask(hall, "save_documents", request);
-    saved.files.iter().map(|file| folder.join(file)).collect()
+    saved.files.iter().map(|file| Path::new(&saved.folder).join(file)).collect()
 }
 
 /// A ceremony of two who signed in a closed hall.
@@ -75,9 +75,9 @@ fn every_document_is_sealed_as_soon_as_the_key_is_there_and_stays_pdf_a() {
     let status: SealStatus = ask(&hall, "make_seal_key", key("Panitia Contoh"));
     assert!(status.unlocked && status.fits && status.due > 0, "{status:?}");
     assert_eq!(hall.ceremony().seals.due, status.due);
-    // Pages made before the key was there have no claim yet: they are made anew with it.
+    // Pages made before the key was there do not know it yet: they are made anew with it.
     let remade: ArchiveResult = ask(&hall, "archive_documents", json!({}));
-    assert_eq!(remade.archived, 2, "the two pacts");
+    assert_eq!(remade.archived, 3, "the two pacts, and the record, which names the fingerprint");
     let sealed = seal(&hall);
     assert_eq!(sealed, status.due);
     let files = save(&hall, "naskah", false);
@@ -97,6 +97,10 @@ fn every_document_is_sealed_as_soon_as_the_key_is_there_and_stays_pdf_a() {
     let plain = pact_of(&save(&hall, "untuk-tte", true), "Suharni");
     assert_eq!(verify(&hall, &plain).verdict, VerdictCode::Unsealed);
     assert!(judge(std::slice::from_ref(&plain))[0].valid);
+    // It comes back signed by somebody else: saving once more leaves it as it is, and says so.
+    std::fs::write(&plain, b"%PDF-1.7 bertanda tangan tersertifikasi").expect("a file");
+    save(&hall, "untuk-tte", true);
+    assert!(std::fs::read(&plain).expect("a file").ends_with(b"tersertifikasi"));
 }
 
 #[test]
@@ -150,6 +154,8 @@ fn the_square_on_a_printed_pact_is_read_back_and_judged() {
 fn another_laptop_knows_the_seal_only_after_it_let_the_certificate_in() {
     let hall = signed();
     ask::<SealStatus>(&hall, "make_seal_root", key("Sertifikat Induk Contoh"));
+    // Another committee comes a month later.
+    hall.clock.advance(chrono::TimeDelta::days(30));
     let mut issued = key("Panitia Contoh");
     issued["root_passphrase"] = json!(PASSPHRASE);
     let status: SealStatus = ask(&hall, "make_seal_key", issued);
@@ -157,6 +163,10 @@ fn another_laptop_knows_the_seal_only_after_it_let_the_certificate_in() {
     ask::<ArchiveResult>(&hall, "archive_documents", json!({}));
     seal(&hall);
     let pact = pact_of(&save(&hall, "naskah", false), "Suharni");
+    let picture = hall.path("halaman");
+    let raster = Command::new("pdftoppm").args(["-r", "300", "-png", "-singlefile"]).arg(&pact).arg(&picture).status();
+    assert!(raster.expect("poppler").success());
+    let page = picture.with_extension("png");
     let certificate = hall.path("induk.cer");
     ask::<Value>(&hall, "export_certificate", json!({ "path": certificate }));
     let other = Hall::at("2026-03-05T02:00:00Z");
@@ -165,6 +175,13 @@ fn another_laptop_knows_the_seal_only_after_it_let_the_certificate_in() {
     assert_eq!(list.certificates.len(), 1);
     let report = verify(&other, &pact);
     assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
+    // A page names its key only: the key's own certificate, or a file that it sealed, has to be there as well.
+    assert_eq!(verify(&other, &page).verdict, VerdictCode::Unknown);
+    let both: VerifyResult = ask(&other, "verify", json!({ "paths": [page, pact] }));
+    assert_eq!(both.reports[0].verdict, VerdictCode::Authentic, "{both:?}");
+    let own = hall.path("induk (kunci).cer");
+    let alone: VerifyResult = ask(&other, "verify", json!({ "paths": [page], "trust": [own] }));
+    assert_eq!(alone.reports[0].verdict, VerdictCode::Authentic, "{alone:?}");
     let fingerprint = &list.certificates[0].fingerprint;
     let list: TrustList = ask(&other, "distrust", json!({ "fingerprint": fingerprint }));
     assert!(list.certificates.is_empty());

@@ -15,8 +15,16 @@ export const wordOf = ({ judged, verdict, faults }: VerifyReport): Word =>
   judged === 'other' && verdict === 'unsealed' && faults.length > 0 ? 'unread' : verdict;
 
 /** An unknown PDF without a signer was signed by another application: no seal of Ikrar was looked at. */
-export const meaningOf = (report: VerifyReport): Word | 'foreign' =>
-  report.judged === 'pdf' && report.verdict === 'unknown' && report.signer === null ? 'foreign' : wordOf(report);
+export type Meaning = Word | 'foreign' | 'page_authentic' | 'page_unknown' | 'ceremony_authentic';
+
+/** What the word means for this kind of file: on a page only the code was checked. */
+export function meaningOf(report: VerifyReport): Meaning {
+  const word = wordOf(report);
+  if (report.judged === 'pdf' && word === 'unknown' && report.signer === null) return 'foreign';
+  if (report.judged === 'page' && word === 'authentic') return 'page_authentic';
+  if (report.judged === 'page' && word === 'unknown') return 'page_unknown';
+  return report.judged === 'ceremony' && word === 'authentic' ? 'ceremony_authentic' : word;
+}
 
 /** How many files have each word; words that none has are left out. */
 export function countsOf(reports: VerifyReport[]): { word: Word; count: number }[] {

@@ -22,6 +22,8 @@ pub struct Archived {
     pub at: DateTime<Utc>,
     /// The claim in its QR code; empty when it has none.
     pub claim: String,
+    /// Certificate of the key that the ceremony named then: the claim is of that key.
+    pub certificate: Option<Digest>,
 }
 
 /// Prints of one document, whichever of its PDFs they were made from.

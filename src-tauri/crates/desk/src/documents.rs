@@ -123,12 +123,29 @@ fn ready(state: &State, key: DocumentKey) -> bool {
     }
 }
 
+/// Whether the archived page is what would be made now. A claim stays that of the key that signed it; a page without
+/// one is made anew when there is a key, unless it has gone to paper: paper and file stay the same.
 pub(crate) fn up_to_date(state: &State, key: DocumentKey) -> bool {
-    state.archive.get(&key).is_some_and(|archived| archived.basis == basis::basis(state, key, state.certificate))
+    let Some(archived) = state.archive.get(&key) else { return false };
+    let claimed = archived.certificate.filter(|_| !archived.claim.is_empty());
+    archived.basis == basis::basis(state, key, claimed) && !waits_for_claim(state, key)
+}
+
+/// Whether a pact was archived while the key was locked, and has not gone to paper since.
+pub(crate) fn waits_for_claim(state: &State, key: DocumentKey) -> bool {
+    let waits = key.kind == DocumentKind::Pact && state.certificate.is_some();
+    let printed = |pdf| state.prints.get(&key).is_some_and(|prints| prints.pdfs.contains(&pdf));
+    let archived = state.archive.get(&key).filter(|archived| waits && archived.claim.is_empty());
+    archived.is_some_and(|archived| !printed(archived.pdf)) && ready(state, key)
+}
+
+/// Whether the archive has a page of this document that still says what it should.
+fn stands(state: &State, key: DocumentKey) -> bool {
+    state.archive.contains_key(&key) && !outdated(state, key)
 }
 
 /// Whether an archived page is older than what it was made from. One that only waits for its claim is not.
-fn outdated(state: &State, key: DocumentKey) -> bool {
+pub(crate) fn outdated(state: &State, key: DocumentKey) -> bool {
     let known = state.archive.get(&key).map(|archived| archived.basis);
     known.is_some_and(|known| known != claim::unclaimed(state, key)) && !up_to_date(state, key)
 }
@@ -148,7 +165,7 @@ pub(crate) fn list(desk: &Desk, query: DocumentQuery) -> Result<DocumentPage, Tr
     let kind = query.kind.into();
     let keys = keys(&state, kind);
     let ready_count = keys.iter().filter(|key| ready(&state, **key)).count();
-    let archived = keys.iter().filter(|key| up_to_date(&state, **key)).count();
+    let archived = keys.iter().filter(|key| stands(&state, **key)).count();
     let matching: Option<std::collections::BTreeSet<PersonId>> = (!query.search.trim().is_empty())
         .then(|| desk.names.index(&state, OrderKind::Paper).matching(&query.search).into_iter().collect());
     let found: Vec<_> = (keys.into_iter())
@@ -187,7 +204,7 @@ pub(crate) fn preview(desk: &Desk, request: DocumentRef) -> Result<Preview, Trou
     let ready = ready(&state, key);
     let purpose = if ready { Purpose::Archive } else { Purpose::Blank };
     let sheet = compose(&state, &Blobs::of(desk), key, purpose)?;
-    Ok(Preview { pages: pages(&sheet, None), archived: up_to_date(&state, key), unsigned: !ready })
+    Ok(Preview { pages: pages(&sheet, None), archived: stands(&state, key), unsigned: !ready })
 }
 
 /// The pages of a text and setup that are being typed; nothing is saved.
@@ -267,7 +284,7 @@ pub(crate) fn archive(desk: &Desk, selection: DocumentSelection) -> Result<Archi
         scope.spawn(move || due.chunks(BATCH).try_for_each(|batch| rendered.send(render(state, blobs, batch))));
         finished.into_iter().try_for_each(|batch| {
             let (commands, pdfs) = batch?.into_iter().unzip();
-            desk.act_all(commands, pdfs)
+            desk.act_on(state, commands, pdfs)
         })
     })?;
     Ok(ArchiveResult { archived: count(due.len()), unchanged: count(keys.len() - due.len()) })
@@ -295,7 +312,7 @@ fn render(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<
 fn render_one(state: &State, blobs: &Blobs<'_>, document: DocumentKey) -> Result<(Command, Vec<u8>), Trouble> {
     let key = blobs.seal_key(state);
     let claim = claim::text(state, document, key.as_ref())?;
-    let certificate = state.certificate.filter(|_| claim.is_some() || document.kind != DocumentKind::Pact);
+    let certificate = state.certificate.filter(|_| claim.is_some());
     let basis = basis::basis(state, document, certificate);
     let sheet = compose(state, blobs, document, Purpose::Archive)?;
     let record = claim::record(state, document, basis, claim.as_deref());

@@ -20,6 +20,10 @@ const ROOT: &str = "akar.kunci";
 const DAYS: i64 = 5 * 366;
 /// A claim names the day of the signature, and the key may be made after the hall: its certificate speaks of a year back.
 const DAYS_BACK: i64 = 366;
+/// Years a root runs longer than a key at both ends, so that it can issue keys for that long.
+const ROOT_YEARS: i64 = 10;
+/// Characters of a passphrase made here: what is shorter is guessed, whatever Argon2id costs.
+const PASSPHRASE: usize = 10;
 
 /// What is known of keys while the app runs.
 #[derive(Default)]
@@ -99,7 +103,8 @@ pub(crate) fn status(desk: &Desk, _: Nothing) -> Result<SealStatus, Trouble> {
 /// Makes the key of this laptop: self-signed, or issued by the regency's root kept here.
 pub(crate) fn make(desk: &Desk, request: MakeSealKey) -> Result<SealStatus, Trouble> {
     refuse_second(desk, request.replace)?;
-    let (subject, validity, seed) = (subject(&request), validity(desk), secret(desk));
+    long_enough(&request.passphrase)?;
+    let (subject, validity, seed) = (subject(&request), validity(desk, 0), secret(desk));
     let key = match request.root_passphrase {
         None => Key::self_signed(&seed, &subject, validity)?,
         Some(passphrase) => root(desk, &passphrase)?.issue(&seed, &subject, validity)?,
@@ -115,7 +120,8 @@ pub(crate) fn make_root(desk: &Desk, request: MakeSealKey) -> Result<SealStatus,
             "Sertifikat induk sudah ada di laptop ini. Pakailah itu; kunci segel baru dapat diterbitkan darinya.",
         ));
     }
-    let root = Root::new(&secret(desk), &subject(&request), validity(desk))?;
+    long_enough(&request.passphrase)?;
+    let root = Root::new(&secret(desk), &subject(&request), validity(desk, ROOT_YEARS))?;
     write(&path, &root.lock(&request.passphrase, box_seed(desk))?)?;
     status(desk, Nothing {})
 }
@@ -129,6 +135,7 @@ fn root(desk: &Desk, passphrase: &str) -> Result<Root, Trouble> {
 /// Brings in a key from a PKCS#12 file.
 pub(crate) fn import(desk: &Desk, request: ImportSealKey) -> Result<SealStatus, Trouble> {
     refuse_second(desk, request.replace)?;
+    long_enough(&request.passphrase)?;
     let path = PathBuf::from(&request.path);
     let bytes = std::fs::read(&path).map_err(|error| Trouble::file(&path, error))?;
     let key = Key::from_pkcs12(&bytes, &request.file_passphrase)?;
@@ -158,16 +165,19 @@ pub(crate) fn export_certificate(desk: &Desk, request: PathRequest) -> Result<No
     let own = own.ok_or_else(|| Trouble::refused("Kunci segel belum ada di laptop ini."))?;
     // A root stands for every key under it.
     let above = certificate_in(&root_box(desk))?.filter(|root| root.subject() == own.issuer());
-    let own = above.unwrap_or(own);
     let path = PathBuf::from(&request.path);
-    device::files::write_durable(&path, own.der()).map_err(|error| Trouble::file(&path, error))?;
-    Ok(Nothing {})
+    let Some(root) = above else { return write(&path, own.der()).map(|()| Nothing {}) };
+    write(&path, root.der())?;
+    // A QR code names its key only: whoever judges a page needs the key's own certificate as well.
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    write(&path.with_file_name(format!("{stem} (kunci).cer")), own.der()).map(|()| Nothing {})
 }
 
 /// The open ceremony takes this laptop's key from here on.
 pub(crate) fn adopt(desk: &Desk, _: Nothing) -> Result<SealStatus, Trouble> {
     let key = desk.keys.unlocked().ok_or_else(locked)?;
-    sealing::name(desk, &key)?;
+    let (state, _) = desk.state()?;
+    sealing::name(desk, &state, &key)?;
     wake(desk)
 }
 
@@ -179,7 +189,7 @@ pub(crate) fn locked() -> Trouble {
 fn wake(desk: &Desk) -> Result<SealStatus, Trouble> {
     if let Ok((state, sequence)) = desk.state() {
         if let Some(key) = desk.keys.unlocked().filter(|_| state.certificate.is_none()) {
-            sealing::name(desk, &key)?;
+            sealing::name(desk, &state, &key)?;
         }
         desk.tell(sequence);
     }
@@ -222,10 +232,19 @@ fn subject(request: &MakeSealKey) -> Subject {
     Subject { name: request.name.trim().to_owned(), organization: request.organization.trim().to_owned() }
 }
 
-fn validity(desk: &Desk) -> Validity {
+fn long_enough(passphrase: &str) -> Result<(), Trouble> {
+    if passphrase.chars().count() >= PASSPHRASE {
+        return Ok(());
+    }
+    Err(Trouble::unusable("Kata sandi kunci segel sedikitnya 10 huruf. Beberapa kata sekaligus mudah diingat."))
+}
+
+fn validity(desk: &Desk, longer: i64) -> Validity {
     let now = desk.host.now();
     let whole = |at: chrono::DateTime<Utc>| at - TimeDelta::nanoseconds(i64::from(at.timestamp_subsec_nanos()));
-    Validity { from: whole(now - TimeDelta::days(DAYS_BACK)), until: whole(now + TimeDelta::days(DAYS)) }
+    let longer = TimeDelta::days(longer * 366);
+    let (back, on) = (TimeDelta::days(DAYS_BACK) + longer, TimeDelta::days(DAYS) + longer);
+    Validity { from: whole(now - back), until: whole(now + on) }
 }
 
 fn secret(desk: &Desk) -> [u8; 32] {

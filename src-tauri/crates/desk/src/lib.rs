@@ -128,6 +128,21 @@ impl Desk {
         Ok(())
     }
 
+    /// As [`Self::act_all`], but only on the ceremony that `state` is of: whoever worked for long does not write into
+    /// another file that was opened meanwhile.
+    pub(crate) fn act_on(&self, state: &State, commands: Vec<Command>, blobs: Vec<Vec<u8>>) -> Result<(), Trouble> {
+        let (deed, meant) = (self.deed(commands, blobs), state.ceremony);
+        let (written, sequence) = self.ask(move |room| {
+            let same = room.state.ceremony == meant;
+            let written = if same { room.perform(deed) } else { Err(Trouble::nothing_open()) };
+            written.map(|written| (written, room.sequence))
+        })??;
+        if written {
+            self.tell(sequence);
+        }
+        Ok(())
+    }
+
     /// Commands and blobs with the moment and the person at the desk.
     pub(crate) fn deed(&self, commands: Vec<Command>, blobs: Vec<Vec<u8>>) -> Deed {
         Deed { now: self.host.now(), author: self.author.clone(), commands, blobs }

@@ -66,7 +66,7 @@ pub(crate) fn print(desk: &Desk, request: PrintRequest) -> Result<PrintResult, T
 /// older than its data is archived anew, and that page is an original.
 fn refuse_second_originals(state: &State, keys: &[DocumentKey]) -> Result<(), Trouble> {
     let printed = |key: &&DocumentKey| {
-        let archived = state.archive.get(key).filter(|_| documents::up_to_date(state, **key));
+        let archived = state.archive.get(key).filter(|_| !documents::outdated(state, **key));
         let prints = state.prints.get(key);
         archived.zip(prints).is_some_and(|(archived, prints)| prints.pdfs.contains(&archived.pdf))
     };

@@ -14,9 +14,9 @@ use seal::merkle::{Leaf, LeafKind};
 use seal::pdf::{Room, Statement};
 use seal::{Certificate, Key};
 
-use crate::documents::{Blobs, title};
+use crate::documents::{self, Blobs, title, waits_for_claim};
 use crate::roster::count;
-use crate::wire::{Nothing, SealProgress};
+use crate::wire::{DocumentSelection, Nothing, SealProgress};
 use crate::{Desk, Trouble};
 
 /// Documents sealed in one transaction.
@@ -47,20 +47,37 @@ pub(crate) fn fits(state: &State, key: &Key) -> bool {
 }
 
 /// The open ceremony names this key.
-pub(crate) fn name(desk: &Desk, key: &Key) -> Result<(), Trouble> {
+pub(crate) fn name(desk: &Desk, state: &State, key: &Key) -> Result<(), Trouble> {
     let der = key.certificate().der().to_vec();
-    desk.act_all(vec![Command::NameSealKey { certificate: journal::digest(&der) }], vec![der])
+    desk.act_on(state, vec![Command::NameSealKey { certificate: journal::digest(&der) }], vec![der])
 }
 
 /// A ceremony that names no key yet takes the one that is unlocked.
 pub(crate) fn name_first(desk: &Desk, state: &State) -> Result<(), Trouble> {
     let key = desk.keys.unlocked().filter(|_| state.certificate.is_none());
-    key.map_or(Ok(()), |key| name(desk, &key))
+    key.map_or(Ok(()), |key| name(desk, state, &key))
 }
 
 /// Makes what is due: checkpoints of closed sessions, and seals, a portion at a time.
+///
+/// What keeps it from that is told in [`crate::wire::SealStatus`], since nobody may be waiting for the answer.
 pub(crate) fn seal_due(desk: &Desk, _: Nothing) -> Result<SealProgress, Trouble> {
+    let progress = seal_portion(desk);
+    if let Err(trouble) = &progress {
+        desk.keys.say(Some(trouble.message.clone()));
+    }
+    progress
+}
+
+fn seal_portion(desk: &Desk) -> Result<SealProgress, Trouble> {
     hold_fast(desk)?;
+    let (state, _) = desk.state()?;
+    let claimless = |document: &&DocumentKey| waits_for_claim(&state, **document);
+    let claimless: Vec<_> = state.archive.keys().filter(claimless).map(|document| (*document).into()).collect();
+    if !claimless.is_empty() && key(desk, &state).is_some() {
+        // Archived while the key was locked: made anew with their claim, which is part of the page that is sealed.
+        documents::archive(desk, DocumentSelection { documents: claimless, kinds: Vec::new() })?;
+    }
     let (state, _) = desk.state()?;
     let Some(key) = key(desk, &state) else { return Ok(SealProgress { sealed: 0, due: counts(&state).1 }) };
     let due = state.archive.iter().filter(|(_, archived)| !state.seals.contains_key(&archived.pdf));
@@ -75,7 +92,7 @@ pub(crate) fn seal_due(desk: &Desk, _: Nothing) -> Result<SealProgress, Trouble>
             let (commands, mut bytes): (Vec<_>, Vec<_>) = done.into_iter().flatten().unzip();
             let done = commands.len();
             bytes.push(key.certificate().der().to_vec());
-            desk.act_all(commands, bytes)?;
+            desk.act_on(&state, commands, bytes)?;
             desk.keys.say(trouble.map(|trouble| trouble.message));
             return Ok(SealProgress { sealed: count(done), due: count(due.len() - done) });
         }
@@ -164,7 +181,7 @@ pub(crate) fn hold_fast(desk: &Desk) -> Result<(), Trouble> {
         Ok(Command::MakeCheckpoint { session: session.id, heads, root })
     });
     let commands = commands.collect::<Result<Vec<_>, Trouble>>()?;
-    if commands.is_empty() { Ok(()) } else { desk.act_all(commands, Vec::new()) }
+    if commands.is_empty() { Ok(()) } else { desk.act_on(&state, commands, Vec::new()) }
 }
 
 /// The root over these heads and over every document sealed in or below them (FORMAT.md of `seal`, "Checkpoint").

@@ -53,6 +53,12 @@ pub(crate) fn add(desk: &Desk, request: PathRequest) -> Result<TrustList, Troubl
     list(desk, Nothing {})
 }
 
+/// Who sealed a PDF, whether or not they are trusted.
+pub(crate) fn sealed_by(path: &Path) -> Option<Certificate> {
+    path.extension().filter(|ending| ending.eq_ignore_ascii_case("pdf"))?;
+    seal::pdf::certificate_of(&std::fs::read(path).ok()?)
+}
+
 /// The certificate of a file: its own, or that of the seal on a PDF.
 pub(crate) fn certificate_in_file(path: &Path) -> Result<Certificate, Trouble> {
     let bytes = std::fs::read(path).map_err(|error| Trouble::file(path, error))?;

@@ -31,6 +31,11 @@ pub(crate) fn verify(desk: &Desk, request: VerifyRequest) -> Result<VerifyResult
     for path in request.paths.iter().map(PathBuf::from) {
         collect(&path, 0, &mut files)?;
     }
+    // A code names its key and does not bring the certificate along: a sealed file beside it may.
+    for signer in files.iter().filter_map(|path| trust::sealed_by(path)) {
+        // The list of those met is as long as that of the trusted; one more brings nothing then.
+        let _ = trust.introduce(signer);
+    }
     Ok(VerifyResult { reports: files.iter().map(|path| judge(path, &trust)).collect() })
 }
 
@@ -157,10 +162,13 @@ fn sealed_at(time: &Time) -> String {
 /// The codes on a picture of a page. Several pages on one picture are judged by the worst of them.
 fn claims(path: &Path, codes: &[String], trust: &Trust) -> VerifyReport {
     let ours: Vec<_> = codes.iter().filter(|code| code.starts_with("IKR")).collect();
-    if let Some(words) = ours.iter().find_map(|code| sealing::words_in(code)) {
+    let words = ours.iter().find_map(|code| sealing::words_in(code));
+    let claims = ours.into_iter().filter(|code| sealing::words_in(code).is_none());
+    let reports: Vec<_> = claims.map(|code| verify_claim(code, trust)).collect();
+    if let Some(words) = words.filter(|_| reports.is_empty()) {
         return checkpoint_page(path, &words);
     }
-    let reports: Vec<_> = ours.into_iter().map(|code| verify_claim(code, trust)).collect();
+    let read = reports.len();
     let worst = |report: &ClaimReport| match report.verdict {
         Verdict::Altered => 0,
         Verdict::Unknown => 1,
@@ -178,6 +186,10 @@ fn claims(path: &Path, codes: &[String], trust: &Trust) -> VerifyReport {
         signer: found.signer.as_ref().map(info),
         ..blank(path, JudgedCode::Page, found.verdict)
     };
+    if read > 1 {
+        let several = format!("Ada {read} kode QR Ikrar pada gambar ini; yang ditampilkan yang paling meragukan.");
+        report.unchecked.push(several);
+    }
     if let Some(claim) = found.claim {
         let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let ink = claim.ink.map_or("belum ditandatangani".into(), |ink| hex(&ink));
@@ -208,24 +220,24 @@ fn checkpoint_page(path: &Path, words: &str) -> VerifyReport {
 
 /// A ceremony file: its journal, every sealed document in it, every checkpoint recomputed.
 fn ceremony_file(path: &Path, trust: &Trust) -> VerifyReport {
-    match inside(path, trust) {
-        Ok(report) => report,
-        Err(error) => {
-            VerifyReport { faults: vec![error.message], ..blank(path, JudgedCode::Ceremony, Verdict::Altered) }
-        }
-    }
+    // What cannot be read says nothing about what was sealed.
+    inside(path, trust).unwrap_or_else(|error| unjudged(path, error.message))
 }
 
 fn inside(path: &Path, trust: &Trust) -> Result<VerifyReport, Trouble> {
     let journal = journal::check(path)?;
-    if !journal.faults.is_empty() {
-        let faults = journal.faults.iter().map(guidance::fault).collect();
+    // Summaries are derived and can be made anew; every other fault touches what was recorded.
+    let faults: Vec<_> = journal.faults.iter().filter(|fault| **fault != journal::Fault::Projections).collect();
+    if !faults.is_empty() {
+        let faults = faults.into_iter().map(guidance::fault).collect();
         return Ok(VerifyReport { faults, ..blank(path, JudgedCode::Ceremony, Verdict::Altered) });
     }
     let (state, _) = journal::read(path, |_| Vec::new())?;
     let mut report = blank(path, JudgedCode::Ceremony, Verdict::Unsealed);
     let entries = indonesian::thousands(journal.entries as u64);
     report.checked.push(format!("Semua {entries} catatan berantai utuh dan bertanda tangan penulisnya."));
+    let writers = "Belum diperiksa: siapa penulis catatannya. Yang disegel hanyalah naskah yang disebut di atas.";
+    report.unchecked.push(writers.into());
     let verdict = documents(path, &state, trust, &mut report)?;
     let broken = checkpoints(path, &state, &mut report)?;
     let verdict = if broken { Verdict::Altered } else { verdict };
@@ -245,11 +257,17 @@ fn documents(path: &Path, state: &State, trust: &Trust, report: &mut VerifyRepor
         bytes.extend(blobs.blob(sealed.seal)?);
         let found = verify_pdf(&bytes, trust);
         report.signer = report.signer.take().or_else(|| found.signer.as_ref().map(info));
-        let sound = seal::pdf::signed_digest(&bytes) == Some(sealed.signed);
+        let named = found.signer.as_ref().map(|signer| journal::digest(signer.der()));
+        let sound = seal::pdf::signed_digest(&bytes) == Some(sealed.signed) && named == Some(sealed.certificate);
         match found.verdict {
             Verdict::Authentic if sound => authentic += 1,
             Verdict::Unknown if sound => unknown += 1,
-            _ => altered.push(state.document_of(*pdf).map(|key| crate::documents::title(state, key))),
+            _ => {
+                altered.push(state.document_of(*pdf).map_or_else(
+                    || format!("Naskah bersidik {}", pdf.short()),
+                    |key| crate::documents::title(state, key),
+                ))
+            }
         }
     }
     if authentic > 0 {
@@ -258,17 +276,19 @@ fn documents(path: &Path, state: &State, trust: &Trust, report: &mut VerifyRepor
     if unknown > 0 {
         report.faults.push(Fault::Unlisted.to_string());
     }
-    for title in altered.iter().flatten() {
+    for title in &altered {
         report.faults.push(format!("{title}: segelnya tidak cocok dengan isinya."));
     }
     let due = state.archive.values().filter(|archived| !state.seals.contains_key(&archived.pdf)).count();
     if due > 0 {
         report.unchecked.push(format!("Belum disegel: {} naskah dalam arsip.", indonesian::thousands(due as u64)));
     }
+    // One word for the file: it is asli only when every document of its archive is.
     Ok(match (altered.is_empty(), unknown, authentic) {
         (false, ..) => Verdict::Altered,
         (true, 0, 0) => Verdict::Unsealed,
-        (true, 0, _) => Verdict::Authentic,
+        (true, 0, _) if due == 0 => Verdict::Authentic,
+        (true, 0, _) => Verdict::Unsealed,
         (true, ..) => Verdict::Unknown,
     })
 }

@@ -185,7 +185,7 @@ export const run: RunText = {
   defer_rest_title: (count) => `${count} people will sign later`,
   checkpoint_title: 'Checkpoint',
   checkpoint_about:
-    'These eight words are printed on the official record. Have the witnesses compare them before they sign: any change after the session was closed would give other words.',
+    'These eight words are printed on the official record. Have the witnesses compare them before they sign: if what was recorded until then is changed later, the file no longer matches these words. Later entries, such as a late session, get a checkpoint of their own.',
   checkpoint_at: (clock) => `made at ${clock}, when the session was closed`,
   late_title: 'Late session',
   late_intro: 'The hall is closed. Whoever has not signed may follow, with the true date.',

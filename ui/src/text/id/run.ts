@@ -184,7 +184,7 @@ export const run = {
   defer_rest_title: (count: string) => `${count} orang akan menyusul menandatangani`,
   checkpoint_title: 'Titik periksa',
   checkpoint_about:
-    'Delapan kata ini tercetak pada berita acara. Mintalah para saksi mencocokkannya sebelum menandatangani: perubahan apa pun setelah sesi ditutup akan menghasilkan kata yang lain.',
+    'Delapan kata ini tercetak pada berita acara. Mintalah para saksi mencocokkannya sebelum menandatangani: bila yang tercatat sampai saat itu diubah kemudian, berkasnya tidak lagi cocok dengan kata-kata ini. Catatan baru, misalnya susulan, mendapat titik periksa sendiri.',
   checkpoint_at: (clock: string) => `dibuat ${clock}, saat sesi ditutup`,
   late_title: 'Penandatanganan susulan',
   late_intro: 'Acara di ruangan sudah ditutup. Yang belum menandatangani dapat menyusul dengan tanggal sebenarnya.',

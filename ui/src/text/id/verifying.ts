@@ -26,7 +26,10 @@ export const verifying = {
   meaning: {
     authentic: 'Disegel oleh penyegel yang dipercaya di laptop ini, utuh, dan tidak ditambah apa pun.',
     altered: 'Ada segel atau bekas segel, tetapi isinya tidak seperti ketika disegel.',
-    unknown: 'Segelnya utuh, tetapi penyegelnya belum ada di daftar kepercayaan laptop ini.',
+    unknown: 'Segelnya utuh, tetapi penyegelnya belum dipercaya di laptop ini. Alasannya di bawah.',
+    page_authentic: 'Keterangan di kode QR asli. Cocokkan dengan tulisan di halamannya: selebihnya tidak diperiksa.',
+    page_unknown: 'Kunci kode QR ini tidak dikenal di laptop ini, jadi keterangannya belum dapat dipastikan.',
+    ceremony_authentic: 'Catatan berkas ini utuh dan setiap naskah arsipnya bersegel penyegel yang dipercaya di laptop ini.',
     foreign: 'Ada tanda tangan elektronik yang bukan segel Ikrar. Periksalah dengan aplikasi yang membuatnya.',
     unsealed: 'Tidak ada segel Ikrar. Tidak ada yang dapat dikatakan tentang keasliannya.',
     unread: 'Berkas ini tidak dapat diperiksa.',

@@ -38,19 +38,19 @@ fn claim(state: &State, subject: PersonId) -> Option<Claim> {
     let shown = super::correction::present(state, record);
     let post = shown.posts.first().map_or(NO_POST, String::as_str);
     // A rehearsal's page says so in its code as well.
-    let number = match (state.rehearsal, shown.document_number) {
+    // The number that the page prints: the one that was signed.
+    let number = match (state.rehearsal, record.act.shown.document_number.clone()) {
         (true, Some(number)) => Some(format!("GLADI {number}")),
         (true, None) => Some("GLADI".into()),
         (false, number) => number,
     };
-    let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
     let first = |digest: Digest| digest.0.first_chunk().copied().unwrap_or_default();
     Some(Claim {
         ceremony: state.ceremony?,
         number: number.map(|number| short(&number, seal::limits::CLAIM_NUMBER_BYTES)),
         name: short(&shown.bare_name, NAME_BYTES),
         post: short(post, POST_BYTES),
-        date: zone.date(record.at),
+        date: super::dated(state, DocumentKey { kind: DocumentKind::Pact, subject: Some(subject) }),
         text: first(record.act.text_digest),
         ink: Some(first(record.act.strokes)),
     })
@@ -109,15 +109,15 @@ pub(super) fn record(state: &State, key: DocumentKey, basis: Digest, claim: Opti
             })
         })
         .collect();
-    let setup = state.setup.as_deref();
+    let own = key.subject.and_then(|subject| state.acts.in_force(Slot::own(subject)));
+    let text = key.subject.and_then(|subject| super::compose::signed_version(state, Slot::own(subject)));
     let record = json!({
         "format": "ikrar-record-1",
         "ceremony": state.ceremony.map(|ceremony| ceremony.to_string()),
-        "title": setup.map(|setup| setup.title.clone()),
         "rehearsal": state.rehearsal,
         "kind": kind(key.kind),
-        "number": subject.and_then(|person| person.document_number.clone()),
-        "text_digest": state.text().map(|version| version.digest.to_string()),
+        "number": own.and_then(|record| record.act.shown.document_number.clone()),
+        "text_digest": text.map(|version| version.digest.to_string()),
         "basis": basis.to_string(),
         "acts": acts,
         "claim": claim,

@@ -21,20 +21,29 @@ use crate::{Desk, Trouble};
 /// Pacts in one print file: with ink and photo about 200 KB each while it is made, and no printer is given more at once.
 pub(crate) const PORTION: usize = 500;
 
+/// Folder of the files that wait for a certified signature, inside the chosen one.
+const PLAIN: &str = "Untuk tanda tangan tersertifikasi";
+
 /// Saves documents to a folder, after archiving what is due.
 pub(crate) fn save(desk: &Desk, request: SaveRequest) -> Result<SaveResult, Trouble> {
     archive(desk, request.selection.clone())?;
     let (state, _) = desk.state()?;
     let keys = selected(&state, &request.selection)?;
-    let (blobs, names, folder) = (Blobs::of(desk), Names::of(&state), PathBuf::from(&request.folder));
+    let (blobs, names) = (Blobs::of(desk), Names::of(&state));
+    let chosen = PathBuf::from(&request.folder);
+    let folder = if request.unsealed { chosen.join(PLAIN) } else { chosen };
     let mut files = Vec::new();
     for key in &keys {
         let archived = state.archive.get(key).ok_or_else(|| Trouble::bug("an archived document is gone"))?;
         let (within, stem) = names.file(&state, *key);
-        files.push(write(&folder, &within, &stem, &file(&state, &blobs, archived.pdf, request.unsealed)?)?);
+        let bytes = file(&state, &blobs, archived.pdf, request.unsealed)?;
+        if request.unsealed && was_signed(&folder, &within, &stem, &bytes) {
+            continue;
+        }
+        files.push(write(&folder, &within, &stem, &bytes)?);
     }
     let pacts: Vec<_> = keys.iter().copied().filter(|key| key.kind == DocumentKind::Pact).collect();
-    for (stem, portion) in portions(&pacts, PORTION) {
+    for (stem, portion) in portions(&pacts, PORTION).into_iter().filter(|_| !request.unsealed) {
         files.push(write(&folder, "", &stem, &print_file(&state, &blobs, portion)?)?);
     }
     let left_over = left_over(&folder, &files);
@@ -44,7 +53,13 @@ pub(crate) fn save(desk: &Desk, request: SaveRequest) -> Result<SaveResult, Trou
     };
     let waits = state.certificate.is_some() && !request.unsealed;
     let without_seal = if waits { count(keys.iter().filter(waiting).count()) } else { 0 };
-    Ok(SaveResult { folder: request.folder, files, left_over, without_seal })
+    Ok(SaveResult { folder: folder.display().to_string(), files, left_over, without_seal })
+}
+
+/// Whether another file lies where a plain one would go: it may bear a certified signature by now, and stays.
+fn was_signed(folder: &Path, within: &str, stem: &str, bytes: &[u8]) -> bool {
+    let path = folder.join(within).join(device::files::file_name(stem, "pdf"));
+    std::fs::read(path).is_ok_and(|there| there != bytes)
 }
 
 /// The file of a document: finished with its seal, or plain for a certified signature that is put on elsewhere.

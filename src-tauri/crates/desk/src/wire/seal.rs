@@ -42,7 +42,7 @@ pub struct SealStatus {
 }
 
 /// Make a key or a root.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct MakeSealKey {
     /// Who seals: committee or unit.
@@ -59,8 +59,18 @@ pub struct MakeSealKey {
     pub replace: bool,
 }
 
+impl std::fmt::Debug for MakeSealKey {
+    /// Never the passphrase.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MakeSealKey")
+            .field("name", &self.name)
+            .field("organization", &self.organization)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Bring in a key from elsewhere.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ImportSealKey {
     /// PKCS#12 file.
@@ -74,12 +84,26 @@ pub struct ImportSealKey {
     pub replace: bool,
 }
 
+impl std::fmt::Debug for ImportSealKey {
+    /// Never the passphrase.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ImportSealKey").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
 /// A passphrase.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct UnlockRequest {
     /// As typed.
     pub passphrase: String,
+}
+
+impl std::fmt::Debug for UnlockRequest {
+    /// Never the passphrase.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("UnlockRequest").finish_non_exhaustive()
+    }
 }
 
 /// What one portion of sealing did.

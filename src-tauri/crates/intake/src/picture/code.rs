@@ -11,17 +11,17 @@ use crate::error::IntakeError;
 /// Longest sides at which a picture is looked at: small codes want many pixels, a telephone's noise wants fewer.
 const SIDES: [u32; 4] = [u32::MAX, 3_600, 2_400, 1_400];
 
-/// Reads the QR codes on a JPEG or PNG; none is an empty list.
+/// Reads the QR codes on a JPEG or PNG, at every size that is looked at; none is an empty list.
 pub fn qr_codes(bytes: &[u8]) -> Result<Vec<String>, IntakeError> {
     let picture = open::upright(bytes)?.into_luma8();
     let longest = picture.width().max(picture.height());
+    let mut texts = Vec::new();
     for side in SIDES.into_iter().filter(|side| *side == u32::MAX || *side < longest) {
-        let found = if side >= longest { read(&picture) } else { read(&smaller(&picture, side)) };
-        if !found.is_empty() {
-            return Ok(found);
-        }
+        texts.extend(if side >= longest { read(&picture) } else { read(&smaller(&picture, side)) });
     }
-    Ok(Vec::new())
+    texts.sort_unstable();
+    texts.dedup();
+    Ok(texts)
 }
 
 fn smaller(picture: &GrayImage, side: u32) -> GrayImage {
@@ -35,9 +35,5 @@ fn read(picture: &GrayImage) -> Vec<String> {
     let pixel = |x: usize, y: usize| picture.as_raw()[y * size(picture.width()) + x];
     let mut prepared =
         rqrr::PreparedImage::prepare_from_greyscale(size(picture.width()), size(picture.height()), pixel);
-    let read = prepared.detect_grids().into_iter().filter_map(|grid| grid.decode().ok());
-    let mut texts: Vec<String> = read.map(|(_, text)| text).collect();
-    texts.sort_unstable();
-    texts.dedup();
-    texts
+    prepared.detect_grids().into_iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect()
 }
