@@ -266,7 +266,7 @@ fn documents(path: &Path, state: &State, trust: &Trust, report: &mut VerifyRepor
                 altered.push(state.document_of(*pdf).map_or_else(
                     || format!("Naskah bersidik {}", pdf.short()),
                     |key| crate::documents::title(state, key),
-                ))
+                ));
             }
         }
     }
