@@ -181,16 +181,14 @@ pub(crate) fn adopt(desk: &Desk, _: Nothing) -> Result<SealStatus, Trouble> {
     wake(desk)
 }
 
-pub(crate) fn locked() -> Trouble {
+fn locked() -> Trouble {
     Trouble::new(TroubleCode::Refused, "Kunci segel masih terkunci. Buka dahulu dengan kata sandinya.", "key is locked")
 }
 
 /// Tells whoever seals behind that there may be something to do.
 fn wake(desk: &Desk) -> Result<SealStatus, Trouble> {
     if let Ok((state, sequence)) = desk.state() {
-        if let Some(key) = desk.keys.unlocked().filter(|_| state.certificate.is_none()) {
-            sealing::name(desk, &state, &key)?;
-        }
+        sealing::name_first(desk, &state)?;
         desk.tell(sequence);
     }
     status(desk, Nothing {})

@@ -120,21 +120,25 @@ impl Desk {
 
     /// Carries out commands and their blobs in one durable transaction, then tells the surfaces.
     pub(crate) fn act_all(&self, commands: Vec<Command>, blobs: Vec<Vec<u8>>) -> Result<(), Trouble> {
-        let deed = self.deed(commands, blobs);
-        let (written, sequence) = self.ask(|room| room.perform(deed).map(|written| (written, room.sequence)))??;
-        if written {
-            self.tell(sequence);
-        }
-        Ok(())
+        self.carry_out(commands, blobs, |_| true)
     }
 
     /// As [`Self::act_all`], but only on the ceremony that `state` is of: whoever worked for long does not write into
     /// another file that was opened meanwhile.
     pub(crate) fn act_on(&self, state: &State, commands: Vec<Command>, blobs: Vec<Vec<u8>>) -> Result<(), Trouble> {
-        let (deed, meant) = (self.deed(commands, blobs), state.ceremony);
+        let meant = state.ceremony;
+        self.carry_out(commands, blobs, move |open| open.ceremony == meant)
+    }
+
+    fn carry_out(
+        &self,
+        commands: Vec<Command>,
+        blobs: Vec<Vec<u8>>,
+        is_meant: impl FnOnce(&State) -> bool + Send + 'static,
+    ) -> Result<(), Trouble> {
+        let deed = self.deed(commands, blobs);
         let (written, sequence) = self.ask(move |room| {
-            let same = room.state.ceremony == meant;
-            let written = if same { room.perform(deed) } else { Err(Trouble::nothing_open()) };
+            let written = if is_meant(&room.state) { room.perform(deed) } else { Err(Trouble::nothing_open()) };
             written.map(|written| (written, room.sequence))
         })??;
         if written {

@@ -17,7 +17,7 @@ use seal::{Certificate, Key};
 use crate::documents::{self, Blobs, title, waits_for_claim};
 use crate::roster::count;
 use crate::wire::{DocumentSelection, Nothing, SealProgress};
-use crate::{Desk, Trouble};
+use crate::{Desk, Trouble, TroubleCode};
 
 /// Documents sealed in one transaction.
 const BATCH: usize = 32;
@@ -63,7 +63,8 @@ pub(crate) fn name_first(desk: &Desk, state: &State) -> Result<(), Trouble> {
 /// What keeps it from that is told in [`crate::wire::SealStatus`], since nobody may be waiting for the answer.
 pub(crate) fn seal_due(desk: &Desk, _: Nothing) -> Result<SealProgress, Trouble> {
     let progress = seal_portion(desk);
-    if let Err(trouble) = &progress {
+    // A file closed meanwhile is no trouble: what it lacks is due when it is opened again.
+    if let Some(trouble) = progress.as_ref().err().filter(|trouble| trouble.code != TroubleCode::NothingOpen) {
         desk.keys.say(Some(trouble.message.clone()));
     }
     progress

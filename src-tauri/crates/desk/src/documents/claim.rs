@@ -22,11 +22,11 @@ const POST_BYTES: usize = 72;
 /// Said instead of a post where the roster has none.
 const NO_POST: &str = "–";
 
-/// The text of a pact's claim: the archived one while it holds, else one signed now; nothing without a key.
+/// The text of a pact's claim: that of the archived page while it holds (a page without one is shown without), else
+/// one signed now; nothing without a key.
 pub(super) fn text(state: &State, key: DocumentKey, signing: Option<&Arc<Key>>) -> Result<Option<String>, Trouble> {
-    let archived = state.archive.get(&key).filter(|archived| !archived.claim.is_empty());
-    if let Some(archived) = archived.filter(|_| up_to_date(state, key)) {
-        return Ok(Some(archived.claim.clone()));
+    if let Some(archived) = state.archive.get(&key).filter(|_| up_to_date(state, key)) {
+        return Ok(Some(archived.claim.clone()).filter(|claim| !claim.is_empty()));
     }
     let (Some(signing), Some(subject)) = (signing, key.subject) else { return Ok(None) };
     let Some(claim) = claim(state, subject) else { return Ok(None) };
@@ -37,8 +37,7 @@ fn claim(state: &State, subject: PersonId) -> Option<Claim> {
     let record = whole(state, subject)?;
     let shown = super::correction::present(state, record);
     let post = shown.posts.first().map_or(NO_POST, String::as_str);
-    // A rehearsal's page says so in its code as well.
-    // The number that the page prints: the one that was signed.
+    // The number that the page prints: the one that was signed. A rehearsal's page says so in its code as well.
     let number = match (state.rehearsal, record.act.shown.document_number.clone()) {
         (true, Some(number)) => Some(format!("GLADI {number}")),
         (true, None) => Some("GLADI".into()),
