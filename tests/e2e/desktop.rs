@@ -91,6 +91,7 @@ async fn run_the_agenda(page: &Page) {
     page.press("Bagian berikutnya").await;
     page.picture("04-ikrar").await;
     page.press("Akhiri Pembacaan ikrar bersama").await;
+    page.press("Akhiri ikrar sampai di sini").await;
     page.press("Mulai Penandatanganan pakta integritas").await;
     page.read("Belum ada yang dipanggil").await;
 }

@@ -213,8 +213,15 @@ fn witnesses_who_sign_later_are_dated() {
     rows[..2].iter().for_each(|row| drop(hall.sign(row)));
     mark(&hall, &own(&rows[2]), "deferred", "Rapat");
     hall.close_hall();
+    let record = words(&hall, "official_record");
+    says(&record, "Dari 3 (tiga) orang saksi, 2 (dua) orang menandatangani dan 1 (satu) orang belum menandatangani.");
+    let open = record.find(&bare("Belum menandatangani, saksi: 1 (satu) orang")).expect("who has not signed");
+    says(&record[open..], "Saksi Tiga");
+    says(&record[open..], "menyusul: rapat");
     late_session(&hall, "2026-03-09T03:00:00Z");
     sign_at(&hall, &own(&rows[2]));
+    let record = words(&hall, "official_record");
+    says(&record, "Dari 3 (tiga) orang saksi, 3 (tiga) orang menandatangani dan tidak ada yang belum menandatangani.");
     let page = words(&hall, "collective_pact");
     let late = page.find(&bare("Penandatanganan susulan saksi")).expect("a table of their own");
     assert!(!page[late..].contains(&bare("Saksi Dua")) && page[..late].contains(&bare("Saksi Dua")));

@@ -14,6 +14,8 @@ class OpenCeremony {
   trouble = $state.raw<Trouble | null>(null);
   /** The operation under way, so that its button can say so. */
   busy = $state<OperationName | null>(null);
+  /** The sequence at which a file was opened whose session was still open; the next deed makes it old. */
+  #resumed = $state<number | null>(null);
   #again: (() => void) | null = null;
   #closing = false;
   #underWay = new Set<Promise<unknown>>();
@@ -22,6 +24,15 @@ class OpenCeremony {
   get zone() {
     return this.view?.setup.zone ?? 'wib';
   }
+
+  /** A session goes on that was open when its file was opened, and nothing was done since. */
+  get resumed(): boolean {
+    return this.#resumed !== null && this.#resumed === this.view?.sequence;
+  }
+
+  seen = (): void => {
+    this.#resumed = null;
+  };
 
   /** Asks for the open ceremony; stays without one when nothing is open. */
   async load(): Promise<void> {
@@ -90,6 +101,7 @@ class OpenCeremony {
   take(next: CeremonyView): void {
     if (this.#closing) return;
     if (this.view && this.view.path === next.path && next.sequence < this.view.sequence) return;
+    if (this.view?.path !== next.path) this.#resumed = next.session ? next.sequence : null;
     this.view = next;
   }
 }

@@ -8,6 +8,8 @@ export type Prompt =
   | { kind: 'void'; card: QueueCard }
   | { kind: 'leave'; from: QueueCard; to: QueueCard }
   | { kind: 'end_signing'; item: AgendaItem; count: number }
+  | { kind: 'end_pledge'; item: AgendaItem; part: number; parts: number }
+  | { kind: 'close_late'; parties: number; witnesses: number }
   | { kind: 'defer_rest'; count: number };
 
 /** The words typed into a prompt. */
@@ -29,6 +31,8 @@ export function promptNeeds(prompt: Prompt): 'reason' | 'delegate' | null {
       return prompt.attendance === 'excused' ? 'reason' : null;
     case 'leave':
     case 'end_signing':
+    case 'end_pledge':
+    case 'close_late':
       return null;
     default:
       return 'reason';

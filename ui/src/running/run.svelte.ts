@@ -5,8 +5,9 @@ import type {
   AgendaItem, AttendanceCode, CeremonyView, OutcomeCode, PersonForm, QueueCard, RosterRow, SessionKind, Slot,
 } from '../ipc/generated/types';
 import type { SurfaceOrder, SurfaceReport } from '../ipc/surface';
-import { nextCard, primaryDeed, runningItem, sameSlot, stageOf, type CallCard, type PrimaryDeed } from './agenda';
+import { nextCard, outstanding, primaryDeed, runningItem, sameSlot, stageOf, type CallCard, type PrimaryDeed } from './agenda';
 import { nextOpen } from './late';
+import { pledgeParts } from './pledge';
 import { noWords, promptReady, type Prompt } from './prompt';
 
 /** The open ceremony, as `src/ceremony.svelte.ts` keeps it. */
@@ -36,6 +37,8 @@ export class RunDesk {
   settled = $state.raw<Settled | null>(null);
   /** Open places of a late session as the list shows them; the screen keeps them. */
   waiting = $state.raw<CallCard[]>([]);
+  /** The part of the pledge that is being read, from 0. */
+  part = $state(0);
   autoSeconds = $state(0);
   /** Seconds until the next one is called by itself; null when nothing counts down. */
   countdown = $state<number | null>(null);
@@ -134,14 +137,22 @@ export class RunDesk {
   }
 
   startItem(item: AgendaItem): Promise<boolean> {
+    this.part = 0;
     return this.#do('start_item', { item: item.id, reason: '' });
   }
 
-  /** An item ends at once; signing, while people are waited for, only after a second look. */
+  /** The pledge in parts, as it is read aloud. */
+  get parts() {
+    return this.view ? pledgeParts(this.view.text.printed.pledge) : [];
+  }
+
+  /** An item ends at once; signing with people waiting, or a pledge not read to its end, only after a second look. */
   async endItem(item: AgendaItem): Promise<boolean> {
     const count = this.view?.undecided ?? 0;
-    if (item.kind !== 'signing' || count === 0) return this.#end(item);
-    this.ask({ kind: 'end_signing', item, count });
+    const parts = item.kind === 'pledge' ? this.parts.length : 0;
+    if (item.kind === 'signing' && count > 0) this.ask({ kind: 'end_signing', item, count });
+    else if (this.part + 1 < parts) this.ask({ kind: 'end_pledge', item, part: this.part + 1, parts });
+    else return this.#end(item);
     return false;
   }
 
@@ -196,7 +207,10 @@ export class RunDesk {
       case 'leave':
         return this.#callNow(prompt.to.slot);
       case 'end_signing':
+      case 'end_pledge':
         return this.#end(prompt.item);
+      case 'close_late':
+        return this.#close();
       case 'defer_rest':
         return this.#do('defer_remaining', { reason: note });
     }
@@ -233,9 +247,22 @@ export class RunDesk {
     return this.#do('open_session', { kind, place: place.trim() });
   }
 
-  /** Closes the session; in the hall only when everybody is decided, which the host checks again. */
+  /**
+   * Closes the session; in the hall only when everybody is decided, which the host checks again. A late session may
+   * leave people unsigned, so it says how many before it closes: a witness is forgotten most easily.
+   */
   async closeSession(): Promise<void> {
-    if (await this.#do('close_session', {} as Request<'close_session'>)) this.closing = false;
+    const { view } = this;
+    const parties = view?.session?.kind === 'late' ? outstanding(view.tally) : 0;
+    const witnesses = view?.session?.kind === 'late' ? view.tally.witnesses - view.tally.witnesses_signed : 0;
+    if (parties + witnesses > 0) this.ask({ kind: 'close_late', parties, witnesses });
+    else await this.#close();
+  }
+
+  async #close(): Promise<boolean> {
+    const closed = await this.#do('close_session', {} as Request<'close_session'>);
+    if (closed) this.closing = false;
+    return closed;
   }
 
   /** Ink that looks wrong is the operator's to accept. */

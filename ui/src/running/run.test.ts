@@ -78,6 +78,32 @@ describe('ending', () => {
     expect(run.prompt).toBeNull();
   });
 
+  it('ends a pledge at once only from its last part', async () => {
+    const reading = [item('1', 'pledge', { started: 'a' })];
+    const pledge = { title: [], opening: 'Kami berikrar', clauses: [{ text: 'Netral', children: [] }], closing: 'Demikian' };
+    const { run, done } = desk(view({ agenda: reading, text: { printed: { pledge } } as unknown as CeremonyView['text'] }));
+    run.part = 1;
+    await run.endItem(reading[0]!);
+    expect([run.prompt, done]).toEqual([{ kind: 'end_pledge', item: reading[0], part: 2, parts: 3 }, []]);
+    run.cancel();
+    run.part = 2;
+    await run.endItem(reading[0]!);
+    expect([run.prompt, done]).toEqual([null, [['end_item', { item: '1', reason: '' }]]]);
+  });
+
+  it('closes a late session only after saying who has not signed, witnesses too', async () => {
+    const tally = { parties: 5, complete: 5, represented: 0, witnesses: 2, witnesses_signed: 1 } as CeremonyView['tally'];
+    const late = view({ session: { kind: 'late', place: 'Aula', opened: '' }, hall_closed: true, tally });
+    const { run, done, open } = desk(late);
+    await run.closeSession();
+    expect([run.prompt, done]).toEqual([{ kind: 'close_late', parties: 0, witnesses: 1 }, []]);
+    await run.confirm();
+    expect([run.prompt, done]).toEqual([null, [['close_session', {}]]]);
+    open.view = { ...late, tally: { ...tally, witnesses_signed: 2 } };
+    await run.closeSession();
+    expect(done).toHaveLength(2);
+  });
+
   it('ends it at once when nobody is waited for', async () => {
     const { run, done } = desk(view({ agenda: signing, undecided: 0 }));
     await run.endItem(signing[0]!);

@@ -18,7 +18,7 @@ use super::compose::{self, hall_date, pledge_led, pledge_version, signed_version
 use super::paperwork;
 
 /// Raised when pages are drawn otherwise than before: documents archived by an earlier edition are due again.
-const EDITION: u8 = 5;
+const EDITION: u8 = 6;
 
 /// What a page says, one value after the other.
 struct Basis<'a> {
@@ -164,7 +164,7 @@ impl Basis<'_> {
 mod tests {
     use std::sync::Arc;
 
-    use ceremony::event::{Act, Event, Photo};
+    use ceremony::event::{Act, Event, Ink, Photo};
     use ceremony::id::{ActId, SessionId};
     use ceremony::name::PrintedName;
     use ceremony::person::{Person, Target};
@@ -220,7 +220,7 @@ mod tests {
             text_version: 1,
             text_digest: digest,
             shown: ceremony::event::Shown::default(),
-            strokes: Digest::default(),
+            ink: Ink::Drawn { strokes: Digest::default() },
             photo: Photo::NotAsked,
             overruled: Vec::new(),
             device: String::new(),

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use ceremony::acts::ActRecord;
-use ceremony::event::{DocumentKey, DocumentKind, Photo, Slot};
+use ceremony::event::{DocumentKey, DocumentKind, Ink, Photo, ScannedPage, Slot};
 use ceremony::id::{Digest, PersonId};
 use ceremony::{State, tally::Progress};
 use document::{Modules, QrMark};
@@ -35,6 +35,8 @@ pub(super) fn text(state: &State, key: DocumentKey, signing: Option<&Arc<Key>>) 
 
 fn claim(state: &State, subject: PersonId) -> Option<Claim> {
     let record = whole(state, subject)?;
+    // A claim speaks of drawn ink; a sheet signed with a pen is its own evidence.
+    let Ink::Drawn { strokes } = record.act.ink else { return None };
     let shown = super::correction::present(state, record);
     let post = shown.posts.first().map_or(NO_POST, String::as_str);
     // The number that the page prints: the one that was signed. A rehearsal's page says so in its code as well.
@@ -51,7 +53,7 @@ fn claim(state: &State, subject: PersonId) -> Option<Claim> {
         post: short(post, POST_BYTES),
         date: super::dated(state, DocumentKey { kind: DocumentKind::Pact, subject: Some(subject) }),
         text: first(record.act.text_digest),
-        ink: Some(first(record.act.strokes)),
+        ink: Some(first(strokes)),
     })
 }
 
@@ -102,7 +104,7 @@ pub(super) fn record(state: &State, key: DocumentKey, basis: Digest, claim: Opti
                 "signed_at": record.at.to_rfc3339(),
                 "text_version": record.act.text_version,
                 "text_digest": record.act.text_digest.to_string(),
-                "strokes": record.act.strokes.to_string(),
+                "ink": ink(&record.act.ink),
                 "photo": photo,
                 "device": record.act.device,
             })
@@ -122,6 +124,18 @@ pub(super) fn record(state: &State, key: DocumentKey, basis: Digest, claim: Opti
         "claim": claim,
     });
     record.to_string().into_bytes()
+}
+
+/// What was written, by digest: strokes, or the scanned sheet.
+fn ink(ink: &Ink) -> serde_json::Value {
+    match ink {
+        Ink::Drawn { strokes } => json!({ "strokes": strokes.to_string() }),
+        Ink::OnPaper { pages, written } => {
+            let page = |page: &ScannedPage| json!({ "picture": page.picture.to_string(), "source": page.source.to_string() });
+            let pages: Vec<_> = pages.iter().map(page).collect();
+            json!({ "on_paper": pages, "written": written.map(|date| date.to_string()) })
+        }
+    }
 }
 
 fn kind(kind: DocumentKind) -> serde_json::Value {

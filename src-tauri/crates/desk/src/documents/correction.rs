@@ -25,7 +25,7 @@ fn told(state: &State, record: &ActRecord) -> Option<String> {
     let (then, now) = (&record.act.shown, present(state, record));
     let differences = differences(then, &now);
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
-    let date = indonesian::date(zone.date(record.at));
+    let date = indonesian::date(record.date(zone));
     // The name now printed says whose line it is, unless the name itself is what was corrected.
     let whose = if then.name == now.name { format!(" untuk {}", now.name) } else { String::new() };
     (!differences.is_empty())

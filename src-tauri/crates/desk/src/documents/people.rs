@@ -2,7 +2,7 @@
 
 use ceremony::State;
 use ceremony::acts::ActRecord;
-use ceremony::event::{Shown, Slot};
+use ceremony::event::{Ink, Shown, Slot};
 use ceremony::id::PersonId;
 use ceremony::setup::Setup;
 use document::{Identity, Letterhead, LetterheadForm, Mark, Person, Signature, Signer};
@@ -52,15 +52,19 @@ pub(super) fn blank(state: &State, id: PersonId) -> Signer {
 /// Somebody with their ink; a name corrected since is printed as it reads now ([`super::correction`] says so).
 pub(super) fn signed(state: &State, blobs: &Blobs<'_>, record: &ActRecord) -> Result<Signer, Trouble> {
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
-    let strokes = blobs.get(record.act.strokes)?;
+    let person = person(record.act.slot.signer, &present(state, record));
+    let Ink::Drawn { strokes } = &record.act.ink else {
+        return Ok(Signer { person, mark: Mark::OnPaper(record.date(zone)), ..Signer::default() });
+    };
+    let strokes = blobs.get(*strokes)?;
     let drawing = ink::Drawing::decode(&strokes).map_err(|error| {
         let message = format!("Goresan tanda tangan {} tidak terbaca. Jalankan Periksa berkas.", record.act.shown.name);
         Trouble::bad_input(message, error)
     })?;
     let [width, height, clear] = FIELD_MM;
     let ink = ink::fit(&drawing, width, height, clear).polygons;
-    let mark = Mark::Signed(Signature { ink, date: zone.date(record.at) });
-    Ok(Signer { person: person(record.act.slot.signer, &present(state, record)), mark, ..Signer::default() })
+    let mark = Mark::Signed(Signature { ink, date: record.date(zone) });
+    Ok(Signer { person, mark, ..Signer::default() })
 }
 
 /// The letterhead: first line the government, then the unit, lines with lower-case letters the address.

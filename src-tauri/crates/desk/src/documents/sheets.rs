@@ -34,9 +34,20 @@ impl<'a> Desk<'a> {
         self.people(OrderKind::Paper, |role| role == Role::Party)
     }
 
+    /// Everybody who signs beside the parties, in signing order.
+    pub(super) fn all_witnesses(&self) -> Vec<&'a Person> {
+        self.people(OrderKind::Signing, |role| matches!(role, Role::Witness | Role::Acknowledger))
+    }
+
+    /// What they are called together.
+    fn witnesses_called(&self) -> String {
+        let acknowledgers = self.all_witnesses().iter().any(|person| person.role == Role::Acknowledger);
+        if acknowledgers { "saksi dan pejabat yang mengetahui" } else { "saksi" }.to_owned()
+    }
+
     /// Witnesses who are there, in signing order.
     pub(super) fn witnesses(&self) -> Vec<&'a Person> {
-        let people = self.people(OrderKind::Signing, |role| matches!(role, Role::Witness | Role::Acknowledger));
+        let people = self.all_witnesses();
         let there = |person: &&Person| !matches!(self.state.acts.standing(Slot::own(person.id)), Place::Marked(_));
         people.into_iter().filter(there).collect()
     }
@@ -60,16 +71,24 @@ pub(super) fn attendance_sheet(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     // The list is signed at the door by pen: ink of the pact is not copied onto it.
     let attendee =
         |person: &Person| Attendee { signer: people::blank(desk.state, person.id), note: remark(desk, person) };
-    let time = format!("{} – selesai", indonesian::time(desk.setup.starts.time(), desk.setup.zone));
     let sheet = Attendance {
         title: desk.title_lines(),
-        time,
+        time: hours(desk),
         venue: venue(desk.state),
         attendees: people.into_iter().map(attendee).collect(),
         spare_rows: SPARE_ROWS,
         acknowledger: Some(by_hand("Petugas daftar hadir,")),
     };
     Ok(attendance(&desk.hall_frame()?, &sheet)?)
+}
+
+/// From when to when: as it went once the hall was opened, before that as announced.
+fn hours(desk: &Desk<'_>) -> String {
+    let zone = desk.setup.zone;
+    let hall = desk.state.hall();
+    let opened = hall.map_or(desk.setup.starts.time(), |hall| zone.local(hall.opened).time());
+    let closed = hall.and_then(|hall| hall.closed).map(|at| indonesian::time(zone.local(at).time(), zone));
+    format!("{} – {}", indonesian::time(opened, zone), closed.unwrap_or_else(|| "selesai".to_owned()))
 }
 
 /// What the list says of somebody: their role, whether they were there or who came for them, and when they signed if
@@ -131,6 +150,9 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         late_sessions: late_sessions(desk),
         late: desk.signed_parties().into_iter().filter_map(|person| late(desk, person)).collect(),
         not_signed: desk.not_signed(),
+        witnesses_called: desk.witnesses_called(),
+        witnesses_signed: desk.state.tally().witnesses_signed,
+        witnesses_not_signed: desk.witnesses_not_signed(),
         represented: desk.represented(),
         delegates: desk.all_delegates(),
         held_fast: desk.state.checkpoints.iter().map(|checkpoint| held_fast(desk, checkpoint)).collect(),

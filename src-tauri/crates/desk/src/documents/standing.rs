@@ -30,7 +30,7 @@ pub(super) enum Given {
 impl<'a> Desk<'a> {
     fn given(&self, record: &ActRecord) -> Given {
         if self.state.is_late(record) {
-            return Given::Late(self.setup.zone.date(record.at));
+            return Given::Late(record.date(self.setup.zone));
         }
         let in_the_hall = self.state.hall().is_some_and(|hall| hall.id == record.act.session);
         if in_the_hall { Given::InTheHall } else { Given::AfterClosing }
@@ -74,7 +74,7 @@ impl<'a> Desk<'a> {
     /// The day on which somebody's document was whole: that of its last signature.
     pub(super) fn signed_on(&self, person: &Person) -> Option<NaiveDate> {
         let records = self.state.places_of(person).filter_map(|slot| self.state.acts.in_force(slot));
-        records.map(|record| self.setup.zone.date(record.at)).max()
+        records.map(|record| record.date(self.setup.zone)).max()
     }
 
     /// The signature of who signs on behalf of all, once it is given.
@@ -112,6 +112,16 @@ impl<'a> Desk<'a> {
             _ => None,
         });
         open.collect()
+    }
+
+    /// Witnesses and acknowledgers who have not signed, with the reason; who was excused as well.
+    pub(super) fn witnesses_not_signed(&self) -> Vec<NotSigned> {
+        let open = self.all_witnesses().into_iter().map(|person| (person, Slot::own(person.id)));
+        let open = open.filter(|(_, slot)| self.state.acts.in_force(*slot).is_none());
+        let named = open.map(|(person, slot)| {
+            NotSigned { person: people::on_roster(self.state, person.id), reason: self.outcome(slot) }
+        });
+        named.collect()
     }
 
     /// Name and post of who came for somebody. A signature that is given later does not undo it, one given in the

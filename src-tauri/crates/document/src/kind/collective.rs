@@ -76,7 +76,7 @@ pub fn collective(frame: &Frame, pact: &Collective) -> Result<Sheet, PageError> 
 
 fn tables(composer: &mut Composer<'_>, pact: &Collective) -> Result<(), PageError> {
     by_day(composer, &pact.signers, "")?;
-    not_signed_table(composer, &pact.not_signed)?;
+    not_signed_table(composer, "", &pact.not_signed)?;
     represented_table(composer, &pact.represented)?;
     delegates_table(composer, &pact.delegates)
 }

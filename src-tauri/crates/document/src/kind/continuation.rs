@@ -4,6 +4,8 @@
 //! Each line carries a square whose text the caller chose; a scanned page is filed by it. Times are as recorded; a
 //! date is written by hand beside the ink, because nobody knows it yet.
 
+use std::collections::BTreeSet;
+
 use ceremony::text::PactText;
 
 use super::rows::{framing_paragraphs, name_cell, number_cell, post_cell};
@@ -12,6 +14,7 @@ use crate::block::table::{Cell, Head, ROW_QR, table};
 use crate::compose::{Composer, Fit, set};
 use crate::error::PageError;
 use crate::indonesian;
+use crate::measure::SMALL;
 use crate::model::{Frame, Mark, Number, Person};
 use crate::qr::Modules;
 use crate::sheet::Sheet;
@@ -21,6 +24,8 @@ use crate::sheet::Sheet;
 pub struct OpenLine {
     /// Who; a spare line has nobody.
     pub person: Person,
+    /// What is known of them: "saksi", "menyusul: sakit"; may be empty.
+    pub note: String,
     /// The line's own square, made by [`crate::small_square`].
     pub square: Option<Modules>,
 }
@@ -30,6 +35,8 @@ pub struct OpenLine {
 pub struct SignedLine {
     /// Who.
     pub person: Person,
+    /// In what role, when it is not that of a party; may be empty.
+    pub note: String,
     /// When, as it is printed: "21-12-2023 10.31 WIB".
     pub at: String,
 }
@@ -111,7 +118,7 @@ fn open(composer: &mut Composer<'_>, pack: &Continuation) -> Result<(), PageErro
     composer.space(6.0);
     let heading = match pack.open.len() {
         0 => "Tidak ada nama yang belum menandatangani".to_owned(),
-        count => format!("Belum menandatangani: {}", indonesian::count(count, "orang")),
+        count => format!("Belum menandatangani: {}", counted(count, pack.open.iter().map(|line| &line.person))),
     };
     composer.heading(&heading);
     composer.space(1.5);
@@ -122,6 +129,23 @@ fn open(composer: &mut Composer<'_>, pack: &Continuation) -> Result<(), PageErro
     table(composer, &HEADS, &rows, ROW)
 }
 
+/// Lines as people count them. On agreements of two parties one person may sign several: then it is places that are
+/// counted, and nobody is counted twice.
+fn counted<'a>(count: usize, people: impl Iterator<Item = &'a Person>) -> String {
+    let apart = people.map(|person| &person.subject).collect::<BTreeSet<_>>().len() == count;
+    indonesian::count(count, if apart { "orang" } else { "tempat tanda tangan" })
+}
+
+fn noted<'a>(cell: Cell<'a>, note: &str) -> Cell<'a> {
+    match cell {
+        Cell::Lines(mut lines) if !note.is_empty() => {
+            lines.push((note.to_owned(), SMALL));
+            Cell::Lines(lines)
+        }
+        other => other,
+    }
+}
+
 fn row(index: usize, line: &OpenLine) -> Vec<Cell<'_>> {
     let square = line.square.as_ref().map_or(Cell::Empty, Cell::Square);
     let person = &line.person;
@@ -130,7 +154,7 @@ fn row(index: usize, line: &OpenLine) -> Vec<Cell<'_>> {
     }
     vec![
         number_cell(index),
-        name_cell(person),
+        noted(name_cell(person), &line.note),
         post_cell(person),
         Cell::Empty,
         Cell::Sign(person, &Mark::Blank),
@@ -149,12 +173,13 @@ fn signed(composer: &mut Composer<'_>, signed: &[SignedLine]) -> Result<(), Page
         return Ok(());
     }
     composer.space(6.0);
-    composer.heading(&format!("Sudah menandatangani: {}", indonesian::count(signed.len(), "orang")));
+    let count = counted(signed.len(), signed.iter().map(|line| &line.person));
+    composer.heading(&format!("Sudah menandatangani: {count}"));
     composer.space(1.5);
     let cells = |(index, line): (usize, &'_ SignedLine)| {
         vec![
             number_cell(index),
-            Cell::text(line.person.name.clone()),
+            noted(Cell::text(line.person.name.clone()), &line.note),
             Cell::text(line.person.post.clone()),
             Cell::text(line.at.clone()),
         ]
@@ -172,12 +197,19 @@ mod tests {
     fn the_lists_are_counted_and_every_open_line_has_its_own_square() {
         let person =
             |name: &str| Person { subject: name.into(), name: name.into(), post: "Camat".into(), ..Person::default() };
-        let open =
-            |name: &str| OpenLine { person: person(name), square: Modules::of(&format!("IKR2:{}", name.len())).ok() };
+        let open = |name: &str| OpenLine {
+            person: person(name),
+            note: String::new(),
+            square: Modules::of(&format!("IKRL1:{}", name.len())).ok(),
+        };
         let pack = Continuation {
             open: vec![open("Rina Contoh"), open("Joko Umpama"), open("Tuti")],
-            spare: vec![OpenLine { square: Modules::of("IKR2:CADANGAN1").ok(), ..OpenLine::default() }],
-            signed: vec![SignedLine { person: person("Suharni"), at: "21-12-2023 10.31 WIB".into() }],
+            spare: vec![OpenLine { square: Modules::of("IKRL1:C01").ok(), ..OpenLine::default() }],
+            signed: vec![SignedLine {
+                person: person("Suharni"),
+                at: "21-12-2023 10.31 WIB".into(),
+                ..SignedLine::default()
+            }],
             ..Continuation::default()
         };
         let sheet = continuation(&Frame::default(), &pack).unwrap();
@@ -190,5 +222,22 @@ mod tests {
         assert_eq!(items().filter(|item| matches!(item, Item::Qr { .. })).count(), 4);
         assert_eq!(items().filter(|item| matches!(item, Item::SignatureField { .. })).count(), 3);
         assert!(continuation(&Frame::default(), &Continuation::default()).is_err());
+    }
+
+    #[test]
+    fn whoever_signs_several_agreements_is_not_counted_as_several_people() {
+        let line = |subject: &str, note: &str| OpenLine {
+            person: Person { subject: subject.into(), name: subject.into(), ..Person::default() },
+            note: note.into(),
+            square: None,
+        };
+        let pack = Continuation {
+            open: vec![line("Suharni", ""), line("Bupati", "pihak kedua bagi A"), line("Bupati", "pihak kedua bagi B")],
+            ..Continuation::default()
+        };
+        let sheet = continuation(&Frame::default(), &pack).unwrap();
+        let text: String = sheet.pages.iter().map(crate::Page::plain_text).collect();
+        assert!(text.contains("3 (tiga) tempat tanda tangan"), "{text}");
+        assert!(text.contains("pihak kedua bagi A") && text.contains("pihak kedua bagi B"), "{text}");
     }
 }

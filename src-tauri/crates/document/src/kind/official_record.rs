@@ -64,6 +64,12 @@ pub struct OfficialRecord {
     pub late: Vec<Signer>,
     /// Those of the roster who have not signed.
     pub not_signed: Vec<NotSigned>,
+    /// What the witnesses are called: "saksi", "saksi dan pejabat yang mengetahui".
+    pub witnesses_called: String,
+    /// How many of them have signed on the screen.
+    pub witnesses_signed: usize,
+    /// Those of them who have not.
+    pub witnesses_not_signed: Vec<NotSigned>,
     /// Those on whose behalf one of the signers signed.
     pub represented: Represented,
     /// Those who came for another.
@@ -107,11 +113,13 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
         happenings(composer, record)?;
         legal_basis(composer, record)?;
         counts(composer, record)?;
+        witnesses_counted(composer, record)?;
         late_sessions(composer, record)?;
         after_closing_table(composer, &record.after_closing)?;
         let late: Vec<&Signer> = record.late.iter().collect();
         late_table(composer, &late, "", false, record.held)?;
-        not_signed_table(composer, &record.not_signed)?;
+        not_signed_table(composer, "", &record.not_signed)?;
+        not_signed_table(composer, &record.witnesses_called, &record.witnesses_not_signed)?;
         represented_table(composer, &record.represented)?;
         delegates_table(composer, &record.delegates)?;
         held_fast(composer, record);
@@ -189,6 +197,23 @@ fn counts(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), Pa
     composer.paragraph(&sentence, 0.0)
 }
 
+/// The witnesses apart: no party is counted among them, and one who has not signed is never passed over.
+fn witnesses_counted(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
+    let (signed, open) = (record.witnesses_signed, record.witnesses_not_signed.len());
+    if signed + open == 0 {
+        return Ok(());
+    }
+    let people = |number| indonesian::count(number, "orang");
+    let rest = match open {
+        0 => "tidak ada yang belum menandatangani".to_owned(),
+        _ => format!("{} belum menandatangani", people(open)),
+    };
+    let sentence =
+        format!("Dari {} {}, {} menandatangani dan {rest}.", people(signed + open), record.witnesses_called, people(signed));
+    composer.space(2.0);
+    composer.paragraph(&sentence, 0.0)
+}
+
 fn late_sessions(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
     let mut sessions: Vec<String> = Vec::new();
     for session in &record.late_sessions {
@@ -263,6 +288,35 @@ mod tests {
         ] {
             assert!(text.contains(expected), "{expected} in {text}");
         }
+    }
+
+    #[test]
+    fn a_witness_who_has_not_signed_is_counted_and_named() {
+        let open = NotSigned {
+            person: Person { name: "Budi Misal".into(), ..Person::default() },
+            reason: "ditunda".into(),
+        };
+        let record = OfficialRecord {
+            signed_on_the_day: 5,
+            witnesses_called: "saksi".into(),
+            witnesses_signed: 2,
+            witnesses_not_signed: vec![open],
+            ..Default::default()
+        };
+        let told = |record: &OfficialRecord| {
+            let sheet = official_record(&Frame::default(), record).unwrap();
+            sheet.pages[0].plain_text().replace("-\n", "").replace('\n', " ")
+        };
+        let text = told(&record);
+        for expected in [
+            "Dari 3 (tiga) orang saksi, 2 (dua) orang menandatangani dan 1 (satu) orang belum menandatangani.",
+            "Belum menandatangani, saksi: 1 (satu) orang",
+            "Budi Misal",
+        ] {
+            assert!(text.contains(expected), "{expected} in {text}");
+        }
+        let text = told(&OfficialRecord { witnesses_signed: 0, witnesses_not_signed: Vec::new(), ..record });
+        assert!(!text.contains("saksi"), "{text}");
     }
 
     #[test]

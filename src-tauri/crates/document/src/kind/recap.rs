@@ -186,7 +186,7 @@ fn open_people(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageErr
         composer.heading("Tidak ada yang belum menandatangani.");
         return Ok(());
     }
-    not_signed_table(composer, &open)
+    not_signed_table(composer, "", &open)
 }
 
 fn represented_people(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageError> {

@@ -145,12 +145,17 @@ fn late_row(index: usize, signer: &Signer, signatures: bool) -> Vec<Cell<'_>> {
 }
 
 /// "Belum menandatangani": who, and why if it was recorded.
-pub(super) fn not_signed_table(composer: &mut Composer<'_>, open: &[NotSigned]) -> Result<(), PageError> {
+pub(super) fn not_signed_table(
+    composer: &mut Composer<'_>,
+    whose: &str,
+    open: &[NotSigned],
+) -> Result<(), PageError> {
     if open.is_empty() {
         return Ok(());
     }
+    let whose = if whose.is_empty() { String::new() } else { format!(", {whose}") };
     composer.space(6.0);
-    composer.heading(&format!("Belum menandatangani: {}", indonesian::count(open.len(), "orang")));
+    composer.heading(&format!("Belum menandatangani{whose}: {}", indonesian::count(open.len(), "orang")));
     composer.space(1.5);
     let rows: Vec<_> = open.iter().enumerate().map(|(index, not)| open_row(index, not)).collect();
     table(composer, &OPEN, &rows, 8.0)
