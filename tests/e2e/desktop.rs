@@ -157,6 +157,7 @@ async fn go_on_where_it_stopped(page: &Page) {
     page.read(&format!("2 dari {PARTIES}")).await;
     page.picture("11-terakhir-dibuka").await;
     page.press("Mukomuko").await;
+    page.read("Dilanjutkan dari yang terakhir tersimpan").await;
     page.press("Jalankan Acara").await;
     page.see(&format!("//section//h1[{}]", says(THIRD))).await;
     for signed in [FIRST, SECOND] {
