@@ -76,8 +76,11 @@ fn judge(path: &Path, trust: &Trust) -> VerifyReport {
         Err(error) => unjudged(path, Trouble::file(path, error).message),
         Ok(bytes) if beginning.starts_with(b"%PDF") => pdf(path, &bytes, trust),
         Ok(bytes) if bytes.starts_with(b"IKR") => claims(path, &[String::from_utf8_lossy(&bytes).trim().into()], trust),
-        Ok(bytes) => match intake::picture::qr_codes(&bytes) {
-            Ok(codes) => claims(path, &codes, trust),
+        Ok(bytes) => match intake::picture::pages(&bytes) {
+            Ok(pages) => {
+                let codes = pages.filter_map(Result::ok).flat_map(|page| intake::picture::codes(&page.picture));
+                claims(path, &codes.map(|code| code.text).collect::<Vec<_>>(), trust)
+            }
             Err(error) => unjudged(path, error.guidance()),
         },
     }

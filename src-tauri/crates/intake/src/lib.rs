@@ -10,6 +10,7 @@ pub mod columns;
 pub mod doubt;
 pub mod encoding;
 pub mod error;
+mod foreign;
 pub mod limits;
 mod markup;
 pub mod picture;

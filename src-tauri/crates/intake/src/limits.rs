@@ -81,6 +81,39 @@ pub const PICTURE_SIDE_PX: u32 = 16_000;
 /// Most pixels of a picture that is decoded: 64 megapixels are 192 MB once unpacked.
 pub const PICTURE_PIXELS: u64 = 64_000_000;
 
+/// Largest PDF of scanned pages, in bytes: 250 pages in colour at 300 dpi are about 150 MB.
+pub const PDF_BYTES: usize = 256 * 1024 * 1024;
+
+/// Most pages of a PDF that are looked at: a batch of 250 pacts of two pages.
+pub const PDF_PAGES: usize = 500;
+
+/// Most pages of a PDF that are counted, so that it can be said how many were not looked at.
+pub const PDF_PAGES_COUNTED: usize = 100_000;
+
+/// Most streams of a PDF that hold objects, and most bytes each may unpack to. Scanners write none or a few; a stream of
+/// 200 objects has about 20 kB.
+pub const OBJECT_STREAMS: usize = 512;
+/// See [`OBJECT_STREAMS`].
+pub const OBJECT_STREAM_BYTES: usize = 2 * 1024 * 1024;
+
+/// Most bytes of what one page of a PDF paints, unpacked. The hidden words of a page of text recognition are 100 kB.
+pub const CONTENT_BYTES: usize = 8 * 1024 * 1024;
+
+/// Most pictures on one page of a PDF; scanners that work in strips write up to about 60.
+pub const PAGE_PICTURES: usize = 128;
+
+/// Most pixels of all pictures of one page together, masks included: a page at 600 dpi in three layers.
+pub const PAGE_PIXELS: u64 = 2 * PICTURE_PIXELS;
+
+/// Most forms inside forms.
+pub const FORM_DEPTH: usize = 4;
+
+/// Most states a page may keep for later.
+pub const GRAPHICS_STATES: usize = 64;
+
+/// Finest grid on which several pictures of a page are laid on one another, in pixels a point: 400 dpi.
+pub const CANVAS_PX_PER_POINT: f32 = 400.0 / 72.0;
+
 /// Longest side of a stored photo, in pixels: modest on purpose, because a face is personal data (domain §9).
 pub const PHOTO_SIDE_PX: u32 = 1200;
 

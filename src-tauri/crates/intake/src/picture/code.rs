@@ -1,39 +1,74 @@
-//! QR codes on a photo or scan of a page.
+//! QR codes on a page.
 //!
-//! What it is: every code that can be read, as text, each once. What it never does: judge what a code says.
+//! What it is: every code that can be read, each once, with its place in the picture. What it never does: judge what a
+//! code says.
 
-use image::GrayImage;
 use image::imageops::{FilterType, resize};
-
-use super::open;
-use crate::error::IntakeError;
+use image::{DynamicImage, GrayImage};
 
 /// Longest sides at which a picture is looked at: small codes want many pixels, a telephone's noise wants fewer.
 const SIDES: [u32; 4] = [u32::MAX, 3_600, 2_400, 1_400];
 
-/// Reads the QR codes on a JPEG or PNG, at every size that is looked at; none is an empty list.
-pub fn qr_codes(bytes: &[u8]) -> Result<Vec<String>, IntakeError> {
-    let picture = open::upright(bytes)?.into_luma8();
-    let longest = picture.width().max(picture.height());
-    let mut texts = Vec::new();
-    for side in SIDES.into_iter().filter(|side| *side == u32::MAX || *side < longest) {
-        texts.extend(if side >= longest { read(&picture) } else { read(&smaller(&picture, side)) });
-    }
-    texts.sort_unstable();
-    texts.dedup();
-    Ok(texts)
+/// One QR code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Code {
+    /// What it says.
+    pub text: String,
+    /// Its outer corners in pixels of the page's picture: top left, top right, bottom right and bottom left as the code
+    /// itself stands (the three corners with eyes are the first, the second and the last), whichever way the page lies.
+    /// Right to about two pixels of the size at which the code was read.
+    pub corners: [[f32; 2]; 4],
 }
 
-fn smaller(picture: &GrayImage, side: u32) -> GrayImage {
+/// Reads the codes on a page at every size that is looked at; none is an empty list. In order of their texts.
+pub fn codes(page: &DynamicImage) -> Vec<Code> {
+    let picture = page.to_luma8();
+    let longest = picture.width().max(picture.height());
+    let mut codes: Vec<Code> = Vec::new();
+    for side in SIDES.into_iter().filter(|side| *side == u32::MAX || *side < longest) {
+        let found = if side >= longest { read(&picture, 1.0) } else { read_smaller(&picture, side) };
+        // The largest size comes first and gives the best corners.
+        for code in found {
+            if codes.iter().all(|known| known.text != code.text) {
+                codes.push(code);
+            }
+        }
+    }
+    codes.sort_by(|a, b| a.text.cmp(&b.text));
+    codes
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sides of a picture are far below 24 bits")]
+fn read_smaller(picture: &GrayImage, side: u32) -> Vec<Code> {
     let longest = u64::from(picture.width().max(picture.height()));
     let scaled = |length: u32| u32::try_from(u64::from(length) * u64::from(side) / longest).unwrap_or(1).max(1);
-    resize(picture, scaled(picture.width()), scaled(picture.height()), FilterType::Triangle)
+    let small = resize(picture, scaled(picture.width()), scaled(picture.height()), FilterType::Triangle);
+    read(&small, picture.width() as f32 / small.width() as f32)
 }
 
-fn read(picture: &GrayImage) -> Vec<String> {
+/// Reads a picture that was made smaller by `scale`.
+fn read(picture: &GrayImage, scale: f32) -> Vec<Code> {
     let size = |length: u32| usize::try_from(length).unwrap_or_default();
     let pixel = |x: usize, y: usize| picture.as_raw()[y * size(picture.width()) + x];
     let mut prepared =
         rqrr::PreparedImage::prepare_from_greyscale(size(picture.width()), size(picture.height()), pixel);
-    prepared.detect_grids().into_iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect()
+    let mut codes = Vec::new();
+    for grid in prepared.detect_grids() {
+        let Ok((meta, text)) = grid.decode() else { continue };
+        let corners = corners(grid.bounds, meta.version.to_size());
+        codes.push(Code { text, corners: corners.map(|[x, y]| [x * scale, y * scale]) });
+    }
+    codes
+}
+
+/// The reader's bounds reach one module beyond a code of `modules` to the right and below.
+#[expect(clippy::cast_precision_loss, reason = "pixels and modules are far below 24 bits")]
+fn corners(bounds: [rqrr::Point; 4], modules: usize) -> [[f32; 2]; 4] {
+    type At = [f32; 2];
+    let share = modules as f32 / (modules + 1) as f32;
+    let [top_left, top_right, bottom_right, bottom_left] = bounds.map(|point| [point.x as f32, point.y as f32]);
+    let between = |from: At, to: At| [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * share);
+    let below = between(top_left, bottom_left);
+    let far = between(below, between(top_right, bottom_right));
+    [top_left, between(top_left, top_right), far, below]
 }

@@ -1,17 +1,21 @@
 //! Pictures of people and of regions.
 //!
 //! What it is: JPEG and PNG files to an upright, modest, metadata-free photo ([`photo`]) or an emblem that keeps its
-//! transparency ([`emblem`]); the QR codes on a page ([`qr_codes`]). What it never does: recognise a face, keep where or when a picture was taken, or decode
-//! more pixels than the limits allow. Bytes enter, encoded bytes leave; nothing else of the file survives.
+//! transparency ([`emblem`]); photographed and scanned pages, PDFs of scanners too, as pictures ([`pages`]) and the QR
+//! codes on them ([`codes`]). What it never does: recognise a face, keep where or when a picture was taken, or decode
+//! more pixels than the limits allow. Bytes enter; encoded bytes or pixels leave, and nothing else of the file.
 
 mod code;
 mod emblem;
 mod judge;
 mod open;
+mod page;
+mod pdf;
 mod photo;
 
-pub use code::qr_codes;
+pub use code::{Code, codes};
 pub use emblem::{Emblem, emblem};
+pub use page::{PageFault, PageImage, Pages, Unpictured, pages};
 pub use photo::{Crop, Photo, photo};
 
 /// What is doubtful about a picture; it is taken over anyway when the operator says so.

@@ -18,7 +18,17 @@ const DECODER_BYTES: u64 = limits::PICTURE_PIXELS * 8;
 
 /// Decodes a JPEG or PNG and turns it upright by its EXIF orientation.
 pub(super) fn upright(bytes: &[u8]) -> Result<DynamicImage, IntakeError> {
-    let kind = sniff::kind_of(bytes)?;
+    let (mut picture, orientation) = decoded(bytes, sniff::kind_of(bytes)?)?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}
+
+/// Decodes a JPEG as it lies: inside a PDF its EXIF orientation counts for nothing.
+pub(super) fn jpeg(bytes: &[u8]) -> Result<DynamicImage, IntakeError> {
+    Ok(decoded(bytes, Kind::Jpeg)?.0)
+}
+
+fn decoded(bytes: &[u8], kind: Kind) -> Result<(DynamicImage, Orientation), IntakeError> {
     let format = match kind {
         Kind::Jpeg => ImageFormat::Jpeg,
         Kind::Png => ImageFormat::Png,
@@ -43,9 +53,8 @@ pub(super) fn upright(bytes: &[u8]) -> Result<DynamicImage, IntakeError> {
     let mut decoder = reader.into_decoder().map_err(|error| damaged(kind, &error))?;
     // A broken EXIF block must not lose the picture.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| damaged(kind, &error))?;
-    picture.apply_orientation(orientation);
-    Ok(picture)
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| damaged(kind, &error))?;
+    Ok((picture, orientation))
 }
 
 /// Decoders fill up what is missing with grey; the end marker tells. Cameras may append data after it.

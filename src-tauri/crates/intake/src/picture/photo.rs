@@ -83,7 +83,7 @@ fn cropped(picture: &DynamicImage, crop: Crop) -> Result<DynamicImage, IntakeErr
 }
 
 /// JPEG knows no transparency; see-through places become paper.
-fn on_white(picture: &DynamicImage) -> RgbImage {
+pub(super) fn on_white(picture: &DynamicImage) -> RgbImage {
     let source = picture.to_rgba8();
     RgbImage::from_fn(source.width(), source.height(), |x, y| {
         let [red, green, blue, alpha] = source.get_pixel(x, y).0;

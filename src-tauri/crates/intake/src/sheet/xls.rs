@@ -9,11 +9,12 @@ use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::biff;
 use super::grid::Grid;
-use super::xlsx::{address, day, guarded, iso_day, whole};
+use super::xlsx::{address, day, iso_day, whole};
 use super::{Cell, CellAddress, Table};
 use crate::archive::damaged;
 use crate::doubt::Doubt;
 use crate::error::{Excess, IntakeError};
+use crate::foreign::guarded;
 use crate::limits;
 use crate::sniff::Kind;
 

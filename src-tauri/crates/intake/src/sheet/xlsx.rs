@@ -4,7 +4,6 @@
 //! range, whose size a single stray cell decides.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::NaiveDate;
@@ -14,18 +13,13 @@ use super::{Cell, CellAddress, Table};
 use crate::archive::{Package, damaged};
 use crate::doubt::Doubt;
 use crate::error::{Excess, IntakeError};
+use crate::foreign::guarded;
 use crate::limits;
 use crate::sniff::Kind;
 
 pub(super) fn read(bytes: &[u8], doubts: &mut Vec<Doubt>) -> Result<Vec<Table>, IntakeError> {
     Package::open(bytes, Kind::Xlsx)?;
     guarded(Kind::Xlsx, || workbook(bytes, doubts))
-}
-
-/// Runs a foreign reader so that a panic inside it, on bytes nobody foresaw, becomes a refusal of the file.
-pub(super) fn guarded<T>(kind: Kind, work: impl FnOnce() -> Result<T, IntakeError>) -> Result<T, IntakeError> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(damaged(kind, &"the reader gave up on the structure of the file")))
 }
 
 fn workbook(bytes: &[u8], doubts: &mut Vec<Doubt>) -> Result<Vec<Table>, IntakeError> {

@@ -3,6 +3,8 @@
 //! What it never does: assert. Every family of tests has its own `check(input, expected)` beside its stories.
 #![allow(dead_code, reason = "every test binary uses its own part of this module")]
 
+pub(crate) mod scan;
+
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
