@@ -8,7 +8,7 @@ use std::fmt;
 /// Why a drawing or its bytes were refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InkError {
-    /// The bytes do not begin with `IKRI`.
+    /// The bytes do not begin with `IKRI`, or an exchange record with `SDI`.
     NotInk,
     /// The version byte is one this build does not know.
     UnknownVersion(u8),

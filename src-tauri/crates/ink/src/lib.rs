@@ -47,6 +47,7 @@ mod quality;
 mod ribbon;
 mod simplify;
 mod spine;
+mod svg;
 mod vector;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -59,3 +60,4 @@ pub use path::{flatten, path_data};
 pub use pen::Pen;
 pub use place::{Bounds, Placed, fit};
 pub use quality::{EdgePoints, Quality, assess};
+pub use svg::{Words, svg};

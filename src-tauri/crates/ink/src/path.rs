@@ -80,7 +80,7 @@ fn push_pair(text: &mut String, [x, y]: Vector) {
     clippy::cast_possible_truncation,
     reason = "coordinates are limited to a million units; a cast saturates beyond"
 )]
-fn push_number(text: &mut String, value: f32) {
+pub(crate) fn push_number(text: &mut String, value: f32) {
     let thousandths = (f64::from(value) * 1000.0).round() as i64;
     if thousandths < 0 {
         text.push('-');

@@ -4,6 +4,7 @@
 //! that encoding are refused. It keeps every bit of every number.
 
 mod channel;
+mod exchange;
 mod read;
 mod write;
 
