@@ -53,10 +53,12 @@ fn builder() -> Builder<Wry> {
 fn set_up(app: &mut App) -> tauri::Result<()> {
     let pages = app.handle().clone();
     let office = app.state::<Office>();
-    let sealing = office.seal_behind();
+    let behind = office.work_behind();
     office.on_change(move |sequence| {
-        // Nobody listens any more only when the app ends.
-        let _ = sealing.send(());
+        for work in &behind {
+            // Nobody listens any more only when the app ends.
+            let _ = work.send(());
+        }
         let told = pages.emit("changed", serde_json::json!({ "sequence": sequence }));
         if let Err(error) = told {
             log::line(format_args!("the pages were not told of change {sequence}: {error}"));

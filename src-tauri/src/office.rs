@@ -4,11 +4,17 @@
 //! start screen can say why instead of the application vanishing.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use desk::{Desk, Trouble, operations};
 use serde_json::{Value, json};
+
+/// The paper continuation pack is written this long after a change: several acts in a row cost one.
+const GATHERING: Duration = Duration::from_secs(5);
+/// How often what goes on behind looks up without a change.
+const LOOKING_UP: Duration = Duration::from_secs(30);
 
 /// Shared by every command.
 #[derive(Clone)]
@@ -33,19 +39,31 @@ impl Office {
         }
     }
 
-    /// Seals behind whatever else goes on: looks up after every change, and goes on until nothing is due. The thread
-    /// ends with the office.
-    pub(crate) fn seal_behind(&self) -> Sender<()> {
+    /// What goes on behind everything else: seals, and the paper continuation pack beside the file and on the stick,
+    /// each on a thread of its own, so that a stick that hangs keeps nothing else. Whoever sends to all of these wakes
+    /// them; they look up twice a minute anyway, because a stick may have been put back.
+    pub(crate) fn work_behind(&self) -> [Sender<()>; 3] {
+        [
+            self.behind("seal_due", json!({}), Duration::ZERO),
+            self.behind("keep_continuation", json!({ "second": false }), GATHERING),
+            self.behind("keep_continuation", json!({ "second": true }), GATHERING),
+        ]
+    }
+
+    /// Carries out an operation after every change, when changes have been gathered for a while. The thread ends with
+    /// the office.
+    fn behind(&self, operation: &'static str, request: Value, gathering: Duration) -> Sender<()> {
         let (wake, changes) = channel();
         let inner = Arc::downgrade(&self.0);
         std::thread::spawn(move || {
-            while changes.recv().is_ok() {
+            while changes.recv_timeout(LOOKING_UP) != Err(RecvTimeoutError::Disconnected) {
+                std::thread::sleep(gathering);
                 while changes.try_recv().is_ok() {}
                 let Some(inner) = inner.upgrade() else { return };
                 let Ok(desk) = &inner.desk else { return };
-                // What fails is kept by the desk and shown as the state of sealing; the next change tries again.
-                let sealed = operations::dispatch(desk, "seal_due", json!({}));
-                drop(sealed);
+                // What fails is kept by the desk and shown where its state is; the next look tries again.
+                let done = operations::dispatch(desk, operation, request.clone());
+                drop(done);
             }
         });
         wake

@@ -227,6 +227,7 @@ fn judged(script: &Script, report: &Value) {
     assert_eq!(checkpoints.len(), 3, "one for the hall and one for each late session: {checkpoints:?}");
     // Most of the words for people, and no passphrase where the list of processes shows it.
     script.fails(2, "IKRAR_KATA_SANDI", &["seal", ceremony]);
+    script.fails(2, "tidak menjawab", &["seal", ceremony, "--stempel-waktu", "http://127.0.0.1:1/tsa"]);
     script.fails(2, "tidak-ada.cer", &["verify", pacts, "--trust", "tidak-ada.cer"]);
 }
 

@@ -6,8 +6,8 @@ use std::process::Command;
 
 use desk::operations::call;
 use desk::wire::{
-    ArchiveResult, CeremonyView, SaveResult, SealProgress, SealStatus, TrustList, VerdictCode, VerifyReport,
-    VerifyResult,
+    ArchiveResult, CeremonyView, CertificateInfo, DocumentPage, Preview, SaveResult, SealProgress, SealStatus,
+    TrustList, VerdictCode, VerifyReport, VerifyResult,
 };
 use serde_json::{Value, json};
 use tests::archive::judge;
@@ -113,6 +113,7 @@ fn a_locked_key_holds_up_nothing_and_sealing_goes_on_when_it_is_unlocked() {
     while hall.sign_next().is_some() {}
     let archived: ArchiveResult = ask(&hall, "archive_documents", json!({ "kinds": ["pact"] }));
     assert_eq!(archived.archived, 2);
+    let (locked, _) = shown(&hall);
     let again: ArchiveResult = ask(&hall, "archive_documents", json!({ "kinds": ["pact"] }));
     assert_eq!(again.archived, 0, "a page without its claim waits, it is not made over and over");
     assert_eq!(ask::<SealProgress>(&hall, "seal_due", json!({})), SealProgress { sealed: 0, due: 2 });
@@ -127,9 +128,21 @@ fn a_locked_key_holds_up_nothing_and_sealing_goes_on_when_it_is_unlocked() {
     hall.act("open_ceremony", json!({ "path": path }));
     let status: SealStatus = ask(&hall, "unlock_seal_key", json!({ "passphrase": PASSPHRASE }));
     assert_eq!((status.due, status.sealed), (2, 0));
+    // Until it is made anew, the page beside the list is the one in the archive: without a code, and archived.
+    let (before, archived) = shown(&hall);
+    assert_eq!((&before, archived), (&locked, true));
     let remade: ArchiveResult = ask(&hall, "archive_documents", json!({ "kinds": ["pact"] }));
     assert_eq!(remade.archived, 2, "now with their claims");
     assert_eq!(seal(&hall), 2);
+    let (after, archived) = shown(&hall);
+    assert!(archived && after != before, "with its code, and still from the archive");
+}
+
+/// The first pact as the page beside the list shows it, and whether it is said to be of the archive.
+fn shown(hall: &Hall) -> (String, bool) {
+    let list: DocumentPage = ask(hall, "documents", json!({ "kind": "pact", "search": "", "offset": 0, "limit": 1 }));
+    let preview: Preview = ask(hall, "preview", json!(list.rows[0].document));
+    (preview.pages.into_iter().map(|page| page.svg).collect(), preview.archived)
 }
 
 #[test]
@@ -171,8 +184,14 @@ fn another_laptop_knows_the_seal_only_after_it_let_the_certificate_in() {
     ask::<Value>(&hall, "export_certificate", json!({ "path": certificate }));
     let other = Hall::at("2026-03-05T02:00:00Z");
     assert_eq!(verify(&other, &pact).verdict, VerdictCode::Unknown);
-    let list: TrustList = ask(&other, "trust", json!({ "path": certificate }));
-    assert_eq!(list.certificates.len(), 1);
+    // Reading lets nothing in, and nothing goes in but what was compared.
+    let read: CertificateInfo = ask(&other, "read_certificate", json!({ "path": certificate }));
+    assert!(ask::<TrustList>(&other, "trusted", json!({})).certificates.is_empty());
+    let compared = &read.fingerprint;
+    other.refused("trust", json!({ "path": pact, "fingerprint": compared }));
+    assert!(ask::<TrustList>(&other, "trusted", json!({})).certificates.is_empty());
+    let list: TrustList = ask(&other, "trust", json!({ "path": certificate, "fingerprint": compared }));
+    assert_eq!(list.certificates, [read]);
     let report = verify(&other, &pact);
     assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
     // A page names its key only: the key's own certificate, or a file that it sealed, has to be there as well.
@@ -193,7 +212,7 @@ fn another_laptop_knows_the_seal_only_after_it_let_the_certificate_in() {
     let mut alone = key("Panitia Baru");
     alone["replace"] = json!(true);
     let status: SealStatus = ask(&hall, "make_seal_key", alone);
-    assert!(!status.fits, "the open ceremony still names the former key: {status:?}");
+    assert!(status.put_away && status.fits && status.own_unlocked && !status.unlocked, "{status:?}");
     assert_eq!(verify(&hall, &pact).verdict, VerdictCode::Authentic);
     // One byte more, one byte else: never asli.
     let mut bytes = std::fs::read(&pact).expect("a pact");
@@ -227,4 +246,81 @@ fn a_closed_session_is_held_fast_by_words_that_the_record_prints_and_the_file_be
     let report = verify(&hall, &path);
     assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
     assert_eq!(report.says.len(), 2, "{report:?}");
+}
+
+#[test]
+fn a_key_that_was_put_away_is_taken_up_again_by_the_ceremony_that_names_it() {
+    let hall = signed();
+    let former: SealStatus = ask(&hall, "make_seal_key", key("Panitia Lama"));
+    let path = hall.open_file().expect("open");
+    let mut present = key("Panitia Baru");
+    (present["replace"], present["passphrase"]) = (json!(true), json!("empat ekor burung"));
+    let status: SealStatus = ask(&hall, "make_seal_key", present);
+    let shown = |status: &SealStatus| status.key.as_ref().map(|key| key.name.clone());
+    assert_eq!(shown(&status).as_deref(), Some("Panitia Lama"), "{status:?}");
+    assert!(status.put_away && !status.unlocked && status.own_unlocked, "{status:?}");
+    // Neither passphrase, the former, and the documents are sealed with the key that the ceremony names.
+    hall.refused("unlock_seal_key", json!({ "passphrase": "lima ekor kucing" }));
+    let status: SealStatus = ask(&hall, "unlock_seal_key", json!({ "passphrase": PASSPHRASE }));
+    assert!(status.unlocked && !status.own_unlocked && status.fits, "{status:?}");
+    hall.refused("adopt_seal_key", json!({}));
+    ask::<ArchiveResult>(&hall, "archive_documents", json!({}));
+    assert!(seal(&hall) > 0);
+    let report = verify(&hall, &pact_of(&save(&hall, "naskah", false), "Suharni"));
+    assert_eq!(report.signer.as_ref(), former.key.as_ref());
+    assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
+    // A ceremony that names none takes the present key, and the former one opens for no other ceremony.
+    hall.desk.shut().expect("shut");
+    hall.act("create_ceremony", json!({ "path": hall.path("lain.ikrar"), "title": "Lain", "template": "netralitas-asn",
+        "from": null, "date": "2026-03-02", "rehearsal": false }));
+    hall.refused("unlock_seal_key", json!({ "passphrase": PASSPHRASE }));
+    let status: SealStatus = ask(&hall, "unlock_seal_key", json!({ "passphrase": "empat ekor burung" }));
+    assert_eq!((shown(&status).as_deref(), status.put_away, status.unlocked), (Some("Panitia Baru"), false, true));
+    // Whoever lost the former passphrase goes on with the present key.
+    hall.desk.shut().expect("shut");
+    hall.act("open_ceremony", json!({ "path": path }));
+    let status: SealStatus = ask(&hall, "adopt_seal_key", json!({}));
+    assert_eq!((shown(&status).as_deref(), status.put_away, status.fits), (Some("Panitia Baru"), false, true));
+}
+
+#[test]
+fn a_root_is_given_along_only_with_a_key_that_it_signed() {
+    let hall = signed();
+    ask::<SealStatus>(&hall, "make_seal_root", key("Pemerintah Kabupaten Contoh"));
+    // Named as the root is, and signed by itself.
+    ask::<SealStatus>(&hall, "make_seal_key", key("Pemerintah Kabupaten Contoh"));
+    let path = hall.path("segel.cer");
+    ask::<Value>(&hall, "export_certificate", json!({ "path": path }));
+    let read: desk::wire::CertificateInfo = ask(&hall, "read_certificate", json!({ "path": path }));
+    assert!(!read.authority, "{read:?}");
+    assert!(!hall.path("segel (kunci).cer").exists());
+}
+
+#[test]
+fn a_file_too_large_for_a_key_is_not_read() {
+    let hall = signed();
+    let large = hall.file("besar.p12", &vec![0x30; 300 << 10]);
+    let request = json!({ "path": large, "file_passphrase": "", "passphrase": PASSPHRASE });
+    let trouble = hall.refused("import_seal_key", request);
+    assert!(trouble.message.contains("besar.p12") && trouble.message.contains("terlalu besar"), "{trouble:?}");
+    let mut short = key("Panitia");
+    short["passphrase"] = json!("pendek");
+    assert!(hall.refused("make_seal_key", short).message.contains("10 huruf"));
+}
+
+/// What the sheets of the hall carry for machines: the acts that they show.
+#[test]
+fn the_record_beside_a_sheet_of_the_hall_names_its_acts() {
+    let hall = signed();
+    for (kind, acts) in [("collective_pact", 2), ("attendance_sheet", 2), ("official_record", 2), ("recap", 0)] {
+        let request = json!({ "selection": { "kinds": [kind] }, "folder": hall.path(kind) });
+        let saved: SaveResult = ask(&hall, "save_documents", request);
+        let file = Path::new(&saved.folder).join(&saved.files[0]);
+        let show = format!("--show-attachment={}", document::pdf::RECORD_NAME);
+        let shown = Command::new("qpdf").arg(show).arg(&file).output().expect("qpdf");
+        let record: Value = serde_json::from_slice(&shown.stdout).expect("a record");
+        let names: Vec<_> = record["acts"].as_array().expect("a list").iter().map(|act| act["name"].clone()).collect();
+        assert_eq!(names.len(), acts, "{kind}: {record}");
+        assert!(acts == 0 || names.contains(&json!("Suharni")), "{kind}: {names:?}");
+    }
 }

@@ -174,6 +174,7 @@ impl Hall {
             shown_digest: card.shown_digest.clone(),
             drawing,
             photo: PhotoChoice::Declined,
+            notice: None,
             overruled: Vec::new(),
             surface: "layar tanda tangan".into(),
         }

@@ -12,7 +12,7 @@ struct Room {
     foreign: &'static [&'static str],
 }
 
-const INNER: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "device"];
+const INNER: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "sync", "device"];
 const EVERY: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "device", "desk"];
 
 const ROOMS: &[Room] = &[
@@ -34,6 +34,8 @@ const ROOMS: &[Room] = &[
             "csv",
             "encoding_rs",
             "flate2",
+            "hayro-ccitt",
+            "hayro-jbig2",
             "image",
             "lopdf",
             "quick-xml",
@@ -82,6 +84,7 @@ const ROOMS: &[Room] = &[
             "zeroize",
         ],
     },
+    Room { name: "sync", ours: &[], foreign: &["reqwest", "rustls", "thiserror", "tokio"] },
     Room { name: "device", ours: &[], foreign: &["chrono", "dirs", "getrandom", "thiserror"] },
     Room {
         name: "desk",

@@ -132,6 +132,7 @@ impl Book {
             shown: self.state.roster.shown_at(slot).expect("on the roster"),
             strokes: journal::digest(&strokes),
             photo: Photo::Taken(journal::digest(&photo)),
+            notice: None,
             overruled: Vec::new(),
             device: "pen, layar ini".into(),
         };

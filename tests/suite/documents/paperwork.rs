@@ -96,9 +96,10 @@ fn wet(frame: &Frame) -> Sheet {
 
 fn pack(frame: &Frame) -> Sheet {
     let square = |line: usize| small_square(&format!("IKR2:7QK*Z9B0CMD2F:H4J6K/L8N{line:03}")).ok();
-    let open = |index| OpenLine { person: person(index), square: square(index) };
-    let spare = |index: usize| OpenLine { person: Person::default(), square: square(900 + index) };
-    let signed = |index| SignedLine { person: person(index), at: format!("21-12-2023 10.{:02} WIB", index + 2) };
+    let open = |index| OpenLine { person: person(index), square: square(index), ..OpenLine::default() };
+    let spare = |index: usize| OpenLine { square: square(900 + index), ..OpenLine::default() };
+    let at = |index| format!("21-12-2023 10.{:02} WIB", index + 2);
+    let signed = |index| SignedLine { person: person(index), at: at(index), ..SignedLine::default() };
     let pack = Continuation {
         title: vec!["PAKTA INTEGRITAS NETRALITAS PEGAWAI ASN".into()],
         as_of: "Keadaan Kamis, 21 Desember 2023, pukul 10.31.05 WIB".into(),

@@ -166,6 +166,7 @@ pub(crate) fn frame(paper: Paper) -> Frame {
         number: Number::Given("800.1.11.1/3608/PI-NET/XII/2023".into()),
         place: "Mukomuko".into(),
         date: held(),
+        date_by_hand: false,
         rehearsal: false,
         qr: Some(qr),
     }

@@ -1,7 +1,9 @@
 //! Pacts in a folder: the numbers of their names, what is told of older files, and the file for the printer.
 
+use std::collections::BTreeMap;
+
 use desk::operations::call;
-use desk::wire::SaveResult;
+use desk::wire::{RosterRow, SaveResult};
 use serde_json::json;
 use tests::hall::{Hall, form, id};
 use tests::pages::Pdf;
@@ -15,7 +17,30 @@ fn save(hall: &Hall, folder: &str) -> SaveResult {
 fn on_the_screen(hall: &Hall) -> Vec<String> {
     let rows = hall.roster("", "all", "paper").rows.into_iter();
     let parties = rows.filter(|row| row.person.as_ref().is_some_and(|person| json!(person.role) == "party"));
-    parties.map(|row| format!("Pakta/{:03} Pakta – {}.pdf", row.position, row.printed_name)).collect()
+    let name = |row: RosterRow| format!("Pakta/{:03} Pakta – {}.pdf", row.number.expect("a person"), row.printed_name);
+    parties.map(name).collect()
+}
+
+/// One number a person, wherever they are listed: searched for, filtered, in another order, in the queue.
+fn one_number_everywhere(hall: &Hall) {
+    let all = hall.roster("", "all", "paper").rows;
+    let numbers: BTreeMap<_, _> = all.iter().map(|row| (row.printed_name.clone(), row.number)).collect();
+    assert_eq!(all.iter().filter_map(|row| row.number).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    let mut listed = 0;
+    for (search, filter, order) in
+        [("yul", "all", "signing"), ("", "unsigned", "signing"), ("", "witnesses", "protocol"), ("", "all", "signing")]
+    {
+        for row in hall.roster(search, filter, order).rows {
+            assert_eq!(Some(&row.number), numbers.get(&row.printed_name), "{search} {filter} {order}");
+            listed += 1;
+        }
+    }
+    let view = hall.ceremony();
+    for card in view.next.iter().chain(&view.latest) {
+        assert_eq!(Some(&card.number), numbers.get(&card.name), "{card:?}");
+        listed += 1;
+    }
+    assert_eq!(listed, 1 + 1 + 1 + 4 + 4, "everybody was looked at");
 }
 
 #[test]
@@ -33,9 +58,10 @@ fn a_pact_is_numbered_as_on_the_screen_and_what_was_not_written_is_told() {
     hall.begin_signing();
     let acts = ["Suparlan", "Marlina", "Yulius"].map(|name| hall.sign(&hall.person(name)).act);
 
+    one_number_everywhere(&hall);
     let first = save(&hall, "Naskah");
     assert_eq!(first.files[..3], on_the_screen(&hall));
-    assert!(first.files.len() == 4 && first.left_over.is_empty(), "{first:?}");
+    assert!(first.files.len() == 4 && first.print_files == 1 && first.left_over.is_empty(), "{first:?}");
     hall.file("Naskah/catatan.pdf", b"bukan dari Ikrar");
 
     let (moved, before) = (id(&hall.person("Yulius")), id(&hall.person("Suparlan")));
@@ -43,6 +69,7 @@ fn a_pact_is_numbered_as_on_the_screen_and_what_was_not_written_is_told() {
     let again = save(&hall, "Naskah");
     assert_eq!(again.files[..3], on_the_screen(&hall));
     assert!(again.files[0].contains("001 Pakta – Yulius"), "{again:?}");
+    one_number_everywhere(&hall);
     assert_eq!(again.left_over, first.files[..3], "the names of before are told, nothing is removed");
 
     hall.act("void_act", json!({ "act": acts[1], "reason": "Tanda tangan tertukar" }));

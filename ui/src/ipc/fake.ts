@@ -2,6 +2,7 @@
 // It is imported only when the page does not run inside the application, and decides nothing the application relies on.
 import type { Answer, OperationName, Request } from './call';
 import { prepareFromAddress } from './fake/address';
+import { continuationHandlers } from './fake/continuation';
 import { documentHandlers } from './fake/documents';
 import { fileHandlers } from './fake/file';
 import type { Handlers } from './fake/handlers';
@@ -10,15 +11,18 @@ import { rosterHandlers } from './fake/roster';
 import { runningHandlers } from './fake/running';
 import { prepareSeal, sealHandlers } from './fake/seal';
 import { state, trouble } from './fake/state';
+import { prepareTimes, timeHandlers } from './fake/times';
+import { wetHandlers } from './fake/wet';
 
 const handlers: Handlers = {
   ...fileHandlers, ...preparationHandlers, ...rosterHandlers, ...runningHandlers, ...documentHandlers,
-  ...sealHandlers,
+  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers,
 };
 
 if (typeof location !== 'undefined') {
   prepareFromAddress();
   prepareSeal();
+  prepareTimes();
 }
 
 /** Long enough for busy states to be seen, short enough not to be in the way. */

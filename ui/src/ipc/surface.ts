@@ -4,7 +4,7 @@ import { emit, listen } from '@tauri-apps/api/event';
 import { inShell } from './call';
 import type { InkDoubt, InkDrawing, Slot } from './generated/types';
 
-export type SurfaceState = 'waiting' | 'reading' | 'photo' | 'drawing' | 'saving' | 'doubtful' | 'failed' | 'saved' | 'closed';
+export type SurfaceState = 'waiting' | 'reading' | 'notice' | 'photo' | 'drawing' | 'saving' | 'doubtful' | 'failed' | 'saved' | 'closed';
 
 /** What a surface is doing; sent at every change and after every stroke. */
 export interface SurfaceReport {

@@ -54,6 +54,12 @@ export function nextCard(view: CeremonyView): QueueCard | null {
   return view.next.find((card) => !sameSlot(card.slot, view.called?.slot)) ?? null;
 }
 
+/** Names of those who wait for a decision, the one at the surface first, each once; as many as the view has cards of. */
+export function waitingNames(view: CeremonyView): string[] {
+  const cards = [view.called, ...view.next].filter((card) => card?.progress === 'undecided');
+  return [...new Map(cards.map((card) => [card!.slot.signer, card!.name])).values()];
+}
+
 /** Parties whose signature is still wanted, whatever the reason; who is represented by another is not. */
 export function outstanding(tally: Tally): number {
   return tally.parties - tally.complete - tally.represented;

@@ -57,7 +57,7 @@ const STATES: [string, string, () => boolean, () => void, () => boolean][] = [
   ['a signature to be voided', '/operator.html?signed=12#Run', signing, () => press('u'), asks],
   ['closing the file in a session', '/operator.html?signed=12#Run', signing, () => click('Tutup berkas'), says('Sesi masih terbuka')],
   ['import with doubts', '/operator.html#Preparation/import', says('Pilih berkas'), () => click('Pilih berkas'), says('Perlu jawaban')],
-  ['documents without a printer', '/operator.html?signed=12&noprinter#Documents', says('Simpan 1 pakta'), () => click('Simpan 1 pakta'), says('1 berkas disimpan')],
+  ['documents without a printer', '/operator.html?signed=12&noprinter#Documents', says('Simpan 1 pakta'), () => click('Simpan 1 pakta'), says('1 naskah disimpan')],
   ['making a seal key', '/operator.html#verify/seal', says('Buat kunci segel'), () => click('Buat kunci segel'), says('Kata sandi baru, sekali lagi')],
   ['importing a seal key', '/operator.html#verify/seal', says('Impor kunci'), () => click('Impor kunci'), says('Kata sandi berkas itu')],
   ['replacing a seal key', '/operator.html?seal=open#Archive/seal', says('Ganti kunci'), () => click('Ganti kunci'), says('tidak menyegel lagi')],

@@ -7,7 +7,7 @@ import { SealDesk } from './seal.svelte';
 import { TrustDesk } from './trust.svelte';
 
 const certificate = (name: string): CertificateInfo => ({ name, organization: '', fingerprint: name, until: '2031-11-25', authority: false });
-const none: SealStatus = { key: null, root: null, unlocked: false, ceremony_key: null, fits: true, sealed: 0, due: 0, trouble: null };
+const none: SealStatus = { key: null, put_away: false, root: null, unlocked: false, own_unlocked: false, ceremony_key: null, fits: true, sealed: 0, due: 0, trouble: null };
 const refused: Trouble = { code: 'refused', message: 'Kata sandi tidak cocok.', detail: '', may_retry: false, ink_doubts: [] };
 
 /** Answers in turn for each operation; a trouble is thrown, the last one stays. */
@@ -66,6 +66,7 @@ describe('the key of this laptop', () => {
     await desk.load();
     expect(await desk.unlock('salah')).toBe(false);
     expect([desk.status?.unlocked, desk.trouble, desk.busy, locked.told()]).toEqual([false, refused, null, 0]);
+    expect(desk.failed).toBe('unlock_seal_key');
     expect(JSON.stringify(desk)).not.toContain('salah');
   });
 
@@ -102,27 +103,48 @@ describe('a new passphrase', () => {
 describe('the list of trust', () => {
   const list = (...names: string[]): TrustList => ({ certificates: names.map(certificate) });
 
-  it('shows what was let in, to be compared; taken off again, it is gone', async () => {
-    const desk = new TrustDesk(host({ trusted: [list('Kita')], seal_status: [{ ...none, key: certificate('Kita') }], trust: [list('Kita', 'Mereka')], distrust: [list('Kita')] }));
+  const theirs = { read_certificate: [certificate('Mereka')], trust: [list('Kita', 'Mereka')], distrust: [list('Kita')] };
+
+  it('lets nothing in before it was compared', async () => {
+    const reading = host({ ...theirs, trusted: [list('Kita')], seal_status: [{ ...none, key: certificate('Kita') }] });
+    const desk = new TrustDesk(reading);
     await desk.load();
     expect([...desk.own]).toEqual(['Kita']);
-    await desk.add('/usb/mereka.cer');
-    expect([desk.fresh?.name, desk.known]).toEqual(['Mereka', false]);
+    await desk.read('/usb/mereka.cer');
+    expect([desk.candidate?.certificate.name, desk.known]).toEqual(['Mereka', false]);
+    desk.leave();
+    await desk.accept();
+    expect([desk.candidate, reading.names().filter((name) => name === 'trust')]).toEqual([null, []]);
+    expect(desk.certificates?.map((one) => one.name)).toEqual(['Kita']);
+  });
+
+  it('lets in what was compared and no other, and takes it off again', async () => {
+    const reading = host({ ...theirs, trusted: [list('Kita')] });
+    const desk = new TrustDesk(reading);
+    await desk.load();
+    await desk.read('/usb/mereka.cer');
+    await desk.accept();
+    expect(reading.asked.at(-1)).toEqual(['trust', { path: '/usb/mereka.cer', fingerprint: 'Mereka' }]);
+    expect([desk.candidate, desk.certificates?.length]).toEqual([null, 2]);
     await desk.remove('Mereka');
-    expect([desk.fresh, desk.certificates?.map((one) => one.name)]).toEqual([null, ['Kita']]);
+    expect(desk.certificates?.map((one) => one.name)).toEqual(['Kita']);
   });
 
   it('says when a certificate is on it already', async () => {
-    const desk = new TrustDesk(host({ trusted: [list('Kita')], trust: [list('Kita')] }));
+    const desk = new TrustDesk(host({ trusted: [list('Kita')], read_certificate: [certificate('Kita')] }));
     await desk.load();
-    await desk.add('/usb/kita.cer');
-    expect([desk.fresh, desk.known]).toEqual([null, true]);
+    await desk.read('/usb/kita.cer');
+    expect([desk.candidate, desk.known]).toEqual([null, true]);
   });
 
-  it('changes nothing when it is refused', async () => {
-    const desk = new TrustDesk(host({ trusted: [list('Kita')], trust: [refused] }));
+  it('changes nothing when it is refused, at reading or at letting in', async () => {
+    const desk = new TrustDesk(host({ trusted: [list('Kita')], read_certificate: [refused, certificate('Mereka')], trust: [refused] }));
     await desk.load();
-    await desk.add('/usb/rusak.cer');
-    expect([desk.certificates?.length, desk.trouble, desk.fresh]).toEqual([1, refused, null]);
+    await desk.read('/usb/rusak.cer');
+    expect([desk.certificates?.length, desk.trouble, desk.candidate]).toEqual([1, refused, null]);
+    await desk.read('/usb/mereka.cer');
+    expect(desk.trouble).toBeNull();
+    await desk.accept();
+    expect([desk.certificates?.length, desk.trouble, desk.candidate]).toEqual([1, refused, null]);
   });
 });

@@ -1,30 +1,26 @@
-// Whose seals count on this laptop. The host lets a certificate in at once; whoever added it is shown what to compare,
-// and may take it off again in the same breath.
-import { asTrouble, nothing, type Answer, type OperationName, type Request } from '../ipc/call';
-import type { CertificateInfo, Trouble, TrustList } from '../ipc/generated/types';
+// Whose seals count on this laptop. A certificate is read first and shown to be compared; only when somebody says that
+// its fingerprint is the same does it go onto the list.
+import { asTrouble, nothing } from '../ipc/call';
+import type { CertificateInfo } from '../ipc/generated/types';
+import { Deeds, type DeedHost } from './deeds.svelte';
 
-export interface TrustHost {
-  call<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K>>;
+/** A certificate in a file, which counts for nothing yet. */
+export interface Candidate {
+  path: string;
+  certificate: CertificateInfo;
 }
 
-export class TrustDesk {
+export class TrustDesk extends Deeds<DeedHost> {
   certificates = $state.raw<CertificateInfo[] | null>(null);
   /** Fingerprints of this laptop's own key and root, which stay. */
   own = $state.raw<ReadonlySet<string>>(new Set());
-  /** Let in a moment ago and not compared yet. */
-  fresh = $state.raw<CertificateInfo | null>(null);
+  /** Read a moment ago and not compared yet. */
+  candidate = $state.raw<Candidate | null>(null);
   /** What was chosen is on the list already. */
   known = $state(false);
-  busy = $state<OperationName | null>(null);
-  trouble = $state.raw<Trouble | null>(null);
-  #host: TrustHost;
-
-  constructor(host: TrustHost) {
-    this.#host = host;
-  }
 
   async load(): Promise<void> {
-    const [list, status] = await Promise.allSettled([this.#host.call('trusted', nothing), this.#host.call('seal_status', nothing)]);
+    const [list, status] = await Promise.allSettled([this.host.call('trusted', nothing), this.host.call('seal_status', nothing)]);
     if (status.status === 'fulfilled') {
       const { key, root } = status.value;
       this.own = new Set([key, root].flatMap((one) => (one ? [one.fingerprint] : [])));
@@ -33,43 +29,31 @@ export class TrustDesk {
     else this.trouble = asTrouble(list.reason);
   }
 
-  async #deed<K extends 'trust' | 'distrust'>(name: K, request: Request<K>): Promise<TrustList | null> {
-    if (this.busy) return null;
-    this.busy = name;
-    this.trouble = null;
+  async read(path: string): Promise<void> {
     this.known = false;
-    try {
-      return await this.#host.call(name, request);
-    } catch (error) {
-      this.trouble = asTrouble(error);
-      return null;
-    } finally {
-      this.busy = null;
-    }
+    const certificate = await this.deed('read_certificate', { path });
+    if (!certificate) return;
+    this.known = (this.certificates ?? []).some((one) => one.fingerprint === certificate.fingerprint);
+    this.candidate = this.known ? null : { path, certificate };
   }
 
-  async add(path: string): Promise<void> {
-    const before = new Set((this.certificates ?? []).map((one) => one.fingerprint));
-    const list = await this.#deed('trust', { path });
-    if (!list) return;
-    this.certificates = list.certificates;
-    this.fresh = list.certificates.find((one) => !before.has(one.fingerprint)) ?? null;
-    this.known = this.fresh === null;
-  }
+  /** Not compared, or not the same: nothing was let in, so there is nothing to take back. */
+  leave = (): void => {
+    this.candidate = null;
+  };
 
-  /** The fingerprint was compared and is the same. */
-  keep = (): void => {
-    this.fresh = null;
+  /** The fingerprint was compared and is the same; the host lets in no other certificate than that. */
+  accept = async (): Promise<void> => {
+    if (!this.candidate) return;
+    const { path, certificate } = this.candidate;
+    const list = await this.deed('trust', { path, fingerprint: certificate.fingerprint });
+    this.candidate = null;
+    if (list) this.certificates = list.certificates;
   };
 
   async remove(fingerprint: string): Promise<void> {
-    const list = await this.#deed('distrust', { fingerprint });
-    if (!list) return;
-    this.certificates = list.certificates;
-    this.fresh = null;
+    this.known = false;
+    const list = await this.deed('distrust', { fingerprint });
+    if (list) this.certificates = list.certificates;
   }
-
-  putAway = (): void => {
-    this.trouble = null;
-  };
 }

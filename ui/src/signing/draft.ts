@@ -11,6 +11,8 @@ export interface Draft {
   shown_digest: string;
   drawing: InkDrawing | null;
   photo: PhotoChoice | null;
+  /** Digest of the notice on personal data that was read; null before it was. */
+  notice: string | null;
 }
 
 const KEY = 'ikrar.unsent';
@@ -30,6 +32,7 @@ export function newDraft(card: SigningCard, act: string): Draft {
     shown_digest: card.shown_digest,
     drawing: null,
     photo: card.photo_asked ? null : { kind: 'not_asked' },
+    notice: null,
   };
 }
 

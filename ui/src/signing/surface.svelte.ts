@@ -1,12 +1,12 @@
-// The signing surface as a state machine: waiting → reading → photo → drawing → saving → saved → waiting.
+// The signing surface as a state machine: waiting → reading → notice → photo → drawing → saving → saved → waiting.
 // It shows what the host says and sends one act; "saved" is only ever said after the host answered that it is durable.
 import type { Answer, OperationName, Request } from '../ipc/call';
 import type { InkDoubt, InkDrawing, PhotoChoice, SigningCard, SigningView, Slot, Trouble } from '../ipc/generated/types';
 import type { SurfaceOrder, SurfaceReport, SurfaceState } from '../ipc/surface';
 import { belongs, dropDraft, keepDraft, newAct, newDraft, readDraft, type Draft, type Keep } from './draft';
 
-/** How long thanks are shown. */
-export const THANKS_MS = 2000;
+/** How long thanks are shown, unless somebody else is called before: whoever looks up slowly still reads them. */
+export const THANKS_MS = 4000;
 
 export interface SurfaceHost {
   call<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K>>;
@@ -60,7 +60,8 @@ export class Surface {
 
   async #adopt(): Promise<void> {
     const next = this.view?.called ?? null;
-    if (this.phase === 'saving' || this.phase === 'saved') return;
+    if (this.phase === 'saving') return;
+    if (this.phase === 'saved' && (!next || sameSlot(next, this.card))) return;
     if (next && sameSlot(next, this.card)) return this.#renew(next);
     // After a failure it is not certain whether the act arrived: ask before the ink is let go.
     if (this.phase === 'failed' && (await this.#arrived())) return;
@@ -69,6 +70,7 @@ export class Surface {
   }
 
   #begin(card: SigningCard): void {
+    clearTimeout(this.#thanks);
     const kept = readDraft(this.#host.keep);
     const mine = kept && belongs(kept, card) ? kept : null;
     if (!mine) dropDraft(this.#host.keep);
@@ -79,15 +81,15 @@ export class Surface {
     this.trouble = null;
     this.doubts = [];
     // A photo that found no room to be kept is taken again before the ink can be saved.
-    this.#go(this.strokes === 0 ? 'reading' : this.draft.photo === null ? 'photo' : 'drawing');
+    this.#go(this.strokes === 0 ? 'reading' : this.#next);
   }
 
   /** The same person, perhaps with corrected data: ink stays, but the sheet is to be read again. */
   #renew(card: SigningCard): void {
     this.card = card;
     if (this.draft && !belongs(this.draft, card)) {
-      const { drawing, photo } = this.draft;
-      this.draft = { ...newDraft(card, newAct()), drawing, photo };
+      const { drawing, photo, notice } = this.draft;
+      this.draft = { ...newDraft(card, newAct()), drawing, photo, notice };
       keepDraft(this.#host.keep, this.draft);
       this.renewed = true;
       this.wrong = false;
@@ -113,12 +115,26 @@ export class Surface {
   }
 
   toSheet = () => this.#go('reading');
-  toPhoto = () => this.#go('photo');
+  toPhoto = () => this.#go(this.#next === 'notice' ? 'notice' : 'photo');
 
-  /** The photo comes first where one is asked for and not decided on. */
+  /** What comes before the field: the notice as it reads now, then the photo where one is asked for and not decided on. */
+  get #next(): SurfaceState {
+    const notice = this.card?.notice;
+    if (notice && this.draft?.notice !== notice.digest) return 'notice';
+    return this.draft?.photo === null ? 'photo' : 'drawing';
+  }
+
   toSign = () => {
     this.trouble = null;
-    this.#go(this.draft?.photo === null ? 'photo' : 'drawing');
+    this.#go(this.#next);
+  };
+
+  /** "Saya mengerti": the act says which words stood there. */
+  understood = () => {
+    if (!this.draft || !this.card?.notice) return;
+    this.draft = { ...this.#touched(), notice: this.card.notice.digest };
+    keepDraft(this.#host.keep, this.draft);
+    this.#go(this.#next);
   };
 
   /** A picture of whoever stood at `slot`; it may come late, when somebody else has been called. */
@@ -165,6 +181,7 @@ export class Surface {
         shown_digest: card.shown_digest,
         drawing: draft.drawing,
         photo: draft.photo,
+        notice: card.notice ? draft.notice : null,
         overruled,
         surface: this.#host.surface,
       });

@@ -66,7 +66,7 @@ describe('the signing surface', () => {
     expect(state.reports.at(-1)?.state).toBe('closed');
   });
 
-  it('says thanks only after the answer, for two seconds, then waits', async () => {
+  it('says thanks only after the answer, for four seconds, then waits', async () => {
     const { state, surface } = await called(person('a', 'Rina'));
     let answer!: (result: SignResult) => void;
     state.sign.push(() => new Promise((done) => (answer = done)));
@@ -85,10 +85,25 @@ describe('the signing surface', () => {
     expect([surface.phase, surface.clock]).toEqual(['saved', '10.31.05']);
     expect(state.reports.at(-1)).toMatchObject({ state: 'saved', clock: '10.31.05', message: 'Foto agak gelap.' });
     expect(readDraft(state.keep)).toBeNull();
+    expect(THANKS_MS).toBeGreaterThanOrEqual(4000);
     await vi.advanceTimersByTimeAsync(THANKS_MS - 1);
     expect(surface.phase).toBe('saved');
     await vi.advanceTimersByTimeAsync(1);
     expect([surface.phase, surface.card]).toEqual(['waiting', null]);
+  });
+
+  it('thanks no longer than until the next one is called, who then has all the time there is', async () => {
+    const { state, surface } = await called(person('a', 'Rina'));
+    state.sign.push(saved('10.31.05'));
+    surface.toSign();
+    surface.setDrawing(ink, at('a'));
+    await surface.save();
+    state.called = person('b', 'Budi');
+    state.sequence = 2;
+    await surface.refresh();
+    expect([surface.phase, surface.card?.name]).toEqual(['reading', 'Budi']);
+    await vi.advanceTimersByTimeAsync(THANKS_MS);
+    expect([surface.phase, surface.card?.name]).toEqual(['reading', 'Budi']);
   });
 
   it('asks again with the same act, ink and photo after a failure', async () => {
@@ -201,6 +216,41 @@ describe('the signing surface', () => {
     const again = new Surface({ call: async (name) => answerFor(state, name) as never, report: () => undefined, keep: state.keep, surface: 'layar tanda tangan' });
     await again.refresh();
     expect([again.phase, again.strokes]).toEqual(['photo', 1]);
+  });
+
+  it('shows the notice once before the photo, and says with the act which words stood there', async () => {
+    const notice = (digest: string) => ({ sentences: ['Satu.', 'Dua.', 'Tiga.'], digest, pages: [] });
+    const { state, surface } = await called({ ...person('a', 'Rina', true), notice: notice('d1') });
+    surface.toSign();
+    expect([surface.phase, state.reports.at(-1)?.state]).toEqual(['notice', 'notice']);
+    surface.toPhoto();
+    expect(surface.phase).toBe('notice');
+    surface.understood();
+    expect([surface.phase, readDraft(state.keep)?.notice]).toEqual(['photo', 'd1']);
+    surface.setPhoto({ kind: 'declined' }, at('a'));
+    surface.setDrawing(ink, at('a'));
+    state.sign.push(fails(trouble('shown_changed')), saved('10.31.05'));
+    // The contact in the notice is corrected in between: other words have to be read.
+    state.called = { ...person('a', 'Rina', true), notice: notice('d2') };
+    state.sequence = 2;
+    await surface.save();
+    expect([surface.phase, surface.strokes]).toEqual(['reading', 1]);
+    surface.toSign();
+    expect(surface.phase).toBe('notice');
+    surface.understood();
+    expect(surface.phase).toBe('drawing');
+    await surface.save();
+    expect(state.sent.map((one) => one.notice)).toEqual(['d1', 'd2']);
+  });
+
+  it('shows no notice where no photo is asked for', async () => {
+    const { state, surface } = await called({ ...person('a', 'Rina'), notice: null });
+    surface.toSign();
+    expect(surface.phase).toBe('drawing');
+    surface.setDrawing(ink, at('a'));
+    state.sign.push(saved('10.31.05'));
+    await surface.save();
+    expect(state.sent[0]!.notice).toBeNull();
   });
 
   it('asks for the photo before the pen, and sends nothing without ink', async () => {

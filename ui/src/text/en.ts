@@ -14,5 +14,6 @@ import { seal } from './en/seal';
 import { start } from './en/start';
 import { text } from './en/text';
 import { verifying } from './en/verifying';
+import { wet } from './en/wet';
 
-export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, seal, start, text, verifying };
+export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, seal, start, text, verifying, wet };

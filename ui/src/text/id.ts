@@ -13,5 +13,6 @@ import { seal } from './id/seal';
 import { start } from './id/start';
 import { text } from './id/text';
 import { verifying } from './id/verifying';
+import { wet } from './id/wet';
 
-export const id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, seal, start, text, verifying };
+export const id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, seal, start, text, verifying, wet };

@@ -56,13 +56,13 @@ export class VerifyDesk {
     this.selected = 0;
   }
 
-  /** Lets the seal's certificate in and judges everything anew; the same file stays in sight. */
-  async trust(path: string): Promise<void> {
+  /** Lets the seal's certificate in, compared by its fingerprint, and judges everything anew with the same file in sight. */
+  async trust(path: string, fingerprint: string): Promise<void> {
     if (this.working) return;
     this.working = 'trust';
     this.trouble = null;
     try {
-      await this.#host.call('trust', { path });
+      await this.#host.call('trust', { path, fingerprint });
       await this.check(this.#paths);
       const at = this.shown.findIndex((one) => one.path === path);
       if (at >= 0) this.selected = at;

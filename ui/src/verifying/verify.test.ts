@@ -93,8 +93,9 @@ describe('judging', () => {
     const { desk: one, asked } = desk(async () => [report('1', 'authentic'), report('2', trusted ? 'authentic' : 'unknown')]);
     await one.check(['/usb']);
     trusted = true;
-    await one.trust('2');
+    await one.trust('2', 'ab12');
     expect(asked.map(([name]) => name)).toEqual(['verify', 'trust', 'verify']);
+    expect(asked[1]![1]).toEqual({ path: '2', fingerprint: 'ab12' });
     expect([one.report?.path, one.report?.verdict, one.working]).toEqual(['2', 'authentic', null]);
   });
 });

@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::event::{Act, Outcome, Slot};
+use crate::event::{Act, Ink, Outcome, Slot};
 use crate::id::{ActId, Digest};
 use crate::stamp::Stamp;
+use crate::zone::Zone;
 
 /// Why an act no longer counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +29,22 @@ pub struct Void {
 pub struct ActRecord {
     /// What was done.
     pub act: Act,
-    /// When it was durable; the true date of the signature.
+    /// When it was durable: a drawn signature is of this moment, one on paper was accepted then.
     pub at: DateTime<Utc>,
     /// Hash of its entry.
     pub entry: Digest,
     /// Set when it no longer counts.
     pub voided: Option<Void>,
+}
+
+impl ActRecord {
+    /// The true date of the signature: as its owner wrote it on the paper, else the day on which it was recorded.
+    pub fn date(&self, zone: Zone) -> NaiveDate {
+        match self.act.ink {
+            Ink::OnPaper { written: Some(written), .. } => written,
+            Ink::OnPaper { written: None, .. } | Ink::Drawn { .. } => zone.date(self.at),
+        }
+    }
 }
 
 /// Signatures and outcomes.

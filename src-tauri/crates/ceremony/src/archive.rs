@@ -1,6 +1,6 @@
 //! What is kept of finished documents: archived, printed, sealed, held fast by a checkpoint.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -37,10 +37,10 @@ pub struct Prints {
     pub pdfs: BTreeSet<Digest>,
 }
 
-/// The seal of one PDF.
+/// A seal of one PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealed {
-    /// What stands behind the PDF's last byte.
+    /// What stands behind the PDF's last byte: with the timestamp, once there is one.
     pub seal: Digest,
     /// The digest that was signed.
     pub signed: Digest,
@@ -48,8 +48,68 @@ pub struct Sealed {
     pub certificate: Digest,
     /// When, by the laptop's clock.
     pub at: DateTime<Utc>,
-    /// The entry that says so first: a checkpoint that names it or a later one holds the seal fast.
+    /// The entry that says so: a checkpoint that names it or a later one holds the seal fast.
     pub entry: Head,
+    /// What a timestamp server said of it.
+    pub token: Option<SealToken>,
+}
+
+/// The timestamp in a seal.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SealToken {
+    /// When the server saw the seal.
+    pub at: DateTime<Utc>,
+    /// The server, as its certificate names it.
+    pub server: String,
+}
+
+/// Every seal by the PDF that it stands behind. Two laptops may each have sealed one PDF before they met: both seals
+/// stay, and which of them goes out follows from the seals, not from the order in which they came.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seals(BTreeMap<Digest, Vec<Sealed>>);
+
+impl Seals {
+    /// The seal that a PDF goes out with: one with a timestamp before one without, then the earliest, among equals the
+    /// smallest digest.
+    pub fn get(&self, pdf: &Digest) -> Option<&Sealed> {
+        self.0.get(pdf)?.first()
+    }
+
+    /// Whether a PDF was ever sealed.
+    pub fn contains_key(&self, pdf: &Digest) -> bool {
+        self.0.contains_key(pdf)
+    }
+
+    /// Every seal with its PDF.
+    pub fn iter(&self) -> impl Iterator<Item = (&Digest, &Sealed)> {
+        self.0.iter().flat_map(|(pdf, seals)| seals.iter().map(move |sealed| (pdf, sealed)))
+    }
+
+    /// One seal of a PDF, by the digest that was signed.
+    pub fn find(&self, pdf: Digest, signed: Digest) -> Option<&Sealed> {
+        self.0.get(&pdf)?.iter().find(|sealed| sealed.signed == signed)
+    }
+
+    pub(crate) fn add(&mut self, pdf: Digest, sealed: Sealed) {
+        let seals = self.0.entry(pdf).or_default();
+        seals.push(sealed);
+        arrange(seals);
+    }
+
+    /// Of two timestamps in one seal the earlier says more. One for a seal that is not here says nothing.
+    pub(crate) fn stamp(&mut self, pdf: Digest, signed: Digest, seal: Digest, token: &SealToken) {
+        let Some(seals) = self.0.get_mut(&pdf) else { return };
+        for sealed in seals.iter_mut().filter(|sealed| sealed.signed == signed) {
+            if sealed.token.as_ref().is_none_or(|known| (token, seal) < (known, sealed.seal)) {
+                (sealed.seal, sealed.token) = (seal, Some(token.clone()));
+            }
+        }
+        arrange(seals);
+    }
+}
+
+fn arrange(seals: &mut [Sealed]) {
+    seals.sort_by_key(|sealed| (sealed.token.is_none(), sealed.at, sealed.signed, sealed.entry));
 }
 
 /// The end of a session held fast.

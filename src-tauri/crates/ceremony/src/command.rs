@@ -1,6 +1,6 @@
 //! What a person asks for. Identifiers and digests are brought along: the rules make none.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::event::{Act, Attendance, DocumentKey, Head, InkDoubt, OrderKind, Outcome, Preset, SessionKind, Slot};
 use crate::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
@@ -73,6 +73,12 @@ pub enum Command {
         act: Box<Act>,
         doubts: Vec<InkDoubt>,
     },
+    /// A signature given with a pen on the printed sheet and read back from a scan. The act's session is filled in by
+    /// the rules; `today` bounds the date written by hand.
+    FilePaper {
+        act: Box<Act>,
+        today: NaiveDate,
+    },
     MarkOutcome {
         slot: Slot,
         outcome: Outcome,
@@ -101,6 +107,14 @@ pub enum Command {
         seal: Digest,
         signed: Digest,
         certificate: Digest,
+    },
+    /// A seal with the answer of a timestamp server in it.
+    TimestampSeal {
+        pdf: Digest,
+        signed: Digest,
+        seal: Digest,
+        at: DateTime<Utc>,
+        server: String,
     },
     MakeCheckpoint {
         session: SessionId,

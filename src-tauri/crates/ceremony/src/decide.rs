@@ -2,6 +2,7 @@
 
 mod archive;
 mod course;
+mod paper;
 mod prepare;
 mod sign;
 
@@ -37,6 +38,7 @@ impl State {
             Command::SkipItem { item, reason } => self.skip_item(item, reason),
             Command::Call { slot } => self.call(slot),
             Command::Sign { act, doubts } => self.sign(act, &doubts),
+            Command::FilePaper { act, today } => self.file_paper(act, today),
             Command::MarkOutcome { slot, outcome } => self.mark_outcome(slot, outcome),
             Command::DeferRemaining { reason } => self.defer_remaining(&reason),
             Command::VoidAct { act, reason } => self.void_act(act, reason),
@@ -49,6 +51,9 @@ impl State {
             }
             Command::SealDocument { pdf, seal, signed, certificate } => {
                 self.seal_document(pdf, seal, signed, certificate)
+            }
+            Command::TimestampSeal { pdf, signed, seal, at, server } => {
+                self.timestamp_seal(pdf, signed, seal, at, server)
             }
             Command::MakeCheckpoint { session, heads, root } => self.make_checkpoint(session, heads, root),
             Command::RecordPrint { pdf, copies, copy_number, printer } => {

@@ -1,6 +1,6 @@
 //! What has happened. Events are facts: folding them never fails and never refuses.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use crate::person::{Identity, Person, Post};
@@ -68,6 +68,32 @@ pub struct Shown {
     pub document_number: Option<String>,
 }
 
+/// How a signature was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ink {
+    /// Drawn on a surface.
+    Drawn {
+        /// Strokes as recorded (a blob).
+        strokes: Digest,
+    },
+    /// Written with a pen on the printed sheet, which came back as a scan.
+    OnPaper {
+        /// The sheet's pages, first page first.
+        pages: Vec<ScannedPage>,
+        /// The date written on it by hand, as the operator read it; none when there is none.
+        written: Option<NaiveDate>,
+    },
+}
+
+/// One page of a signed sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ScannedPage {
+    /// The straightened page (a blob, JPEG).
+    pub picture: Digest,
+    /// The file it was read from, byte for byte (a blob): JPEG, PNG or PDF.
+    pub source: Digest,
+}
+
 /// One act of signing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
@@ -83,14 +109,24 @@ pub struct Act {
     pub text_digest: Digest,
     /// What the signatory saw of themselves.
     pub shown: Shown,
-    /// Strokes as recorded (a blob).
-    pub strokes: Digest,
+    /// What was written, and where.
+    pub ink: Ink,
     /// Photo.
     pub photo: Photo,
+    /// Words of the notice on personal data that stood before the signatory ahead of the photo (a blob, UTF-8); none
+    /// where the surface showed none.
+    pub notice: Option<Digest>,
     /// Doubts the operator overruled.
     pub overruled: Vec<InkDoubt>,
     /// Pen, touch or mouse, and which surface.
     pub device: String,
+}
+
+impl Act {
+    /// Whether it was given with a pen on paper.
+    pub fn on_paper(&self) -> bool {
+        matches!(self.ink, Ink::OnPaper { .. })
+    }
 }
 
 /// Why somebody has not signed (yet).
@@ -392,6 +428,19 @@ pub enum Event {
         signed: Digest,
         /// The certificate of the key (a blob, DER).
         certificate: Digest,
+    },
+    /// A timestamp server saw a seal: the same seal with its token in it. The seal without it stays where it is.
+    SealTimestamped {
+        /// The PDF, as it was archived.
+        pdf: Digest,
+        /// Which of its seals: the digest that was signed, which a token does not touch.
+        signed: Digest,
+        /// What stands behind the PDF's last byte now (a blob).
+        seal: Digest,
+        /// When the server saw it, as its token says.
+        at: DateTime<Utc>,
+        /// The server, as its certificate names it.
+        server: String,
     },
     /// The end of a session was held fast: one digest over everything until then.
     CheckpointMade {

@@ -1,5 +1,7 @@
 //! Why a rule says no. The enum is what screens and `ikrarctl` branch on; sentences for people are made in `desk`.
 
+use chrono::NaiveDate;
+
 use crate::event::InkDoubt;
 
 /// A refused command. Nothing was changed.
@@ -105,6 +107,22 @@ pub enum Refusal {
         /// What looked wrong and was not overruled.
         doubts: Vec<InkDoubt>,
     },
+    /// A scanned page is filed under another document.
+    #[error("the scan is filed under {name} already")]
+    ScanUsed {
+        /// Printed name of whose document it is.
+        name: String,
+    },
+    /// The date written by hand lies before the words were, or after today.
+    #[error("the date {written} is not between {earliest} and {latest}")]
+    DateWritten {
+        /// As the operator read it.
+        written: NaiveDate,
+        /// When the words were written.
+        earliest: NaiveDate,
+        /// Today.
+        latest: NaiveDate,
+    },
     /// The act is not there or voided already.
     #[error("no such signature in force")]
     NoSuchAct,
@@ -123,6 +141,9 @@ pub enum Refusal {
     /// The PDF is of no document in the archive.
     #[error("no such document in the archive")]
     NotArchived,
+    /// The PDF has no such seal.
+    #[error("no such seal")]
+    NotSealed,
     /// The session is open or unknown.
     #[error("the session is not closed")]
     SessionNotClosed,

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::acts::{ActRecord, Acts, Standing};
-use crate::archive::{Archived, Checkpoint, Prints, Sealed};
-use crate::event::{Act, Attendance, DocumentKey, Event, Head, Outcome, SessionKind, Slot};
+use crate::archive::{Archived, Checkpoint, Prints, SealToken, Sealed, Seals};
+use crate::event::{Act, Attendance, DocumentKey, Event, Head, Ink, Outcome, SessionKind, Slot};
 use crate::id::{AgendaItemId, CeremonyId, Digest, PersonId, SessionId};
 use crate::order::Orders;
 use crate::queue::Queue;
@@ -122,9 +122,11 @@ pub struct State {
     /// Certificate of the key whose seals and claims documents bear.
     pub certificate: Option<Digest>,
     /// Seals by the PDF they stand behind.
-    pub seals: Arc<BTreeMap<Digest, Sealed>>,
-    /// Ends of sessions held fast, oldest first.
+    pub seals: Arc<Seals>,
+    /// Ends of sessions held fast, one a session, oldest first.
     pub checkpoints: Vec<Checkpoint>,
+    /// Checkpoints of sessions that another laptop had closed as well: true of what they name, and printed nowhere anew.
+    pub other_checkpoints: Vec<Checkpoint>,
     /// Newest entry of each writer, with its hash.
     pub heads: BTreeMap<WriterId, (u64, Digest)>,
     /// Newest change of each part.
@@ -201,11 +203,18 @@ impl State {
         self.runs.get(&item).cloned().unwrap_or_default()
     }
 
-    /// Whether a signature was given on another day than the hall was opened on, whichever session it belongs to: a
-    /// page goes by true dates, and a hall left open over night is no longer the day of the event.
+    /// Whether a signature is a late one ("susulan"): given in a session after the hall was closed, on its day as well,
+    /// or on another day than the hall was opened on. A page goes by true dates: a hall left open over night is no
+    /// longer the day of the event, and a sheet that was dated by hand in the hall is not late because its scan is.
     pub fn is_late(&self, record: &ActRecord) -> bool {
         let zone = self.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
-        self.hall().is_some_and(|hall| zone.date(record.at) != zone.date(hall.opened))
+        let late = |hall: &Session| match record.act.ink {
+            Ink::Drawn { .. } => self.session(record.act.session).is_some_and(|one| one.kind == SessionKind::Late),
+            Ink::OnPaper { written: Some(_), .. } => false,
+            // Nobody wrote when: it is of the moment at which it was accepted.
+            Ink::OnPaper { written: None, .. } => hall.closed.is_some_and(|closed| record.at > closed),
+        };
+        self.hall().is_some_and(|hall| late(hall) || record.date(zone) != zone.date(hall.opened))
     }
 
     fn take(&mut self, stamp: &Stamp, event: &Event) {
@@ -242,20 +251,43 @@ impl State {
             Event::SealKeyNamed { certificate } => self.certificate = Some(*certificate),
             Event::DocumentSealed { pdf, seal, signed, certificate } => {
                 let entry = Head { writer: stamp.writer, seq: stamp.seq };
-                let first = Sealed { seal: *seal, signed: *signed, certificate: *certificate, at: stamp.at, entry };
-                let sealed = Arc::make_mut(&mut self.seals).entry(*pdf).or_insert(first);
-                // The same seal with a timestamp in it; another laptop's other seal is of no use.
-                if sealed.signed == *signed {
-                    sealed.seal = *seal;
-                }
+                let (seal, signed, certificate, at) = (*seal, *signed, *certificate, stamp.at);
+                let sealed = Sealed { seal, signed, certificate, at, entry, token: None };
+                Arc::make_mut(&mut self.seals).add(*pdf, sealed);
+            }
+            Event::SealTimestamped { pdf, signed, seal, at, server } => {
+                let token = SealToken { at: *at, server: server.clone() };
+                Arc::make_mut(&mut self.seals).stamp(*pdf, *signed, *seal, &token);
             }
             Event::CheckpointMade { session, heads, root } => {
                 let (session, heads, root, at) = (*session, heads.clone(), *root, stamp.at);
-                self.checkpoints.push(Checkpoint { session, heads, root, at });
+                self.take_checkpoint(Checkpoint { session, heads, root, at });
             }
             _ => return false,
         }
         true
+    }
+
+    /// Of several checkpoints of one session the earliest is the session's, among equals the smallest root.
+    fn take_checkpoint(&mut self, mut made: Checkpoint) {
+        let rank = |checkpoint: &Checkpoint| (checkpoint.at, checkpoint.root);
+        let known = self.checkpoints.iter_mut().find(|known| known.session == made.session);
+        if let Some(known) = known {
+            if rank(&made) < rank(known) {
+                std::mem::swap(known, &mut made);
+            }
+            self.other_checkpoints.push(made);
+        } else {
+            self.checkpoints.push(made);
+        }
+        self.checkpoints.sort_by_key(rank);
+        self.other_checkpoints.sort_by_key(rank);
+    }
+
+    /// The signed digests of all seals whose entries are these heads or lie before them.
+    pub fn sealed_below<'a>(&'a self, heads: &'a [Head]) -> impl Iterator<Item = Digest> + 'a {
+        let below = |entry: Head| heads.iter().any(|head| head.writer == entry.writer && head.seq >= entry.seq);
+        self.seals.iter().filter(move |(_, sealed)| below(sealed.entry)).map(|(_, sealed)| sealed.signed)
     }
 
     /// What was never archived cannot be told to be of any document.

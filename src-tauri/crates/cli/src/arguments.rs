@@ -125,11 +125,41 @@ pub(crate) enum Command {
         #[arg(long)]
         rebuild: bool,
     },
+    /// Menulis lembar lanjutan kertas: siapa yang sudah dan belum menandatangani, dengan baris untuk pena
+    Lanjutan {
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
+        file: PathBuf,
+        /// PDF yang ditulis; yang lama diganti
+        #[arg(long, value_name = "PDF")]
+        out: PathBuf,
+    },
+    /// Tanda tangan basah: lembar untuk pena, dan pindaiannya
+    #[command(subcommand)]
+    Basah(Wet),
+    /// Menyimpan data tanda tangan seseorang: gambar SVG, titik-titik ISO/IEC 19794-7, dan catatannya
+    Tinta {
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
+        file: PathBuf,
+        /// Nama, jabatan, atau nomor; harus cocok dengan tepat satu orang
+        #[arg(long, value_name = "ORANG")]
+        person: String,
+        /// Folder tujuan; dibuat bila belum ada
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+        /// Sertakan juga yang dibatalkan; berkasnya bertanda DIBATALKAN
+        #[arg(long)]
+        voided: bool,
+    },
     /// Menyegel naskah dalam arsip dengan kunci laptop ini; kata sandinya dari variabel `IKRAR_KATA_SANDI`
     Seal {
         /// Berkas acara
         #[arg(value_name = "BERKAS")]
         file: PathBuf,
+        /// Sesudahnya minta stempel waktu untuk segel yang belum punya; tanpa kata sandi, hanya itu yang dikerjakan
+        #[arg(long, value_name = "ALAMAT")]
+        stempel_waktu: Option<String>,
     },
     /// Memeriksa keaslian PDF, foto halaman, berkas acara, atau folder berisi itu
     Verify {
@@ -166,6 +196,37 @@ pub(crate) enum Command {
         /// Berkas acara saja, tanpa naskah
         #[arg(long)]
         no_documents: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Wet {
+    /// Menyusun lembar kosong untuk yang belum menandatangani
+    Cetak {
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
+        file: PathBuf,
+        /// Folder tujuan; dibuat bila belum ada
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+        /// Nama, jabatan, atau nomor seseorang; boleh berulang, tanpa pilihan ini semua yang belum
+        #[arg(long, value_name = "ORANG")]
+        person: Vec<String>,
+    },
+    /// Membaca pindaian atau foto lembar yang sudah ditandatangani; tidak mencatat apa pun tanpa `--terima`
+    Baca {
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
+        file: PathBuf,
+        /// JPEG, PNG, atau PDF
+        #[arg(required = true, value_name = "PINDAIAN")]
+        scans: Vec<PathBuf>,
+        /// Terima lembar yang tidak diragukan
+        #[arg(long)]
+        terima: bool,
+        /// Tanggal yang tertulis di lembar yang diterima, YYYY-MM-DD; tanpa pilihan ini tanggal penerimaannya
+        #[arg(long, requires = "terima", value_name = "TANGGAL")]
+        tanggal: Option<String>,
     },
 }
 

@@ -12,7 +12,7 @@ use desk::wire::{
 use desk::{DemoReport, DemoRequest, Desk, Trouble};
 
 use crate::arguments::{Arguments, Command, Outcome, Roster};
-use crate::{out, print, sealing};
+use crate::{out, print, sealing, taken_out};
 
 /// Runs one command.
 pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
@@ -59,8 +59,11 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
             desk.shut()?;
             print::answer(json, &saved, print::saved)
         }
+        Command::Lanjutan { file, out } => taken_out::continuation(json, &file, &out),
+        Command::Basah(wet) => crate::wet::run(json, wet),
+        Command::Tinta { file, person, out, voided } => taken_out::ink(json, &file, &person, &out, voided),
         Command::Check { file, rebuild } => check(json, &file, rebuild),
-        Command::Seal { file } => sealing::seal(json, &file),
+        Command::Seal { file, stempel_waktu } => sealing::seal(json, &file, stempel_waktu.as_deref()),
         Command::Verify { paths, trust } => sealing::verify(json, &paths, &trust),
         Command::Backup { file, to } => {
             let (desk, _) = open(&file)?;
@@ -128,7 +131,7 @@ fn query(search: &str, limit: u32) -> RosterQuery {
 }
 
 /// The place of the one person that fits.
-fn slot(desk: &Desk, person: &str) -> Result<Slot, Trouble> {
+pub(crate) fn slot(desk: &Desk, person: &str) -> Result<Slot, Trouble> {
     let page = find(desk, person, 5)?;
     let people: Vec<_> = page.rows.iter().filter_map(|row| row.person.as_ref()).collect();
     match people.as_slice() {
@@ -171,6 +174,7 @@ fn sign(
         shown_digest: card.shown_digest,
         drawing,
         photo,
+        notice: None,
         overruled,
         surface: "ikrarctl".into(),
     };

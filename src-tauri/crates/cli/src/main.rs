@@ -9,6 +9,8 @@ mod help;
 mod out;
 mod print;
 mod sealing;
+mod taken_out;
+mod wet;
 
 use std::process::ExitCode;
 

@@ -70,7 +70,7 @@ pub(crate) fn ceremony(view: &CeremonyView) -> String {
         text += &format!("Dipanggil: {} – {}\n", card.name, card.posts.join(", "));
     }
     for card in view.next.iter().take(5) {
-        text += &format!("{:>4}  {} – {}\n", card.position, card.name, card.posts.join(", "));
+        text += &format!("{:>4}  {} – {}\n", number(card.number), card.name, card.posts.join(", "));
     }
     text
 }
@@ -130,10 +130,15 @@ pub(crate) fn taken(result: &ImportResult, preview: &ImportPreview) -> String {
 pub(crate) fn roster(page: &RosterPage) -> String {
     let row = |row: &RosterRow| {
         let name = if row.printed_name.is_empty() { "(kosong)" } else { &row.printed_name };
-        format!("{:>5}  {name} – {} [{}]\n", row.position, row.post_lines.join(", "), progress(row))
+        format!("{:>5}  {name} – {} [{}]\n", number(row.number), row.post_lines.join(", "), progress(row))
     };
     let rows: String = page.rows.iter().map(row).collect();
     format!("{rows}{} baris\n", page.total)
+}
+
+/// The number of a person; a vacant post has none.
+fn number(number: Option<u32>) -> String {
+    number.map_or_else(String::new, |number| number.to_string())
 }
 
 /// Where somebody stands, in the words of the roster.

@@ -1,11 +1,11 @@
-//! `ikrarctl seal` and `ikrarctl verify`: seals behind the archive, and verdicts on files.
+//! `ikrarctl seal` and `ikrarctl verify`: seals behind the archive, their timestamps, and verdicts on files.
 
 use std::path::{Path, PathBuf};
 
 use desk::operations::call;
 use desk::wire::{
-    ArchiveResult, DocumentSelection, Nothing, SealProgress, SealStatus, UnlockRequest, VerdictCode, VerifyReport,
-    VerifyRequest, VerifyResult,
+    ArchiveResult, DocumentSelection, Nothing, SealProgress, SealStatus, TimestampProgress, TimestampRequest,
+    TimestampStatus, UnlockRequest, VerdictCode, VerifyReport, VerifyRequest, VerifyResult,
 };
 use desk::{Desk, Trouble};
 
@@ -15,22 +15,50 @@ use crate::print;
 /// Where a script puts the passphrase: an argument would stand in the list of processes.
 const PASSPHRASE: &str = "IKRAR_KATA_SANDI";
 
-/// Unlocks the key of this laptop, archives what is due and seals it.
-pub(crate) fn seal(json: bool, file: &Path) -> Result<(), Trouble> {
-    let passphrase = std::env::var(PASSPHRASE).map_err(|_| {
-        Trouble::unusable("Kata sandi kunci segel belum diberikan. Taruh di variabel IKRAR_KATA_SANDI, lalu ulangi.")
-    })?;
+/// Unlocks the key of this laptop, archives what is due and seals it; then asks `server` for timestamps.
+pub(crate) fn seal(json: bool, file: &Path, server: Option<&str>) -> Result<(), Trouble> {
+    let passphrase = std::env::var(PASSPHRASE).ok();
+    if passphrase.is_none() && server.is_none() {
+        return Err(Trouble::unusable(
+            "Kata sandi kunci segel belum diberikan. Taruh di variabel IKRAR_KATA_SANDI, lalu ulangi.",
+        ));
+    }
     let (desk, _) = open(file)?;
-    let _: SealStatus = call(&desk, "unlock_seal_key", UnlockRequest { passphrase })?;
-    let _: ArchiveResult = call(&desk, "archive_documents", DocumentSelection::default())?;
-    while call::<SealProgress>(&desk, "seal_due", Nothing {})?.sealed > 0 {}
-    let status: SealStatus = call(&desk, "seal_status", Nothing {})?;
+    if let Some(passphrase) = passphrase {
+        let _: SealStatus = call(&desk, "unlock_seal_key", UnlockRequest { passphrase })?;
+        let _: ArchiveResult = call(&desk, "archive_documents", DocumentSelection::default())?;
+        while call::<SealProgress>(&desk, "seal_due", Nothing {})?.sealed > 0 {}
+    }
+    let stopped = server.map(|server| stamp(&desk, server)).transpose()?.flatten();
+    let seals: SealStatus = call(&desk, "seal_status", Nothing {})?;
+    let times: TimestampStatus = call(&desk, "timestamp_status", Nothing {})?;
     desk.shut()?;
-    print::answer(json, &status, |status| {
-        let waiting = if status.due > 0 { format!(", {} menunggu", status.due) } else { String::new() };
-        let trouble = status.trouble.as_ref().map(|trouble| format!("\n{trouble}")).unwrap_or_default();
-        format!("{} naskah disegel{waiting}.{trouble}", status.sealed)
-    })
+    let answer = serde_json::json!({ "seals": seals, "timestamps": server.map(|_| &times) });
+    print::answer(json, &answer, |_| {
+        let waiting = if seals.due > 0 { format!(", {} menunggu", seals.due) } else { String::new() };
+        let mut lines = vec![format!("{} naskah disegel{waiting}.", seals.sealed)];
+        lines.extend(seals.trouble.clone());
+        if server.is_some() {
+            let with = times.with;
+            lines.push(match times.without {
+                0 => format!("{with} berstempel waktu."),
+                without => format!("{with} berstempel waktu, {without} menurut jam laptop."),
+            });
+        }
+        lines.join("\n")
+    })?;
+    stopped.map_or(Ok(()), |trouble| Err(Trouble::unusable(&trouble)))
+}
+
+/// Asks until no seal is without a timestamp, or nothing more comes; gives why it stopped.
+fn stamp(desk: &Desk, server: &str) -> Result<Option<String>, Trouble> {
+    loop {
+        let request = TimestampRequest { address: Some(server.to_owned()) };
+        let progress: TimestampProgress = call(desk, "request_timestamps", request)?;
+        if progress.stamped == 0 || progress.without == 0 {
+            return Ok(progress.trouble);
+        }
+    }
 }
 
 /// Judges files and folders; anything that is not asli is code 1.
@@ -42,18 +70,20 @@ pub(crate) fn verify(json: bool, paths: &[PathBuf], trust: &[PathBuf]) -> Result
     let all = result.reports.len();
     print::answer(json, &result, |result| {
         let reports: Vec<_> = result.reports.iter().map(report).collect();
-        format!("{}\n\n{authentic} asli dari {all} berkas.", reports.join("\n\n"))
+        let what = if result.reports.iter().all(|report| report.part.is_empty()) { "berkas" } else { "yang diperiksa" };
+        format!("{}\n\n{authentic} asli dari {all} {what}.", reports.join("\n\n"))
     })?;
     if authentic == all && all > 0 { Ok(()) } else { Err(Trouble::refused("Tidak semua berkas asli.")) }
 }
 
 fn report(report: &VerifyReport) -> String {
-    let mut lines = vec![format!("{}: {}", report.path, report.word.to_uppercase())];
+    let part = if report.part.is_empty() { String::new() } else { format!(", {}", report.part) };
+    let mut lines = vec![format!("{}{part}: {}", report.path, report.word.to_uppercase())];
     lines.extend(report.faults.iter().map(|fault| format!("  ! {fault}")));
     if let Some(signer) = &report.signer {
         lines.push(format!("  Penyegel: {}, {} ({})", signer.name, signer.organization, signer.fingerprint));
     }
-    lines.extend(report.sealed_at.iter().map(|at| format!("  Disegel: {at}")));
+    lines.extend(report.sealed_at.iter().map(|at| format!("  Waktu: {at}")));
     lines.extend(report.says.iter().map(|(label, value)| format!("  {label}: {value}")));
     lines.extend(report.coverage.iter().map(|coverage| format!("  {coverage}")));
     lines.extend(report.checked.iter().map(|checked| format!("  ✓ {checked}")));

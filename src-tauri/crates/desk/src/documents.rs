@@ -7,11 +7,15 @@ mod basis;
 mod claim;
 mod collective;
 mod compose;
+mod continuation;
 mod correction;
 mod name;
+mod notice;
 mod paperwork;
+mod pen;
 mod people;
 mod save;
+mod scans;
 mod sheets;
 mod standing;
 
@@ -32,7 +36,11 @@ use journal::BlobReader;
 pub(crate) use compose::Purpose;
 use compose::compose;
 
+pub(crate) use continuation::{Pack, head, is_wanted, pack};
 pub(crate) use name::title;
+pub(crate) use notice::notice;
+pub(crate) use people::FIELD_MM;
+pub(crate) use pen::{PenField, has_pen_sheet, pen_fields, pen_file, pen_layout};
 pub(crate) use save::{PORTION, print_file, save};
 
 use crate::roster::count;
@@ -133,7 +141,8 @@ pub(crate) fn up_to_date(state: &State, key: DocumentKey) -> bool {
 
 /// Whether a pact was archived while the key was locked, and has not gone to paper since.
 pub(crate) fn waits_for_claim(state: &State, key: DocumentKey) -> bool {
-    let waits = key.kind == DocumentKind::Pact && state.certificate.is_some();
+    let drawn = key.subject.is_some_and(|subject| !scans::is_on_paper(state, subject));
+    let waits = key.kind == DocumentKind::Pact && drawn && state.certificate.is_some();
     let printed = |pdf| state.prints.get(&key).is_some_and(|prints| prints.pdfs.contains(&pdf));
     let archived = state.archive.get(&key).filter(|archived| waits && archived.claim.is_empty());
     archived.is_some_and(|archived| !printed(archived.pdf)) && ready(state, key)
@@ -203,8 +212,13 @@ pub(crate) fn preview(desk: &Desk, request: DocumentRef) -> Result<Preview, Trou
     let key: DocumentKey = request.try_into()?;
     let ready = ready(&state, key);
     let purpose = if ready { Purpose::Archive } else { Purpose::Blank };
-    let sheet = compose(&state, &Blobs::of(desk), key, purpose)?;
-    Ok(Preview { pages: pages(&sheet, None), archived: stands(&state, key), unsigned: !ready })
+    let (mut blobs, archived) = (Blobs::of(desk), stands(&state, key));
+    if archived {
+        // The page as it lies in the archive: one that still waits for its claim is not shown with one.
+        blobs.unlocked = None;
+    }
+    let sheet = compose(&state, &blobs, key, purpose)?;
+    Ok(Preview { pages: pages(&sheet, None), archived, unsigned: !ready })
 }
 
 /// The pages of a text and setup that are being typed; nothing is saved.
@@ -334,6 +348,6 @@ fn dated(state: &State, key: DocumentKey) -> NaiveDate {
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
     let person = key.subject.and_then(|id| state.roster.person(id));
     let places = person.into_iter().flat_map(|person| state.places_of(person));
-    let dates = places.filter_map(|slot| state.acts.in_force(slot)).map(|record| zone.date(record.at));
+    let dates = places.filter_map(|slot| state.acts.in_force(slot)).map(|record| record.date(zone));
     dates.max().unwrap_or_else(|| compose::hall_date(state))
 }

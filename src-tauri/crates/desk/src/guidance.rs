@@ -4,6 +4,7 @@ use std::path::Path;
 
 use ceremony::Refusal;
 use ceremony::event::InkDoubt;
+use document::indonesian;
 use journal::{Damage, Fault, JournalError};
 
 pub(crate) const BUG: &str = "Ikrar menemui kesalahan di dalam dirinya. Semua yang sudah tersimpan tetap aman. \
@@ -78,6 +79,15 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         Refusal::TextChanged => "Naskah berubah ketika sedang ditampilkan. Naskah terbaru ditampilkan; baca, lalu tanda tangani kembali.".into(),
         Refusal::ShownChanged => "Data penandatangan berubah ketika sedang ditampilkan. Periksa nama dan jabatan, lalu tanda tangani kembali.".into(),
         Refusal::SignedAlready { name } => format!("{name} sudah menandatangani. Untuk mengulang, batalkan dahulu dengan alasan."),
+        Refusal::ScanUsed { name } => format!(
+            "Halaman pindaian ini sudah dicatat untuk {name}. Pindai lembar milik orang ini, lalu baca kembali."
+        ),
+        Refusal::DateWritten { written, earliest, latest } => format!(
+            "Tanggal {} tidak mungkin: naskahnya baru ada {}, dan hari ini {}. Baca sekali lagi tanggal yang tertulis di lembar.",
+            indonesian::date(*written),
+            indonesian::date(*earliest),
+            indonesian::date(*latest)
+        ),
         Refusal::ActReused => "Tanda tangan ini sudah tersimpan dengan isi lain. Muat ulang layar tanda tangan.".into(),
         Refusal::InkDoubtful { doubts } => {
             let doubts: Vec<_> = doubts.iter().copied().map(ink_doubt).collect();
@@ -91,9 +101,34 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
             "Pihak kedua perjanjian ini belum ditentukan. Pilih pihak keduanya di Persiapan, Peserta, lalu panggil kembali.".into()
         }
         Refusal::NotArchived => "Naskah ini belum ada di arsip. Arsipkan dahulu di Naskah.".into(),
+        Refusal::NotSealed => "Naskah ini belum disegel, atau segelnya sudah lain. Muat ulang layar ini.".into(),
         Refusal::SessionNotClosed => "Sesi ini belum ditutup. Tutup dahulu di Jalankan Acara.".into(),
         Refusal::NotPrepared { what } => format!("Persiapan {} belum lengkap. Lengkapi di Persiapan.", term(what)),
     }
+}
+
+/// Sheets signed with a pen that cannot be filed, or should be looked at.
+pub(crate) fn mixed_sheets(name: &str) -> String {
+    format!("Halaman-halaman ini berasal dari dua cetakan lembar {name} yang berbeda. Pindai satu lembar yang utuh.")
+}
+
+pub(crate) fn missing_page(name: &str, page: u8, pages: u8) -> String {
+    format!("Halaman {page} dari {pages} lembar {name} belum terbaca. Pindai juga halaman itu, lalu baca semuanya kembali.")
+}
+
+pub(crate) fn printed_before(name: &str) -> String {
+    format!(
+        "Data {name} diubah sesudah lembar ini dicetak. Kembalikan datanya seperti yang tercetak lalu baca lagi, atau \
+         cetak lembar baru untuk ditandatangani."
+    )
+}
+
+pub(crate) fn words_gone(name: &str) -> String {
+    format!("Naskah pada lembar {name} sudah diganti dan tidak dipakai lagi. Cetak lembar baru untuk ditandatangani.")
+}
+
+pub(crate) fn older_words(printed: u32, now: u32) -> String {
+    format!("Lembar ini memuat naskah versi {printed}, sedangkan yang berlaku sekarang versi {now}.")
 }
 
 fn ink_doubt(doubt: InkDoubt) -> &'static str {
@@ -120,7 +155,10 @@ fn term(field: &str) -> &str {
         "remark" => "keterangan",
         "echelon" => "eselon",
         "printer" => "pencetak",
+        "name of the timestamp server" => "nama server stempel waktu",
         "device" => "perangkat",
+        "scanned pages" => "halaman pindaian",
+        "strokes" => "goresan",
         "doubts" => "keraguan",
         "value" | "values of placeholders" => "isian naskah",
         "lines of a title or closing" => "baris judul atau penutup",
@@ -179,6 +217,25 @@ pub(crate) fn key(error: &seal::KeyError) -> String {
         E::KeyKind(_) => "Kunci ini bukan jenis EC P-256, jadi tidak dapat menyegel. Minta kunci P-256.".into(),
         E::Mismatch => "Sertifikat dan kunci dalam berkas ini bukan pasangan. Ekspor ulang dari asalnya.".into(),
     }
+}
+
+/// Why the answer of a timestamp server was not taken.
+pub(crate) fn timestamp(host: &str, error: &seal::TimestampError) -> String {
+    use seal::TimestampError as E;
+    let what = match error {
+        E::Refused { status } => {
+            return format!(
+                "Server stempel waktu {host} menolak permintaan ini (status {status}). Tanyakan kepada pengelolanya; \
+                 segelnya tidak berubah."
+            );
+        }
+        E::Foreign => "bukan untuk segel yang ditanyakan",
+        E::Unverified(_) => "tanda tangannya tidak cocok, atau jenisnya tidak dikenal",
+        E::NoRoom { .. } => "terlalu besar untuk tempat yang ada di dalam segel",
+        E::Unreadable(_) => "bukan stempel waktu yang dapat dibaca; bila Wi-Fi meminta masuk, masuklah dahulu",
+        E::NotSealed | E::Stamped => "untuk segel yang tidak utuh atau sudah berstempel waktu",
+    };
+    format!("Jawaban server stempel waktu {host} tidak dipakai: {what}. Segelnya tidak berubah.")
 }
 
 /// What a ceremony file has.

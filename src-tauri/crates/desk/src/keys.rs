@@ -6,8 +6,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use ceremony::id::Digest;
 use chrono::{TimeDelta, Utc};
-use seal::{BoxSeed, Certificate, Key, Root, Subject, Validity};
+use seal::{BoxSeed, Certificate, Fingerprint, Key, Root, Subject, Validity};
 
 use crate::wire::{CertificateInfo, ImportSealKey, MakeSealKey, Nothing, PathRequest, SealStatus, UnlockRequest};
 use crate::{Desk, Trouble, TroubleCode, sealing, trust};
@@ -86,18 +87,44 @@ pub(crate) fn status(desk: &Desk, _: Nothing) -> Result<SealStatus, Trouble> {
     let state = desk.state().ok().map(|(state, _)| state);
     let named = state.as_ref().and_then(|state| state.certificate);
     let ceremony_key = named.map(|digest| sealing::certificate(desk, digest)).transpose()?;
-    let fits = ceremony_key.is_none() || ceremony_key == own;
+    let held = wanted_from_away(desk, own.as_ref(), named).and(ceremony_key.as_ref());
+    let fits = ceremony_key.is_none() || ceremony_key == own || held.is_some();
     let (sealed, due) = state.as_ref().map_or((0, 0), sealing::counts);
+    let open = desk.keys.unlocked();
+    let is_open = |wanted: Option<&Certificate>| open.as_ref().is_some_and(|key| Some(key.certificate()) == wanted);
+    let shown = held.or(own.as_ref());
     Ok(SealStatus {
-        key: own.as_ref().map(info),
+        key: shown.map(info),
+        put_away: held.is_some(),
         root: certificate_in(&root_box(desk))?.as_ref().map(info),
-        unlocked: desk.keys.unlocked().is_some(),
+        unlocked: is_open(shown),
+        own_unlocked: is_open(own.as_ref()),
         ceremony_key: ceremony_key.as_ref().map(info),
         fits,
         sealed,
         due,
         trouble: desk.keys.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone(),
     })
+}
+
+/// Where a key lies that was put away.
+fn away(desk: &Desk, certificate: Digest) -> PathBuf {
+    desk.folders.config().join(format!("segel-{}.kunci", Fingerprint(certificate.0).key_id()))
+}
+
+/// The box of the key that a ceremony names, when this laptop put that key away and keeps another one now.
+fn wanted_from_away(desk: &Desk, own: Option<&Certificate>, named: Option<Digest>) -> Option<PathBuf> {
+    let is_named = |certificate: &Certificate| Some(journal::digest(certificate.der())) == named;
+    let path = away(desk, named.filter(|_| !own.is_some_and(is_named))?);
+    certificate_in(&path).ok().flatten().filter(is_named).map(|_| path)
+}
+
+/// The boxes that a passphrase may open now: that of the key which the open ceremony names, then this laptop's own.
+fn boxes(desk: &Desk) -> Result<Vec<PathBuf>, Trouble> {
+    let own = certificate_in(&key_box(desk))?;
+    let named = desk.state().ok().and_then(|(state, _)| state.certificate);
+    let away = wanted_from_away(desk, own.as_ref(), named);
+    Ok(away.into_iter().chain(own.map(|_| key_box(desk))).collect())
 }
 
 /// Makes the key of this laptop: self-signed, or issued by the regency's root kept here.
@@ -136,21 +163,44 @@ fn root(desk: &Desk, passphrase: &str) -> Result<Root, Trouble> {
 pub(crate) fn import(desk: &Desk, request: ImportSealKey) -> Result<SealStatus, Trouble> {
     refuse_second(desk, request.replace)?;
     long_enough(&request.passphrase)?;
-    let path = PathBuf::from(&request.path);
-    let bytes = std::fs::read(&path).map_err(|error| Trouble::file(&path, error))?;
+    let bytes = read_key_file(Path::new(&request.path))?;
     let key = Key::from_pkcs12(&bytes, &request.file_passphrase)?;
     keep(desk, key, &request.passphrase)
 }
 
-/// Opens the box; sealing goes on from here by itself.
-pub(crate) fn unlock(desk: &Desk, request: UnlockRequest) -> Result<SealStatus, Trouble> {
-    let path = key_box(desk);
-    if !path.exists() {
-        return Err(Trouble::refused("Kunci segel belum ada di laptop ini. Buat atau impor dahulu di Arsip."));
+/// The bytes of a PKCS#12 file; of what is larger than any such file only so much is read as shows it.
+fn read_key_file(path: &Path) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| {
+        let most = seal::limits::PKCS12_BYTES as u64 + 1;
+        std::io::Read::read_to_end(&mut std::io::Read::take(file, most), &mut bytes)
+    });
+    read.map_err(|error| Trouble::file(path, error))?;
+    if bytes.len() > seal::limits::PKCS12_BYTES {
+        let message = format!(
+            "Berkas {} terlalu besar untuk sebuah berkas kunci. Pilih berkas .p12 atau .pfx yang diberikan bersama kuncinya.",
+            path.display()
+        );
+        return Err(Trouble::bad_input(message, "PKCS#12 file over the limit"));
     }
-    let bytes = std::fs::read(&path).map_err(|error| Trouble::file(&path, error))?;
-    desk.keys.keep(Some(Key::unlock(&bytes, &request.passphrase)?));
-    wake(desk)
+    Ok(bytes)
+}
+
+/// Opens the box; sealing goes on from here by itself. A key that was put away opens for the ceremony that names it.
+pub(crate) fn unlock(desk: &Desk, request: UnlockRequest) -> Result<SealStatus, Trouble> {
+    let mut failed = None;
+    for path in boxes(desk)? {
+        let bytes = std::fs::read(&path).map_err(|error| Trouble::file(&path, error))?;
+        match Key::unlock(&bytes, &request.passphrase) {
+            Ok(key) => {
+                desk.keys.keep(Some(key));
+                return wake(desk);
+            }
+            Err(error) => failed = failed.or(Some(error)),
+        }
+    }
+    let none = || Trouble::refused("Kunci segel belum ada di laptop ini. Buat atau impor dahulu di Arsip.");
+    Err(failed.map_or_else(none, Trouble::from))
 }
 
 /// Takes the key out of memory.
@@ -161,10 +211,11 @@ pub(crate) fn lock(desk: &Desk, _: Nothing) -> Result<SealStatus, Trouble> {
 
 /// Writes the certificate to a file, for those who are to trust it.
 pub(crate) fn export_certificate(desk: &Desk, request: PathRequest) -> Result<Nothing, Trouble> {
-    let own = certificate_in(&key_box(desk))?;
+    let shown = boxes(desk)?.into_iter().next();
+    let own = shown.map(|path| certificate_in(&path)).transpose()?.flatten();
     let own = own.ok_or_else(|| Trouble::refused("Kunci segel belum ada di laptop ini."))?;
-    // A root stands for every key under it.
-    let above = certificate_in(&root_box(desk))?.filter(|root| root.subject() == own.issuer());
+    // A root stands for every key under it, and only for those that it signed.
+    let above = certificate_in(&root_box(desk))?.filter(|root| own.is_issued_by(root));
     let path = PathBuf::from(&request.path);
     let Some(root) = above else { return write(&path, own.der()).map(|()| Nothing {}) };
     write(&path, root.der())?;
@@ -175,7 +226,8 @@ pub(crate) fn export_certificate(desk: &Desk, request: PathRequest) -> Result<No
 
 /// The open ceremony takes this laptop's key from here on.
 pub(crate) fn adopt(desk: &Desk, _: Nothing) -> Result<SealStatus, Trouble> {
-    let key = desk.keys.unlocked().ok_or_else(locked)?;
+    let own = certificate_in(&key_box(desk))?;
+    let key = desk.keys.unlocked().filter(|key| Some(key.certificate()) == own.as_ref()).ok_or_else(locked)?;
     let (state, _) = desk.state()?;
     sealing::name(desk, &state, &key)?;
     wake(desk)
@@ -204,20 +256,26 @@ fn refuse_second(desk: &Desk, replace: bool) -> Result<(), Trouble> {
     ))
 }
 
-/// Puts the present key away, its certificate still trusted.
-fn put_away(desk: &Desk) -> Result<(), Trouble> {
+/// Puts the present key away, its certificate still trusted; gives where it lies now.
+fn put_away(desk: &Desk) -> Result<Option<PathBuf>, Trouble> {
     let path = key_box(desk);
-    let Some(certificate) = certificate_in(&path)? else { return Ok(()) };
+    let Some(certificate) = certificate_in(&path)? else { return Ok(None) };
     trust::keep(desk, &certificate)?;
-    let away = path.with_file_name(format!("segel-{}.kunci", certificate.fingerprint().key_id()));
-    std::fs::rename(&path, &away).map_err(|error| Trouble::file(&away, error))
+    let away = away(desk, journal::digest(certificate.der()));
+    std::fs::rename(&path, &away).map_err(|error| Trouble::file(&away, error))?;
+    Ok(Some(away))
 }
 
 fn keep(desk: &Desk, key: Key, passphrase: &str) -> Result<SealStatus, Trouble> {
-    // The new one is whole before the present one gives way.
-    let locked = key.lock(passphrase, box_seed(desk))?;
-    put_away(desk)?;
-    write(&key_box(desk), &locked)?;
+    // The new one lies on the disk as a whole before the present one gives way, and that one comes back if it cannot.
+    let (path, fresh) = (key_box(desk), key_box(desk).with_extension("baru"));
+    write(&fresh, &key.lock(passphrase, box_seed(desk))?)?;
+    let away = put_away(desk)?;
+    if let Err(error) = std::fs::rename(&fresh, &path) {
+        let back = away.map_or(Ok(()), |away| std::fs::rename(away, &path));
+        let detail = back.map_or_else(|lost| format!("{error}; and the former key: {lost}"), |()| error.to_string());
+        return Err(Trouble::file(&path, detail));
+    }
     desk.keys.keep(Some(key));
     wake(desk)
 }

@@ -9,13 +9,18 @@
 )]
 
 mod announced;
+mod codes;
+mod continuation;
 mod course;
 mod documents;
+mod evidence;
 mod files;
 mod guidance;
 mod host;
 mod keeper;
 mod keys;
+mod limits;
+mod number;
 pub mod operations;
 mod prepare;
 mod printing;
@@ -27,11 +32,14 @@ mod sample;
 mod sealing;
 mod search;
 mod signing;
+mod stamping;
 mod template;
+mod time_trust;
 mod trouble;
 mod trust;
 mod verifying;
 mod view;
+mod wet;
 pub mod wire;
 
 use std::sync::{Mutex, MutexGuard};
@@ -59,6 +67,9 @@ pub struct Desk {
     listener: Mutex<Option<Listener>>,
     names: search::NameCache,
     keys: keys::Keys,
+    scans: wet::Scans,
+    stamping: stamping::Stamping,
+    continuations: continuation::Continuations,
 }
 
 impl Desk {
@@ -72,6 +83,9 @@ impl Desk {
             listener: Mutex::default(),
             names: search::NameCache::default(),
             keys: keys::Keys::default(),
+            scans: wet::Scans::default(),
+            stamping: stamping::Stamping::default(),
+            continuations: continuation::Continuations::default(),
         }
     }
 
@@ -90,6 +104,7 @@ impl Desk {
 
     /// Closes the open ceremony, if any, so that its file is whole by itself.
     pub fn shut(&self) -> Result<(), Trouble> {
+        continuation::at_the_end(self);
         let keeper = self.keeper_slot().take();
         keeper.map_or(Ok(()), Keeper::close)
     }

@@ -4,13 +4,16 @@
 //! against (`ui/src/ipc/generated/`). A screen can do nothing that is not in this list.
 
 use crate::wire::{
-    AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CheckReport, CopyReport, DocumentPage,
-    DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, ImportPreview, ImportQuery,
-    ImportResult, ImportSealKey, ImportTake, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing,
-    OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PresetRequest, Preview, PrintRequest, PrintResult,
-    PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, SealProgress, SealStatus,
-    Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TrustList,
-    UnlockRequest, VerifyRequest, VerifyResult, VoidRequest,
+    AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CertificateInfo,
+    CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection,
+    DraftPreview, FingerprintRequest, FolderChoice, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake,
+    InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenSessionRequest,
+    OutcomeRequest, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult,
+    PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, ScanFiles, ScanPageRequest,
+    ScanPicture, ScanReading, SealProgress, SealStatus, Setup, SignRequest, SignResult, SigningView, StartView,
+    StrikeRequest, Text, TextReading, TextSource, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus,
+    TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest,
+    WrittenContinuation,
 };
 use crate::{Desk, Trouble};
 
@@ -126,6 +129,8 @@ operations! {
     signing = crate::signing::surface: (Nothing) -> SigningView;
     /// Stores a signature; answers only when it is durable.
     sign = crate::signing::sign: (SignRequest) -> SignResult;
+    /// Writes the ink of a signature to a folder: picture, points, and what the journal recorded of the act.
+    export_ink = crate::evidence::export: (InkExport) -> InkExported;
     /// Voids a signature, with a reason; the place is undecided again.
     void_act = crate::signing::void: (VoidRequest) -> CeremonyView;
 
@@ -157,14 +162,44 @@ operations! {
     export_certificate = crate::keys::export_certificate: (PathRequest) -> Nothing;
     /// Seals a portion of what is due; called until nothing is.
     seal_due = crate::sealing::seal_due: (Nothing) -> SealProgress;
+    /// Where timestamps of seals stand.
+    timestamp_status = crate::stamping::status: (Nothing) -> TimestampStatus;
+    /// Which timestamp server this laptop asks.
+    set_timestamp_server = crate::stamping::set_server: (TimestampServer) -> TimestampStatus;
+    /// Asks for a portion of the timestamps that are missing; called until none is.
+    request_timestamps = crate::stamping::request: (TimestampRequest) -> TimestampProgress;
+    /// Lets in the certificate of a timestamp server that was compared.
+    trust_timestamp_server = crate::time_trust::add: (TrustRequest) -> TimestampStatus;
+    /// Takes one off the list.
+    distrust_timestamp_server = crate::time_trust::remove: (FingerprintRequest) -> TimestampStatus;
     /// Whose seals count on this laptop.
     trusted = crate::trust::list: (Nothing) -> TrustList;
-    /// Lets a certificate in.
-    trust = crate::trust::add: (PathRequest) -> TrustList;
+    /// Reads a certificate, to be compared; nothing is kept.
+    read_certificate = crate::trust::read: (PathRequest) -> CertificateInfo;
+    /// Lets in the certificate that was compared.
+    trust = crate::trust::add: (TrustRequest) -> TrustList;
     /// Takes a certificate off the list.
     distrust = crate::trust::remove: (FingerprintRequest) -> TrustList;
     /// Judges files: sealed PDFs, pictures of pages, ceremony files, folders of them.
     verify = crate::verifying::verify: (VerifyRequest) -> VerifyResult;
+    /// Where the paper continuation pack lies, and whether it is the newest.
+    continuation = crate::continuation::view: (Nothing) -> ContinuationView;
+    /// Writes the paper continuation pack where it is due; called behind, after every change and once in a while.
+    keep_continuation = crate::continuation::keep: (PlaceRequest) -> ContinuationView;
+    /// Chooses the second folder for it, or none.
+    choose_continuation_folder = crate::continuation::choose: (FolderChoice) -> ContinuationView;
+    /// Shows the folder in which it lies.
+    show_continuation = crate::continuation::show: (PlaceRequest) -> Nothing;
+    /// Writes it to a file.
+    write_continuation = crate::continuation::write: (PathRequest) -> WrittenContinuation;
+    /// Blank sheets to sign with a pen, saved or printed; nothing is recorded.
+    wet_sheets = crate::wet::sheets: (WetSheetsRequest) -> WetSheets;
+    /// Reads scans and photos of signed sheets; nothing is recorded.
+    read_scans = crate::wet::read: (ScanFiles) -> ScanReading;
+    /// A page that was read, laid straight.
+    scan_page = crate::wet::page: (ScanPageRequest) -> ScanPicture;
+    /// Files a sheet under those who signed it.
+    accept_scan = crate::wet::accept: (AcceptScan) -> AcceptedScan;
     /// Printers of this machine.
     printers = crate::printing::printers: (Nothing) -> PrinterList;
     /// Prints archived documents; a reprint carries SALINAN KE-n.

@@ -1,5 +1,6 @@
 //! Preparation: setup, emblem, agenda, text.
 
+use std::io::Read;
 use std::path::Path;
 
 use ceremony::Command;
@@ -10,7 +11,7 @@ use crate::wire::convert::{id, planned};
 use crate::wire::{
     self, AgendaList, CeremonyView, Clause, KeyRequest, Nothing, PathRequest, Text, TextReading, TextSource,
 };
-use crate::{Desk, Trouble, renewal, template, view};
+use crate::{Desk, Trouble, limits, renewal, template, view};
 
 /// Replaces the setup.
 pub(crate) fn save_setup(desk: &Desk, setup: wire::Setup) -> Result<CeremonyView, Trouble> {
@@ -29,9 +30,25 @@ pub(crate) fn set_emblem(desk: &Desk, request: PathRequest) -> Result<CeremonyVi
     view::ceremony(desk, Nothing {})
 }
 
-/// Bytes of a file from outside.
+/// Bytes of a file from outside; its size is looked at before anything is read.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Trouble> {
-    std::fs::read(path).map_err(|error| Trouble::file(path, error))
+    let failed = |error| Trouble::file(path, error);
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    if size > limits::READ_BYTES {
+        let megabytes = |bytes: u64| bytes / (1024 * 1024);
+        let message = format!(
+            "Berkas {} berukuran {} MB, melebihi batas {} MB. Bagi dahulu menjadi beberapa berkas.",
+            path.display(),
+            megabytes(size),
+            megabytes(limits::READ_BYTES)
+        );
+        return Err(Trouble::bad_input(message, "larger than is read"));
+    }
+    let mut bytes = Vec::new();
+    // A file that grows meanwhile is not followed.
+    file.take(limits::READ_BYTES).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }
 
 /// Replaces the agenda; items without identifier are new.

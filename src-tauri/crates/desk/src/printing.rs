@@ -1,6 +1,6 @@
 //! Printing: the archived pages go to the system's printing; a reprint carries SALINAN KE-n; the journal records both.
 
-use ceremony::event::DocumentKey;
+use ceremony::event::{DocumentKey, DocumentKind};
 use ceremony::id::Digest;
 use ceremony::{Command, State};
 use device::printer::{Paper, PrintOrder, PrintReceipt, PrintService};
@@ -38,19 +38,14 @@ pub(crate) fn print(desk: &Desk, request: PrintRequest) -> Result<PrintResult, T
     let (state, _) = desk.state()?;
     let keys = documents::selected(&state, &request.selection)?;
     let printer = printer(request.printer)?;
-    let setup = state.setup.as_deref();
-    let originals = setup.map_or(1, |setup| setup.originals);
-    let paper = setup.map(|setup| match setup.paper {
-        ceremony::setup::Paper::A4 => Paper::A4,
-        ceremony::setup::Paper::F4 => Paper::F4,
-    });
+    let originals = state.setup.as_deref().map_or(1, |setup| setup.originals);
+    let paper = paper(&state);
     let copies = if request.reprint { 1 } else { u16::from(originals) };
     let (blobs, mut paper_sheets, mut last) = (Blobs::of(desk), 0, String::new());
-    // A reprint is one job a document, each with its own number; originals of several documents go together.
-    for portion in keys.chunks(if request.reprint { 1 } else { documents::PORTION }) {
-        let job = job(&state, &blobs, portion, request.reprint)?;
+    for portion in portions(&keys, request.reprint) {
+        let job = job(desk, &state, &blobs, portion, request.reprint)?;
         let order = PrintOrder { printer: printer.clone(), title: job.title, copies, paper };
-        let receipt: PrintReceipt = PrintService::system().print(&order, &job.pdf).map_err(trouble)?;
+        let receipt = send(&order, &job.pdf)?;
         let record = |(pdf, copy_number)| {
             let (copies, printer) = (u32::from(copies), printer.clone());
             Command::RecordPrint { pdf, copies, copy_number, printer }
@@ -86,7 +81,21 @@ fn refuse_second_originals(state: &State, keys: &[DocumentKey]) -> Result<(), Tr
     Err(Trouble::new(TroubleCode::Refused, message, "printed as an original before"))
 }
 
-fn printer(chosen: Option<String>) -> Result<String, Trouble> {
+/// The paper of the ceremony, as a printer names it.
+pub(crate) fn paper(state: &State) -> Option<Paper> {
+    state.setup.as_deref().map(|setup| match setup.paper {
+        ceremony::setup::Paper::A4 => Paper::A4,
+        ceremony::setup::Paper::F4 => Paper::F4,
+    })
+}
+
+/// Hands a file to a printer.
+pub(crate) fn send(order: &PrintOrder, pdf: &[u8]) -> Result<PrintReceipt, Trouble> {
+    PrintService::system().print(order, pdf).map_err(trouble)
+}
+
+/// The printer of that name, else the default one.
+pub(crate) fn printer(chosen: Option<String>) -> Result<String, Trouble> {
     if let Some(name) = chosen.filter(|name| !name.trim().is_empty()) {
         return Ok(name);
     }
@@ -106,15 +115,25 @@ struct Job {
     records: Vec<(Digest, u32)>,
 }
 
+/// Which documents go to the printer together: originals of pacts that follow one another. Every other document goes
+/// by itself as it lies in the archive, since what it says may hold for the moment of archiving; so does a reprint, which
+/// bears a number of its own.
+fn portions(keys: &[DocumentKey], reprint: bool) -> impl Iterator<Item = &[DocumentKey]> {
+    let together = move |one: &DocumentKey, next: &DocumentKey| {
+        !reprint && one.kind == DocumentKind::Pact && next.kind == DocumentKind::Pact
+    };
+    keys.chunk_by(together).flat_map(|run| run.chunks(documents::PORTION))
+}
+
 /// Several originals as one print file; a single document as archived, or as its next copy.
-fn job(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey], reprint: bool) -> Result<Job, Trouble> {
+fn job(desk: &Desk, state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey], reprint: bool) -> Result<Job, Trouble> {
     let gone = || Trouble::bug("an archived document is gone");
     let archived = keys.iter().map(|key| state.archive.get(key).ok_or_else(gone)).collect::<Result<Vec<_>, _>>()?;
     let pages = archived.iter().map(|archived| archived.pages).sum();
     let ([key], [only]) = (keys, archived.as_slice()) else {
         return Ok(Job {
             title: format!("{} naskah", keys.len()),
-            pdf: documents::print_file(state, blobs, keys)?,
+            pdf: documents::print_file(desk, state, keys)?,
             pages,
             records: archived.iter().map(|archived| (archived.pdf, 0)).collect(),
         });
@@ -123,4 +142,23 @@ fn job(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey], reprint: bool) ->
     let next = state.prints.get(key).map_or(0, |prints| prints.copies) + 1;
     let (pdf, number) = if reprint { (document::pdf::stamp_copy(&bytes, next)?, next) } else { (bytes, 0) };
     Ok(Job { title: documents::title(state, *key), pdf, pages, records: vec![(only.pdf, number)] })
+}
+
+#[cfg(test)]
+mod tests {
+    use ceremony::id::PersonId;
+
+    use super::*;
+
+    #[test]
+    fn pacts_go_together_and_every_other_document_by_itself() {
+        let pact = |id| DocumentKey { kind: DocumentKind::Pact, subject: Some(PersonId(id)) };
+        let sheet = |kind| DocumentKey { kind, subject: None };
+        let keys = [pact(1), pact(2), sheet(DocumentKind::Recap), sheet(DocumentKind::OfficialRecord), pact(3)];
+        let sizes = |reprint| portions(&keys, reprint).map(<[_]>::len).collect::<Vec<_>>();
+        assert_eq!(sizes(false), [2, 1, 1, 1]);
+        assert_eq!(sizes(true), [1; 5]);
+        let many: Vec<_> = (1..=1_201).map(pact).collect();
+        assert_eq!(portions(&many, false).map(<[_]>::len).collect::<Vec<_>>(), [500, 500, 201]);
+    }
 }

@@ -7,6 +7,7 @@ use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, Identity, Person, Post, Role};
 use ceremony::{Command, State};
 
+use crate::number::Numbers;
 use crate::search::NameIndex;
 use crate::wire::convert::{id, maybe_id, moment};
 use crate::wire::{
@@ -32,7 +33,8 @@ pub(crate) fn page_of(desk: &Desk, state: &State, query: &RosterQuery) -> Roster
     let vacant = vacant_posts(&index, query);
     let rows = matching.iter().map(|id| Entry::Person(*id)).chain(vacant.iter().map(|id| Entry::Vacant(*id)));
     let rows = rows.enumerate().skip(query.offset as usize).take(query.limit.min(PAGE_ROWS) as usize);
-    let rows = rows.map(|(position, entry)| entry.row(state, &index, count(position + 1))).collect();
+    let numbers = desk.names.numbers(state);
+    let rows = rows.map(|(position, entry)| entry.row(state, &index, &numbers, count(position + 1))).collect();
     let rule = state.orders.rule(order);
     let (preset, representatives) = preset_code(&rule.preset);
     RosterPage {
@@ -54,10 +56,13 @@ enum Entry {
 }
 
 impl Entry {
-    fn row(&self, state: &State, index: &NameIndex, position: u32) -> RosterRow {
+    fn row(&self, state: &State, index: &NameIndex, numbers: &Numbers, position: u32) -> RosterRow {
         match self {
             Self::Person(id) => match state.roster.person(*id) {
-                Some(person) => person_row(state, index.doubts(*id), person, position),
+                Some(person) => {
+                    let number = numbers.get(*id);
+                    RosterRow { number, ..person_row(state, index.doubts(*id), person, position) }
+                }
                 None => blank_row(position),
             },
             Self::Vacant(id) => {
@@ -105,6 +110,7 @@ fn vacant_posts(index: &NameIndex, query: &RosterQuery) -> Vec<PostId> {
 fn blank_row(position: u32) -> RosterRow {
     RosterRow {
         position,
+        number: None,
         person: None,
         vacant_post: None,
         printed_name: String::new(),
@@ -120,7 +126,7 @@ fn blank_row(position: u32) -> RosterRow {
     }
 }
 
-/// One person as the table shows them.
+/// One person as the table shows them, the number left to the caller.
 pub(crate) fn person_row(state: &State, doubts: &[String], person: &Person, position: u32) -> RosterRow {
     let shown = state.roster.shown(person);
     let (attendance, attendance_note) = attendance(state, person.id);
@@ -222,7 +228,8 @@ pub(crate) fn save_person(desk: &Desk, form: PersonForm) -> Result<RosterRow, Tr
     let (state, _) = desk.state()?;
     let index = desk.names.index(&state, OrderKind::Protocol);
     let person = state.roster.person(person_id).ok_or_else(|| Trouble::bug("a saved person is gone"))?;
-    Ok(person_row(&state, index.doubts(person_id), person, 1))
+    let number = desk.names.numbers(&state).get(person_id);
+    Ok(RosterRow { number, ..person_row(&state, index.doubts(person_id), person, 1) })
 }
 
 fn post_of(form: &PostForm, id: PostId, row: u32, person: PersonId) -> Post {

@@ -20,13 +20,10 @@ use crate::{Desk, Trouble};
 use reading::{List, key, read};
 use taken::{News, Taken};
 
-/// Rows of the file shown as they are.
-const SAMPLE_ROWS: usize = 20;
-
 /// Shows what an import would take over, with the answers given so far in their cells.
 pub(crate) fn preview(desk: &Desk, query: ImportQuery) -> Result<ImportPreview, Trouble> {
     let (state, _) = desk.state()?;
-    let List { workbook, table, mapping, mut reading, answered } =
+    let List { workbook, sample, table, mapping, mut reading, answered } =
         read(&query.source, &query.answers, event_date(desk, &state))?;
     let rows: Vec<_> = reading.rows.iter().map(row).collect();
     let vacant = rows.iter().filter(|row| row.vacant).count();
@@ -38,12 +35,7 @@ pub(crate) fn preview(desk: &Desk, query: ImportQuery) -> Result<ImportPreview, 
     Ok(ImportPreview {
         sheets: workbook.sheet_names().map(str::to_owned).collect(),
         sheet: table.sheet_name.clone(),
-        sample: table
-            .rows
-            .iter()
-            .take(SAMPLE_ROWS)
-            .map(|row| row.iter().map(intake::sheet::Cell::shown).collect())
-            .collect(),
+        sample,
         header_row: mapping.header_row.map_or(0, |row| count(row + 1)),
         columns: columns(&table, &mapping),
         fields: Field::ALL.iter().map(|field| ImportField { key: key(*field), label: field.label().into() }).collect(),
@@ -76,6 +68,7 @@ fn columns(table: &Table, mapping: &Mapping) -> Vec<ImportColumn> {
 fn choices(doubt: &intake::Doubt) -> Vec<String> {
     match &doubt.suggestion {
         Some(intake::Suggestion::Replace(texts)) => texts.clone(),
+        Some(intake::Suggestion::Role(roles)) => roles.iter().map(|role| role.label().to_owned()).collect(),
         Some(intake::Suggestion::Ask | intake::Suggestion::Swap(..)) | None => Vec::new(),
     }
 }
@@ -91,7 +84,10 @@ fn doubts(workbook: &Workbook, reading: &Reading, mapping: &Mapping) -> Vec<Impo
         },
         code: format!("{:?}", doubt.code),
         message: doubt.message.clone(),
-        field: doubt.cell.and_then(|cell| mapping.columns.get(cell.column).copied().flatten()).map(key),
+        field: match doubt.suggestion {
+            Some(intake::Suggestion::Role(_)) => Some(key(Field::Role)),
+            _ => doubt.cell.and_then(|cell| mapping.columns.get(cell.column).copied().flatten()).map(key),
+        },
         suggestion: choices(doubt).first().cloned(),
         choices: choices(doubt),
     };

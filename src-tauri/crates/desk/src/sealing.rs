@@ -133,7 +133,7 @@ fn seal_one(
     at: DateTime<Utc>,
 ) -> Sealed {
     let bytes = blobs.get(pdf)?;
-    let sealed = seal::pdf::seal(&bytes, key, &statement(state, key, document, at), Room::Seal)
+    let sealed = seal::pdf::seal(&bytes, key, &statement(state, key, document, at), Room::Timestamp)
         .map_err(|error| cannot(&title(state, document), &error))?;
     let signed = seal::pdf::signed_digest(&sealed).ok_or_else(|| Trouble::bug("a seal just made has no digest"))?;
     let behind = sealed.get(bytes.len()..).unwrap_or_default().to_vec();
@@ -187,9 +187,7 @@ pub(crate) fn hold_fast(desk: &Desk) -> Result<(), Trouble> {
 
 /// The root over these heads and over every document sealed in or below them (FORMAT.md of `seal`, "Checkpoint").
 pub(crate) fn root(state: &State, heads: &[Head], hashes: impl IntoIterator<Item = Digest>) -> Option<Digest> {
-    let below = |entry: Head| heads.iter().any(|head| head.writer == entry.writer && head.seq >= entry.seq);
-    let sealed = state.seals.values().filter(|sealed| below(sealed.entry));
-    let sealed = sealed.map(|sealed| Leaf { kind: LeafKind::SealedDocument, digest: sealed.signed });
+    let sealed = state.sealed_below(heads).map(|digest| Leaf { kind: LeafKind::SealedDocument, digest });
     let heads = hashes.into_iter().map(|digest| Leaf { kind: LeafKind::JournalHead, digest });
     seal::merkle::root(heads.chain(sealed))
 }

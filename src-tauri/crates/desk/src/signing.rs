@@ -2,12 +2,12 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use ceremony::event::{Act, Photo, Slot};
+use ceremony::event::{Act, Ink, Photo, Slot};
 use ceremony::id::SessionId;
 use ceremony::person::Person;
 use ceremony::{Command, Refusal, State};
 
-use crate::documents::{Blobs, unsigned_page};
+use crate::documents::{self, Blobs, unsigned_page};
 use crate::wire::convert::{id, moment};
 use crate::wire::{
     CallRequest, CeremonyView, InkDrawing, InkField, InkStroke, Nothing, PhotoChoice, SignRequest, SignResult,
@@ -87,7 +87,8 @@ fn card(state: &State, blobs: &Blobs<'_>, slot: Slot) -> Result<SigningCard, Tro
         shown_digest: shown_digest(state, slot),
         text: version.text.filled().pact.into(),
         pages: unsigned_page(state, blobs, slot)?,
-        photo_asked: state.setup.as_deref().is_some_and(|setup| setup.photos),
+        photo_asked: asks_for_photos(state),
+        notice: asks_for_photos(state).then(|| documents::notice(state, blobs)).transpose()?.map(|(shown, _)| shown),
         redo_reason: voided.map(|void| void.reason.clone()),
     })
 }
@@ -98,6 +99,17 @@ pub(crate) fn shown_digest(state: &State, slot: Slot) -> String {
     let targets = subject.map(|person| &person.targets);
     let subject = subject.map(|person| state.roster.shown(person));
     journal::digest(format!("{:?}{subject:?}{targets:?}", state.roster.shown_at(slot)).as_bytes()).to_string()
+}
+
+fn asks_for_photos(state: &State) -> bool {
+    state.setup.as_deref().is_some_and(|setup| setup.photos)
+}
+
+/// The words of the notice that the surface says it showed; it has to be the one that stands now.
+fn told(desk: &Desk, state: &State, shown: Option<&str>) -> Result<Option<Vec<u8>>, Trouble> {
+    let Some(shown) = shown.filter(|_| asks_for_photos(state)) else { return Ok(None) };
+    let (now, words) = documents::notice(state, &Blobs::of(desk))?;
+    if now.digest == shown { Ok(Some(words)) } else { Err(Refusal::ShownChanged.into()) }
 }
 
 fn signer(state: &State, slot: Slot) -> Result<&Person, Trouble> {
@@ -123,6 +135,8 @@ pub(crate) fn sign(desk: &Desk, request: SignRequest) -> Result<SignResult, Trou
     if state.acts.record(act_id).is_none() && shown_digest(&state, slot) != request.shown_digest {
         return Err(Refusal::ShownChanged.into());
     }
+    let stored = state.acts.record(act_id).map(|record| record.act.notice);
+    let words = if stored.is_some() { None } else { told(desk, &state, request.notice.as_deref())? };
     let act = Act {
         id: act_id,
         slot,
@@ -131,13 +145,14 @@ pub(crate) fn sign(desk: &Desk, request: SignRequest) -> Result<SignResult, Trou
         text_version: request.text_version,
         text_digest: id(&request.text_digest)?,
         shown,
-        strokes: journal::digest(&strokes),
+        ink: Ink::Drawn { strokes: journal::digest(&strokes) },
         photo,
+        notice: stored.unwrap_or_else(|| words.as_deref().map(journal::digest)),
         overruled: request.overruled.into_iter().map(Into::into).collect(),
         device: format!("{:?}, {}", drawing.device, request.surface).to_lowercase(),
     };
     let (pictures, warnings) = picture.map_or_else(Default::default, |photo| (vec![photo.jpeg], photo.warnings));
-    let blobs = std::iter::once(strokes).chain(pictures).collect();
+    let blobs = std::iter::once(strokes).chain(pictures).chain(words).collect();
     // A snapshot still held would make the keeper copy every act of the ceremony before adding one.
     drop(state);
     desk.act_all(vec![Command::Sign { act: Box::new(act), doubts }], blobs)?;

@@ -1,14 +1,16 @@
 //! Whose seals count on this laptop: its own key and root, and certificates that somebody compared and let in.
 //!
-//! Each lies as a file of its own in the settings, so that nothing is lost when one of them is damaged.
+//! Reading a certificate lets nothing in: that takes the fingerprint that was compared. Each lies as a file of its own
+//! in the settings, so that nothing is lost when one of them is damaged.
 
 use std::path::{Path, PathBuf};
 
 use seal::{Certificate, Trust};
 
 use crate::keys::{certificate_in, info, key_box, root_box};
-use crate::wire::{FingerprintRequest, Nothing, PathRequest, TrustList};
-use crate::{Desk, Trouble};
+use crate::prepare::read_file;
+use crate::wire::{CertificateInfo, FingerprintRequest, Nothing, PathRequest, TrustList, TrustRequest};
+use crate::{Desk, Trouble, TroubleCode};
 
 const FOLDER: &str = "tepercaya";
 
@@ -47,21 +49,32 @@ pub(crate) fn list(desk: &Desk, _: Nothing) -> Result<TrustList, Trouble> {
     Ok(TrustList { certificates: trust(desk)?.organisers().iter().map(info).collect() })
 }
 
-/// Lets a certificate in: from its own file, or from a sealed PDF.
-pub(crate) fn add(desk: &Desk, request: PathRequest) -> Result<TrustList, Trouble> {
-    keep(desk, &certificate_in_file(Path::new(&request.path))?)?;
+/// The certificate of a file, to be compared before it counts; nothing is kept.
+pub(crate) fn read(_: &Desk, request: PathRequest) -> Result<CertificateInfo, Trouble> {
+    Ok(info(&certificate_in_file(Path::new(&request.path))?))
+}
+
+/// Lets in the certificate that was compared: from its own file, or from a sealed PDF.
+pub(crate) fn add(desk: &Desk, request: TrustRequest) -> Result<TrustList, Trouble> {
+    let certificate = certificate_in_file(Path::new(&request.path))?;
+    if info(&certificate).fingerprint != request.fingerprint {
+        let message = "Isi berkas itu berganti sejak sidik jarinya dibandingkan. Pilih berkasnya sekali lagi, lalu \
+                       bandingkan sidik jari yang tampil.";
+        return Err(Trouble::new(TroubleCode::Refused, message, "the certificate is not the one that was compared"));
+    }
+    keep(desk, &certificate)?;
     list(desk, Nothing {})
 }
 
 /// Who sealed a PDF, whether or not they are trusted.
 pub(crate) fn sealed_by(path: &Path) -> Option<Certificate> {
     path.extension().filter(|ending| ending.eq_ignore_ascii_case("pdf"))?;
-    seal::pdf::certificate_of(&std::fs::read(path).ok()?)
+    seal::pdf::certificate_of(&read_file(path).ok()?)
 }
 
 /// The certificate of a file: its own, or that of the seal on a PDF.
 pub(crate) fn certificate_in_file(path: &Path) -> Result<Certificate, Trouble> {
-    let bytes = std::fs::read(path).map_err(|error| Trouble::file(path, error))?;
+    let bytes = read_file(path)?;
     let inside = if bytes.starts_with(b"%PDF") { seal::pdf::certificate_of(&bytes) } else { None };
     Ok(inside.map_or_else(|| Certificate::from_file(&bytes), Ok)?)
 }

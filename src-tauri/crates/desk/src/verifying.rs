@@ -3,23 +3,23 @@
 //! What it never does: open a file for writing, or say more than was looked at. Whatever cannot be judged is a report
 //! too, so that one bad file in a folder hides no other.
 
+mod page;
+
 use std::path::{Path, PathBuf};
 
 use ceremony::id::Digest;
-use ceremony::{State, archive::Checkpoint};
+use ceremony::State;
+use ceremony::archive::{Checkpoint, Sealed};
 use chrono::{DateTime, Utc};
 use document::indonesian;
 use journal::BlobReader;
-use seal::verify::{ClaimReport, Fault, Report, Time, Verdict};
-use seal::{Trust, verify_claim, verify_pdf};
+use seal::verify::{Fault, Report, Time, Verdict};
+use seal::{Trust, verify_pdf};
 
 use crate::keys::info;
+use crate::prepare::read_file;
 use crate::wire::{JudgedCode, VerdictCode, VerifyReport, VerifyRequest, VerifyResult};
-use crate::{Desk, Trouble, guidance, sealing, trust};
-
-/// Files judged at most in one go, and folders looked into below a folder.
-const FILES: usize = 20_000;
-const LEVELS: usize = 8;
+use crate::{Desk, Trouble, guidance, limits, sealing, time_trust, trust};
 
 /// Judges files and everything in folders, in order of their names.
 pub(crate) fn verify(desk: &Desk, request: VerifyRequest) -> Result<VerifyResult, Trouble> {
@@ -27,6 +27,7 @@ pub(crate) fn verify(desk: &Desk, request: VerifyRequest) -> Result<VerifyResult
     for path in request.trust.iter().map(Path::new) {
         trust.add_organiser(trust::certificate_in_file(path)?)?;
     }
+    time_trust::extend(desk, &mut trust)?;
     let mut files = Vec::new();
     for path in request.paths.iter().map(PathBuf::from) {
         collect(&path, 0, &mut files)?;
@@ -36,7 +37,7 @@ pub(crate) fn verify(desk: &Desk, request: VerifyRequest) -> Result<VerifyResult
         // The list of those met is as long as that of the trusted; one more brings nothing then.
         let _ = trust.introduce(signer);
     }
-    Ok(VerifyResult { reports: files.iter().map(|path| judge(path, &trust)).collect() })
+    Ok(VerifyResult { reports: files.iter().flat_map(|path| judge(path, &trust)).collect() })
 }
 
 fn collect(path: &Path, level: usize, files: &mut Vec<PathBuf>) -> Result<(), Trouble> {
@@ -51,44 +52,44 @@ fn collect(path: &Path, level: usize, files: &mut Vec<PathBuf>) -> Result<(), Tr
         let judged = path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| {
             ["pdf", "ikrar", "jpg", "jpeg", "png"].iter().any(|known| ending.eq_ignore_ascii_case(known))
         });
-        if path.is_dir() && level < LEVELS {
+        if path.is_dir() && level < limits::JUDGED_LEVELS {
             collect(&path, level + 1, files)?;
         } else if judged {
             files.push(path);
         }
-        if files.len() > FILES {
+        if files.len() > limits::JUDGED_FILES {
             return Err(Trouble::unusable("Terlalu banyak berkas sekaligus. Pilih sebagian foldernya."));
         }
     }
     Ok(())
 }
 
-fn judge(path: &Path, trust: &Trust) -> VerifyReport {
+/// One report; several for a file that holds several pages or codes.
+fn judge(path: &Path, trust: &Trust) -> Vec<VerifyReport> {
     let mut beginning = [0; 16];
     let read = std::fs::File::open(path).and_then(|mut file| std::io::Read::read(&mut file, &mut beginning));
     if let Err(error) = read {
-        return unjudged(path, Trouble::file(path, error).message);
+        return vec![unjudged(path, Trouble::file(path, error).message)];
     }
     if beginning.starts_with(b"SQLite format 3\0") {
-        return ceremony_file(path, trust);
+        return vec![ceremony_file(path, trust)];
     }
-    match std::fs::read(path) {
-        Err(error) => unjudged(path, Trouble::file(path, error).message),
-        Ok(bytes) if beginning.starts_with(b"%PDF") => pdf(path, &bytes, trust),
-        Ok(bytes) if bytes.starts_with(b"IKR") => claims(path, &[String::from_utf8_lossy(&bytes).trim().into()], trust),
-        Ok(bytes) => match intake::picture::pages(&bytes) {
-            Ok(pages) => {
-                let codes = pages.filter_map(Result::ok).flat_map(|page| intake::picture::codes(&page.picture));
-                claims(path, &codes.map(|code| code.text).collect::<Vec<_>>(), trust)
-            }
-            Err(error) => unjudged(path, error.guidance()),
-        },
+    match read_file(path) {
+        Err(trouble) => vec![unjudged(path, trouble.message)],
+        Ok(bytes) if beginning.starts_with(b"%PDF") => {
+            let report = pdf(path, &bytes, trust);
+            let sealed = report.verdict != VerdictCode::Unsealed;
+            if sealed { vec![report] } else { page::of_pdf(path, &bytes, trust, report) }
+        }
+        Ok(bytes) if bytes.starts_with(b"IKR") => page::text(path, &String::from_utf8_lossy(&bytes), trust),
+        Ok(bytes) => page::photo(path, &bytes, trust),
     }
 }
 
 fn blank(path: &Path, judged: JudgedCode, verdict: Verdict) -> VerifyReport {
     VerifyReport {
         path: path.display().to_string(),
+        part: String::new(),
         judged,
         verdict: match verdict {
             Verdict::Authentic => VerdictCode::Authentic,
@@ -125,9 +126,6 @@ fn pdf(path: &Path, bytes: &[u8], trust: &Trust) -> VerifyReport {
         sealed_at: time.as_ref().map(sealed_at),
         ..blank(path, JudgedCode::Pdf, verdict)
     };
-    if verdict == Verdict::Unsealed {
-        report.unchecked.push("Belum diperiksa: kode QR di halamannya. Foto halamannya, lalu periksa fotonya.".into());
-    }
     if let Some(statement) = statement {
         let said = [("Penyegel", statement.name), ("Naskah", statement.reason), ("Tempat", statement.location)];
         let said = said.into_iter().filter(|(_, value)| !value.is_empty());
@@ -158,66 +156,10 @@ fn sealed_at(time: &Time) -> String {
     };
     match time {
         Time::Laptop(at) => format!("{} (jam laptop)", clock(at)),
-        Time::Token { at, laptop, .. } => format!("{} (server waktu); jam laptop {}", clock(at), clock(laptop)),
-    }
-}
-
-/// The codes on a picture of a page. Several pages on one picture are judged by the worst of them.
-fn claims(path: &Path, codes: &[String], trust: &Trust) -> VerifyReport {
-    let ours: Vec<_> = codes.iter().filter(|code| code.starts_with("IKR")).collect();
-    let words = ours.iter().find_map(|code| sealing::words_in(code));
-    let claims = ours.into_iter().filter(|code| sealing::words_in(code).is_none());
-    let reports: Vec<_> = claims.map(|code| verify_claim(code, trust)).collect();
-    if let Some(words) = words.filter(|_| reports.is_empty()) {
-        return checkpoint_page(path, &words);
-    }
-    let read = reports.len();
-    let worst = |report: &ClaimReport| match report.verdict {
-        Verdict::Altered => 0,
-        Verdict::Unknown => 1,
-        Verdict::Unsealed => 2,
-        Verdict::Authentic => 3,
-    };
-    let Some(found) = reports.into_iter().min_by_key(worst) else {
-        let none = "Tidak ada kode QR Ikrar yang terbaca pada gambar ini. Foto lebih dekat, rata, dan terang.".into();
-        return VerifyReport { unchecked: vec![none], ..blank(path, JudgedCode::Page, Verdict::Unsealed) };
-    };
-    let mut report = VerifyReport {
-        faults: sentences(&found.faults),
-        checked: sentences(&found.checked),
-        unchecked: sentences(&found.unchecked),
-        signer: found.signer.as_ref().map(info),
-        ..blank(path, JudgedCode::Page, found.verdict)
-    };
-    if read > 1 {
-        let several = format!("Ada {read} kode QR Ikrar pada gambar ini; yang ditampilkan yang paling meragukan.");
-        report.unchecked.push(several);
-    }
-    if let Some(claim) = found.claim {
-        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-        let ink = claim.ink.map_or("belum ditandatangani".into(), |ink| hex(&ink));
-        let said = [
-            ("Nama", claim.name),
-            ("Jabatan", claim.post),
-            ("Nomor", claim.number.unwrap_or_else(|| "tanpa nomor".into())),
-            ("Tanggal", indonesian::long_date(claim.date)),
-            ("Sidik naskah", hex(&claim.text)),
-            ("Sidik tanda tangan", ink),
-            ("Acara", claim.ceremony.to_string()),
-        ];
-        report.says = said.into_iter().map(|(label, value)| (label.to_owned(), value)).collect();
-    }
-    report
-}
-
-fn checkpoint_page(path: &Path, words: &str) -> VerifyReport {
-    VerifyReport {
-        says: vec![("Titik periksa".into(), words.to_owned())],
-        unchecked: vec![
-            "Belum diperiksa: kecocokan dengan berkas acara. Periksa berkas acaranya dan bandingkan delapan katanya."
-                .into(),
-        ],
-        ..blank(path, JudgedCode::Page, Verdict::Unsealed)
+        Time::Token { at, laptop, server, .. } => {
+            let server = server.common_name();
+            format!("{} (stempel waktu dari {server}); jam laptop {}", clock(at), clock(laptop))
+        }
     }
 }
 
@@ -261,7 +203,9 @@ fn documents(path: &Path, state: &State, trust: &Trust, report: &mut VerifyRepor
         let found = verify_pdf(&bytes, trust);
         report.signer = report.signer.take().or_else(|| found.signer.as_ref().map(info));
         let named = found.signer.as_ref().map(|signer| journal::digest(signer.der()));
-        let sound = seal::pdf::signed_digest(&bytes) == Some(sealed.signed) && named == Some(sealed.certificate);
+        let sound = seal::pdf::signed_digest(&bytes) == Some(sealed.signed)
+            && named == Some(sealed.certificate)
+            && tells_time(sealed, found.time.as_ref());
         match found.verdict {
             Verdict::Authentic if sound => authentic += 1,
             Verdict::Unknown if sound => unknown += 1,
@@ -296,11 +240,19 @@ fn documents(path: &Path, state: &State, trust: &Trust, report: &mut VerifyRepor
     })
 }
 
+/// Whether a recorded timestamp is the one that stands in the seal.
+fn tells_time(sealed: &Sealed, time: Option<&Time>) -> bool {
+    match (&sealed.token, time) {
+        (Some(token), Some(Time::Token { at, .. })) => token.at == *at,
+        (token, _) => token.is_none(),
+    }
+}
+
 /// Recomputes every checkpoint; gives whether one does not come out.
 fn checkpoints(path: &Path, state: &State, report: &mut VerifyReport) -> Result<bool, Trouble> {
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
     let mut broken = false;
-    for checkpoint in &state.checkpoints {
+    for checkpoint in state.checkpoints.iter().chain(&state.other_checkpoints) {
         let local = zone.local(checkpoint.at);
         let when = format!("{}, {}", indonesian::long_date(local.date()), indonesian::time(local.time(), zone));
         report.says.push((format!("Titik periksa {when}"), sealing::words(checkpoint.root)));

@@ -9,6 +9,7 @@ use ceremony::setup::{AgendaKind, Setup};
 use chrono::{DateTime, Utc};
 use document::indonesian;
 
+use crate::number::Numbers;
 use crate::roster::{attendance, count};
 use crate::wire::convert::{moment, standing};
 use crate::wire::{
@@ -34,6 +35,8 @@ pub(crate) fn of(desk: &Desk, state: &State, sequence: u32, path: &Path) -> Cere
     let setup = state.setup.as_deref().unwrap_or(&blank);
     let doubtful = desk.names.index(state, OrderKind::Protocol).doubtful();
     let leader = setup.pledge_leader.and_then(|id| state.roster.person(id));
+    let numbers = desk.names.numbers(state);
+    let card = |slot| card(state, &numbers, slot);
     CeremonyView {
         sequence,
         file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
@@ -52,17 +55,11 @@ pub(crate) fn of(desk: &Desk, state: &State, sequence: u32, path: &Path) -> Cere
         }),
         hall_closed: state.hall().is_some_and(|hall| hall.closed.is_some()),
         tally: state.tally().into(),
-        called: state.called.map(|slot| card(state, slot)),
-        next: state
-            .queue
-            .undecided()
-            .filter(|slot| Some(*slot) != state.called)
-            .take(CARDS)
-            .map(|slot| card(state, slot))
-            .collect(),
+        called: state.called.map(card),
+        next: state.queue.undecided().filter(|slot| Some(*slot) != state.called).take(CARDS).map(card).collect(),
         undecided: count(state.awaited()),
         pledge_leader: leader.map(|person| person.name.to_string()),
-        latest: state.acts.newest().take(CARDS).map(|record| card(state, record.act.slot)).collect(),
+        latest: state.acts.newest().take(CARDS).map(|record| card(record.act.slot)).collect(),
         seals: seals(desk, state),
         checkpoint: state
             .checkpoints
@@ -110,7 +107,7 @@ fn text_view(state: &State) -> TextView {
 }
 
 /// Somebody in the queue.
-pub(crate) fn card(state: &State, slot: Slot) -> QueueCard {
+fn card(state: &State, numbers: &Numbers, slot: Slot) -> QueueCard {
     let signer = state.roster.person(slot.signer);
     let shown = signer.map(|person| state.roster.shown(person)).unwrap_or_default();
     let other = (slot.subject != slot.signer).then(|| state.roster.person(slot.subject)).flatten();
@@ -118,6 +115,7 @@ pub(crate) fn card(state: &State, slot: Slot) -> QueueCard {
     QueueCard {
         slot: slot.into(),
         position: state.queue.position(slot).map_or(0, |position| count(position + 1)),
+        number: numbers.get(slot.signer),
         name: shown.name,
         posts: shown.posts,
         work_unit: shown.work_unit,

@@ -4,22 +4,32 @@
 //! Sentences a person reads that depend on data (guidance, doubts) come ready in Indonesian; fixed screen texts live
 //! in the UI.
 
+mod continuation;
 pub(crate) mod convert;
 mod course;
 mod document;
+mod evidence;
 mod import;
+mod notice;
 mod prepare;
 mod roster;
 mod seal;
 mod start;
+mod wet;
+mod timestamp;
 
+pub use continuation::*;
 pub use course::*;
 pub use document::*;
+pub use evidence::*;
 pub use import::*;
+pub use notice::*;
 pub use prepare::*;
 pub use roster::*;
 pub use seal::*;
 pub use start::*;
+pub use wet::*;
+pub use timestamp::*;
 
 /// An empty request or answer.
 #[derive(Debug, Clone, Copy, Default, serde::Serialize, serde::Deserialize, ts_rs::TS)]

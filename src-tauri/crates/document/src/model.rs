@@ -74,6 +74,8 @@ pub struct Frame {
     pub place: String,
     /// Date of the act.
     pub date: NaiveDate,
+    /// Whoever signs writes the date by hand: a line stands in its place.
+    pub date_by_hand: bool,
     /// Lays GLADI across every page.
     pub rehearsal: bool,
     /// Square for checking, at the foot of the last page.
@@ -123,6 +125,8 @@ pub enum Mark {
     Blank,
     /// Drawn ink.
     Signed(Signature),
+    /// Signed with a pen on another sheet on this day; the words say so, the ink is never copied.
+    OnPaper(NaiveDate),
 }
 
 impl Mark {
@@ -131,6 +135,7 @@ impl Mark {
         match self {
             Self::Blank => None,
             Self::Signed(signature) => Some(signature.date),
+            Self::OnPaper(date) => Some(*date),
         }
     }
 }

@@ -49,6 +49,8 @@ pub struct Colour(
 impl Colour {
     /// Text and lines.
     pub const BLACK: Self = Self([0x00, 0x00, 0x00]);
+    /// The paper, over what was painted before.
+    pub const WHITE: Self = Self([0xFF, 0xFF, 0xFF]);
     /// Signatures.
     pub const INK: Self = Self([0x1B, 0x2A, 0x6B]);
     /// Header rows of tables.

@@ -4,6 +4,7 @@
 //! answer of one click. What it never does: block by itself; what a refusal holds back is explicit in the reading
 //! (for a roster: [`crate::roster::IdentityReading::Refused`]).
 
+use crate::roster::Role;
 use crate::sheet::CellAddress;
 
 /// One thing to look at.
@@ -34,12 +35,15 @@ pub enum Severity {
     Refused,
 }
 
-/// An answer to a doubt. It is given by changing the table ([`crate::sheet::Table::set_text`]) and reading again,
-/// so that every rule looks at the answer too.
+/// An answer to a doubt. It is given by changing the table ([`crate::sheet::Table::set_text`]) or by answering for the
+/// row ([`crate::roster::Answers`]), and reading again, so that every rule looks at the answer too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Suggestion {
     /// Write one of these texts into the cell of the doubt.
     Replace(Vec<String>),
+    /// Say which part the person of this row takes, the likeliest first: an answer for the row's
+    /// [`crate::columns::Field::Role`], whether or not the table has such a column.
+    Role(Vec<Role>),
     /// Ask for the text of the cell; nothing can be proposed without guessing.
     Ask,
     /// Exchange the texts of these two cells.

@@ -134,3 +134,26 @@ pub const EMBLEM_SIDE_PX: u32 = 800;
 
 /// Smallest longer side of an emblem that prints well, in pixels.
 pub const EMBLEM_TINY_PX: u32 = 200;
+
+/// Dots an inch of a scanned page as it is stored, and the fewest it is stored with.
+pub const SCAN_DPI: f64 = 200.0;
+/// See [`SCAN_DPI`].
+pub const SCAN_DPI_LEAST: f64 = 150.0;
+
+/// Below this a scanned page is hard to read.
+pub const SCAN_DPI_COARSE: f64 = 110.0;
+
+/// Size a stored page aims at, in bytes.
+pub const SCAN_BYTES: usize = 700 * 1024;
+
+/// Mean brightness (0-255) below which a page is dark: paper fills most of it.
+pub const SCAN_DARK_MEAN: f64 = 100.0;
+
+/// What a printer leaves blank at the edge of a sheet, mm: a scan may lack it.
+pub const SCAN_BLANK_MM: f64 = 6.0;
+
+/// How far from where the code says it is a mark is looked for, mm: a sheet seen at an angle is shorter at its far end.
+pub const MARK_RADIUS_MM: f64 = 55.0;
+
+/// How far code and marks may disagree, mm, before the marks are not believed.
+pub const MARK_SLACK_MM: f64 = 2.0;

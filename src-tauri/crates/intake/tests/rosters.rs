@@ -4,7 +4,7 @@
 mod common;
 
 use common::{event_date, fixture, roster_of, roster_text, same};
-use intake::columns;
+use intake::columns::{self, Field};
 use intake::roster;
 use intake::sheet::{self, CellAddress};
 
@@ -211,7 +211,7 @@ fn ranks_grades_echelons_roles_and_orders() {
         Warning RankGrade C3
         Warning UnknownEchelon E3
         Warning AssignmentConflict F3
-        Warning UnknownRole G3 -> Peserta / Saksi / Mengetahui / Tamu
+        Warning UnknownRole G3 => Peserta / Saksi / Mengetahui / Tamu
         Warning UnknownClass H3 ?
         Warning UnknownOrder I3 ?
         Warning UnknownGrade C4 -> III/c",
@@ -353,16 +353,57 @@ fn a_remark_may_say_the_role_and_is_asked_about_when_it_does_not_say_it_plainly(
         "2 [] Budi Contoh [] tanpa nomor | Definitive Ketua KPU
         3 [] Siti Misal [] tanpa nomor | Definitive Camat | Party
         4 [] Tono Misal [] tanpa nomor | Definitive Ketua Bawaslu | Witness
-        Warning RoleOpen D2 -> Saksi \u{2013} Saksi? / Peserta \u{2013} Saksi?
-        Warning RoleConflict D3 -> Peserta \u{2013} Saksi",
+        Warning RoleOpen D2 => Saksi / Peserta
+        Warning RoleConflict D3 => Peserta / Saksi",
     );
-    let (mut table, mapping, reading) = roster_of("Nama;Keterangan\nBudi Contoh;Saksi?\n");
-    let Some(intake::Suggestion::Replace(choices)) = &reading.doubts[0].suggestion else { panic!("{reading:?}") };
-    for (choice, role) in choices.iter().zip([roster::Role::Witness, roster::Role::Party]) {
-        table.set_text(CellAddress::new(1, 1), choice);
-        let answered = roster::interpret(&table, &mapping, event_date());
-        assert_eq!((answered.rows[0].role, answered.doubts.len()), (Some(role), 0), "{choice}");
+    let (table, mapping, reading) = roster_of("Nama;Keterangan\nBudi Contoh;Saksi?\n");
+    let Some(intake::Suggestion::Role(choices)) = &reading.doubts[0].suggestion else { panic!("{reading:?}") };
+    for role in choices {
+        let mut answers = roster::Answers::default();
+        answers.give(2, Field::Role, role.label());
+        let answered = roster::interpret_answered(&table, &mapping, event_date(), &answers);
+        assert_eq!((answered.rows[0].role, answered.doubts.len()), (Some(*role), 0), "{role:?}");
+        assert_eq!(answered.rows[0].remarks, "Saksi?", "what was written stays");
     }
+}
+
+#[test]
+fn who_is_only_said_to_be_no_signer_is_asked_about() {
+    check(
+        "Nama;Jabatan;Keterangan\nBudi Contoh;Ketua KPU;Bukan penandatangan\nSiti Misal;Sekda;tidak sebagai peserta\n\
+         Andi Umpama;Ketua MUI;Undangan \u{2013} sudah dikirim\nTono Misal;Ketua Bawaslu;Saksi, di luar 53 penandatangan\n",
+        "2 [] Budi Contoh [] tanpa nomor | Definitive Ketua KPU
+        3 [] Siti Misal [] tanpa nomor | Definitive Sekda
+        4 [] Andi Umpama [] tanpa nomor | Definitive Ketua MUI
+        5 [] Tono Misal [] tanpa nomor | Definitive Ketua Bawaslu | Witness
+        Warning RoleOpen C2 => Tamu / Saksi / Mengetahui / Peserta
+        Warning RoleOpen C3 => Tamu / Saksi / Mengetahui / Peserta
+        Warning RoleOpen C4 => Tamu / Peserta",
+    );
+}
+
+#[test]
+fn a_cell_merged_over_rows_speaks_for_each_and_is_answered_for_each() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    for (row, cells) in (0_u32..).zip([["Nama", "Keterangan"], ["Budi Contoh", ""], ["Siti Misal", ""], ["Andi Umpama", ""]]) {
+        for (column, text) in (0_u16..).zip(cells) {
+            page.write(row, column, text).unwrap();
+        }
+    }
+    page.merge_range(1, 1, 3, 1, "Saksi?", &rust_xlsxwriter::Format::new()).unwrap();
+    let workbook = intake::sheet::read(&book.save_to_buffer().unwrap(), "daftar.xlsx").unwrap();
+    let table = workbook.likely_table();
+    let mapping = columns::guess(table);
+    let open = roster::interpret(table, &mapping, event_date());
+    assert_eq!(open.doubts.iter().filter(|doubt| doubt.code == intake::DoubtCode::RoleOpen).count(), 3);
+    let mut answers = roster::Answers::default();
+    for (row, role) in [(2, "Peserta"), (3, "Saksi"), (4, "Tamu")] {
+        answers.give(row, Field::Role, role);
+    }
+    let reading = roster::interpret_answered(table, &mapping, event_date(), &answers);
+    let roles: Vec<_> = reading.rows.iter().filter_map(|row| row.role).collect();
+    assert_eq!(roles, [roster::Role::Party, roster::Role::Witness, roster::Role::Guest]);
 }
 
 #[test]

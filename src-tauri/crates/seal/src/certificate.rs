@@ -73,6 +73,12 @@ impl Certificate {
         self.parsed.tbs_certificate().subject().to_string()
     }
 
+    /// The name that people know its owner by: the common name, else all of [`Self::subject`].
+    pub fn common_name(&self) -> String {
+        let name = self.parsed.tbs_certificate().subject().common_name().ok().flatten();
+        name.map_or_else(|| self.subject(), |name| name.value().into_owned())
+    }
+
     /// Who issued it, in the same form.
     pub fn issuer(&self) -> String {
         self.parsed.tbs_certificate().issuer().to_string()
@@ -110,7 +116,7 @@ impl Certificate {
     }
 
     /// Whether it may stamp times (RFC 3161 §2.3).
-    pub(crate) fn is_for_timestamps(&self) -> bool {
+    pub fn is_for_timestamps(&self) -> bool {
         let usage = self.parsed.tbs_certificate().get_extension::<ExtendedKeyUsage>();
         let wanted = &oid::TIME_STAMPING[2..];
         matches!(usage, Ok(Some((_, usage))) if usage.0.iter().any(|purpose| purpose.as_bytes() == wanted))
@@ -127,7 +133,7 @@ impl Certificate {
     }
 
     /// Whether `issuer` issued this one: names fit, `issuer` is an authority, and its signature holds.
-    pub(crate) fn is_issued_by(&self, issuer: &Self) -> bool {
+    pub fn is_issued_by(&self, issuer: &Self) -> bool {
         let (own, above) = (parts(&self.der), parts(&issuer.der));
         let (Some(own), Some(above)) = (own, above) else { return false };
         own.issuer == above.subject && issuer.is_authority() && issuer.signed(&own)

@@ -42,6 +42,15 @@ pub fn request(sealed: &[u8], nonce: [u8; 8]) -> Result<Vec<u8>, TimestampError>
     ]))
 }
 
+/// Bytes that are free behind the signature of an unstamped seal: a token of a small server takes about 1 kB.
+///
+/// # Errors
+/// [`TimestampError::NotSealed`], [`TimestampError::Stamped`].
+pub fn room(sealed: &[u8]) -> Result<usize, TimestampError> {
+    let (shape, parts) = seal_of(sealed)?;
+    Ok(shape.room().saturating_sub(parts.write().len()))
+}
+
 /// Puts the server's answer (`application/timestamp-reply`) into the seal.
 ///
 /// # Errors

@@ -41,6 +41,11 @@ function chosen(selection: DocumentSelection): DocumentRow[] {
 }
 
 export const documentHandlers: Handlers = {
+  export_ink: ({ slot, folder, voided }) => {
+    const name = `014 ${printedName(personOf(slot.signer))} tanda tangan`;
+    const stems = voided ? [`${name} (DIBATALKAN 5b0e7c6a)`, name] : [name];
+    return { folder, files: stems.flatMap((stem) => ['svg', 'iso19794-7', 'json'].map((ending) => `${stem}.${ending}`)), void: stems.length - 1 };
+  },
   documents: ({ kind, search, offset, limit }) => {
     const all = rowsOf(kind);
     const needle = search.trim().toLowerCase();
@@ -74,10 +79,12 @@ export const documentHandlers: Handlers = {
   },
   save_documents: ({ selection, folder, unsealed }) => {
     const saved = chosen(selection).filter((one) => one.archived_at);
-    const files = saved.map((one) => `${one.name}.pdf`);
+    const pacts = saved.filter((one) => one.document.kind === 'pact').length;
+    const prints = pacts > 1 && !unsealed ? [`Berkas cetak ${pacts} pakta.pdf`] : [];
+    const files = [...saved.map((one) => `${one.name}.pdf`), ...prints];
     const left_over = [...state.saved_files].filter((name) => !files.includes(name)).sort();
     for (const name of files) state.saved_files.add(name);
-    return { folder, files, left_over, without_seal: sealsView().named && !unsealed ? saved.filter((one) => !one.sealed_at).length : 0 };
+    return { folder, files, print_files: prints.length, left_over, without_seal: sealsView().named && !unsealed ? saved.filter((one) => !one.sealed_at).length : 0 };
   },
   printers: () => ({
     // `?noprinter` in the address: a laptop without one.

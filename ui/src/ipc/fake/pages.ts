@@ -119,8 +119,24 @@ export function pactPage(text: Text, setup: Setup, person: PersonForm | null, in
   }
   paint.y = field[1] + 29;
   paint.line(person ? printedName(person) : '', left, 11.5, 'font-weight="700" text-decoration="underline"');
+  return pageOf(setup, paint, person ? field : null);
+}
+
+function pageOf(setup: Pick<Setup, 'paper'>, paint: Painter, field: PageSvg['signature_field']): PageSvg {
+  const [width, height] = ROW[setup.paper];
   return {
     svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="Liberation Sans" fill="#1e1b18"><rect width="${width}" height="${height}" fill="#fff"/>${paint.parts.join('')}</svg>`,
-    width_mm: width, height_mm: height, signature_field: person ? field : null,
+    width_mm: width, height_mm: height, signature_field: field,
   };
+}
+
+/** The notice on personal data, its sentences as a page. */
+export function noticePage(sentences: string[], paper: Setup['paper'] = 'f4'): PageSvg {
+  const paint = new Painter(ROW[paper][0], 30);
+  for (const line of ['PEMBERITAHUAN', 'PELINDUNGAN DATA PRIBADI']) paint.centred(line, 13, true, 5.8);
+  for (const sentence of sentences) {
+    paint.y += 4;
+    paint.paragraph(sentence, LEFT);
+  }
+  return pageOf({ paper }, paint, null);
 }

@@ -1,7 +1,7 @@
 // The roster and its three orders, as the fake host answers them.
 import type { PersonForm, PostForm, RosterFilter, RosterRow } from '../generated/types';
 import type { Handlers } from './handlers';
-import { changed, personOf, postLines, printedName, state } from './state';
+import { changed, numberOf, personOf, postLines, printedName, state } from './state';
 import { outcome } from './running';
 import { progressOf, view } from './view';
 
@@ -20,7 +20,7 @@ function row(id: string, position: number): RosterRow {
   const attendance = state.attendance.get(id);
   const outcome = state.outcomes.get(id);
   return {
-    position, person, vacant_post: null, printed_name: printedName(person), post_lines: postLines(person),
+    position, number: numberOf(id), person, vacant_post: null, printed_name: printedName(person), post_lines: postLines(person),
     work_unit: person.posts[0]?.work_unit ?? '', identity_shown: shownIdentity(person),
     attendance: attendance?.code ?? 'unknown', attendance_note: attendance?.note ?? '', progress: progressOf(person),
     progress_note: outcome?.note ?? '', signed_at: outcome?.act ? outcome.at : null, doubts: DOUBTS[id] ?? [],
@@ -29,7 +29,7 @@ function row(id: string, position: number): RosterRow {
 
 /** A post without a holder stands at the end, and is nobody. */
 const vacantRow = (post: PostForm, position: number): RosterRow => ({
-  position, person: null, vacant_post: post, printed_name: '', post_lines: [post.title], work_unit: post.work_unit, identity_shown: '',
+  position, number: null, person: null, vacant_post: post, printed_name: '', post_lines: [post.title], work_unit: post.work_unit, identity_shown: '',
   attendance: 'unknown', attendance_note: '', progress: 'not_asked', progress_note: '', signed_at: null, doubts: [],
 });
 
@@ -56,7 +56,8 @@ export const rosterHandlers: Handlers = {
       .map((id, at) => row(id, at + 1))
       .concat(state.vacant.map((post, at) => vacantRow(post, long.length + at + 1)))
       .filter(KEEPS[filter])
-      .filter((one) => !needle || `${one.printed_name} ${one.post_lines.join(' ')} ${one.work_unit}`.toLowerCase().includes(needle));
+      .filter((one) => !needle || `${one.printed_name} ${one.post_lines.join(' ')} ${one.work_unit}`.toLowerCase().includes(needle))
+      .map((one, at) => ({ ...one, position: at + 1 }));
     return { total: rows.length, rows: rows.slice(offset, offset + limit), preset, moves, representatives };
   },
   save_person: (form) => {

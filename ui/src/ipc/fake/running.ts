@@ -1,7 +1,7 @@
 // The day itself: sessions, agenda items, calls, signatures and outcomes, as the fake host answers them.
-import type { SigningView, Slot } from '../generated/types';
+import type { SigningCard, SigningView, Slot } from '../generated/types';
 import type { Handlers } from './handlers';
-import { pactPage } from './pages';
+import { noticePage, pactPage } from './pages';
 import { changed, keyOfSlot, personOf, postLines, printedName, state, trouble, type FakeOutcome } from './state';
 import { printedText, queue, view } from './view';
 
@@ -23,6 +23,17 @@ function clock(utc: string): string {
   return [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()].map((part) => String(part).padStart(2, '0')).join('.');
 }
 
+/** The notice as `document` words it, on a plain page. */
+function notice(): NonNullable<SigningCard['notice']> {
+  const asked = state.setup.contact.find((line) => line.trim()) ?? 'petugas acara ini';
+  const sentences = [
+    'Acara ini mencatat nama, nomor pegawai, jabatan, dan tanda tangan Saudara, serta foto wajah hanya bila Saudara bersedia.',
+    'Badan Kepegawaian dan Pengembangan Sumber Daya Manusia memakainya untuk menyusun, mengarsipkan, dan membuktikan keaslian naskah ini, tidak untuk hal lain.',
+    `Saudara boleh menolak difoto dan tetap menandatangani. Data yang keliru dapat diperbaiki; tanyakan kepada ${asked}.`,
+  ];
+  return { sentences, digest: `5a${String(asked.length).padStart(62, '0')}`, pages: [noticePage(sentences)] };
+}
+
 function signing(): SigningView {
   const empty = { sequence: state.sequence, title: state.setup.title, rehearsal: state.rehearsal, emblem: null, called: null };
   if (!state.called) return empty;
@@ -34,7 +45,7 @@ function signing(): SigningView {
       identity: person.identity ? `NIP ${person.identity}` : '', rank: [person.rank, person.grade].filter(Boolean).join(', '),
       role: person.role, text_version: state.text_version, text_digest: `9f3a77c1${'0'.repeat(56)}`,
       text: printedText(state.text).pact, pages: [pactPage(state.text, state.setup, personOf(state.called.subject), false)],
-      shown_digest: `${printedName(person)}|${postLines(person).join('|')}`, photo_asked: state.setup.photos, redo_reason: state.redo_reason,
+      shown_digest: `${printedName(person)}|${postLines(person).join('|')}`, photo_asked: state.setup.photos, notice: state.setup.photos ? notice() : null, redo_reason: state.redo_reason,
     },
   };
 }

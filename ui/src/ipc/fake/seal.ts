@@ -18,9 +18,11 @@ const OWN = certificate('Panitia Penandatanganan Pakta Integritas', 'BKPSDM Kabu
 const OTHER = certificate('Panitia Ikrar Netralitas Tingkat Kabupaten', 'Badan Kesatuan Bangsa dan Politik Kabupaten Mukomuko');
 const PROVINCE = certificate('Pemerintah Provinsi Bengkulu', 'Pemerintah Provinsi Bengkulu', true);
 
-const seal = { key: null as Box | null, root: null as Box | null, unlocked: false, named: null as CertificateInfo | null, trusted: [] as CertificateInfo[], trouble: null as string | null };
+const seal = { key: null as Box | null, away: [] as Box[], open: null as Box | null, root: null as Box | null, unlocked: false, named: null as CertificateInfo | null, trusted: [] as CertificateInfo[], trouble: null as string | null };
 
-const fits = () => seal.named === null || seal.named.fingerprint === seal.key?.info.fingerprint;
+/** The key that was put away and that the ceremony names. */
+const wanted = () => seal.away.find((box) => box.info.fingerprint === seal.named?.fingerprint) ?? null;
+const fits = () => seal.named === null || seal.named.fingerprint === seal.key?.info.fingerprint || wanted() !== null;
 const counts = () => {
   const all = [...state.documents.values()];
   const sealed = all.filter((one) => one.sealed_at).length;
@@ -38,16 +40,20 @@ export function sealBehind(): void {
 export const sealsView = (): SealsView => ({ named: seal.named !== null, unlocked: seal.unlocked && fits(), ...counts() });
 
 function status(): SealStatus {
+  const shown = wanted() ?? seal.key;
   return {
-    key: seal.key?.info ?? null, root: seal.root?.info ?? null, unlocked: seal.unlocked, ceremony_key: state.opened ? seal.named : null,
-    fits: fits(), ...counts(), trouble: seal.trouble,
+    key: shown?.info ?? null, put_away: shown !== seal.key, root: seal.root?.info ?? null, unlocked: seal.unlocked && seal.open === shown,
+    own_unlocked: seal.unlocked && seal.open === seal.key, ceremony_key: state.opened ? seal.named : null, fits: fits(), ...counts(), trouble: seal.trouble,
   };
 }
 
 function keep(box: Box, replace: boolean): SealStatus {
   if (seal.key && !replace) throw trouble('refused', 'Kunci segel sudah ada di laptop ini. Pakailah itu, atau pilih mengganti: segel yang lama tetap dipercaya.');
-  if (seal.key) seal.trusted = [...seal.trusted, seal.key.info];
-  Object.assign(seal, { key: box, unlocked: true });
+  if (seal.key) {
+    seal.trusted = [...seal.trusted, seal.key.info];
+    seal.away.push(seal.key);
+  }
+  Object.assign(seal, { key: box, open: box, unlocked: true });
   sealBehind();
   changed();
   return status();
@@ -98,6 +104,12 @@ function judge(path: string): VerifyReport {
   return { ...sealed, verdict: 'unknown', word: 'tak dikenal', faults: ['Sertifikat penyegel tidak ada dalam daftar kepercayaan.'], checked: SHAPE };
 }
 
+function certificateIn(path: string): CertificateInfo {
+  const one = path.endsWith('.pdf') ? judge(path).signer : PROVINCE;
+  if (!one) throw trouble('bad_input', 'Berkas ini tidak memuat sertifikat. Pilih berkas .cer dari panitia atau PDF bersegel.');
+  return one;
+}
+
 /** A folder holds what a regency's archive does; one whose name says "kosong" holds nothing. */
 function filesIn(path: string): string[] {
   if (/\.[a-z0-9]{2,5}$/i.test(path)) return [path];
@@ -122,8 +134,9 @@ export const sealHandlers: Handlers = {
     return keep({ info: OTHER, passphrase }, replace);
   },
   unlock_seal_key: ({ passphrase }) => {
-    opened(seal.key, passphrase);
-    seal.unlocked = true;
+    const box = [wanted(), seal.key].find((one) => one?.passphrase === passphrase) ?? wanted() ?? seal.key;
+    opened(box, passphrase);
+    Object.assign(seal, { open: box, unlocked: true });
     sealBehind();
     changed();
     return status();
@@ -133,7 +146,7 @@ export const sealHandlers: Handlers = {
     return status();
   },
   adopt_seal_key: () => {
-    if (!seal.unlocked || !seal.key) throw trouble('refused', 'Kunci segel masih terkunci. Buka dahulu dengan kata sandinya.');
+    if (!seal.unlocked || !seal.key || seal.open !== seal.key) throw trouble('refused', 'Kunci segel masih terkunci. Buka dahulu dengan kata sandinya.');
     seal.named = seal.key.info;
     sealBehind();
     changed();
@@ -149,9 +162,10 @@ export const sealHandlers: Handlers = {
     return { sealed: counts().sealed - before, due: counts().due };
   },
   trusted: list,
-  trust: ({ path }) => {
-    const one = path.endsWith('.pdf') ? judge(path).signer : PROVINCE;
-    if (!one) throw trouble('bad_input', 'Berkas ini tidak memuat sertifikat. Pilih berkas .cer dari panitia atau PDF bersegel.');
+  read_certificate: ({ path }) => certificateIn(path),
+  trust: ({ path, fingerprint }) => {
+    const one = certificateIn(path);
+    if (one.fingerprint !== fingerprint) throw trouble('refused', 'Isi berkas itu berganti sejak sidik jarinya dibandingkan. Pilih berkasnya sekali lagi, lalu bandingkan sidik jari yang tampil.');
     if (!isTrusted(one)) seal.trusted = [...seal.trusted, one];
     return list();
   },
@@ -171,7 +185,11 @@ export const sealHandlers: Handlers = {
 export function prepareSeal(): void {
   const asked = new URLSearchParams(location.search).get('seal');
   if (!asked) return;
-  Object.assign(seal, { key: { info: OWN, passphrase: 'kata sandi' }, named: asked === 'other' ? OTHER : OWN, unlocked: asked !== 'locked', trusted: [OTHER] });
+  // `?seal=away`: the ceremony names a key that was replaced here.
+  const [away, key] = [{ info: OTHER, passphrase: 'kata lama' }, { info: OWN, passphrase: 'kata sandi' }];
+  const shut = asked === 'locked' || asked === 'away';
+  Object.assign(seal, { key, open: key, named: asked === 'other' || asked === 'away' ? OTHER : OWN, unlocked: !shut, trusted: [OTHER] });
+  if (asked === 'away') seal.away.push(away);
   if (asked === 'trouble') seal.trouble = 'Pakta – dr. Rina Contoh, M.Kes. tidak dapat disegel: berkas PDF-nya terpotong. Arsipkan sekali lagi.';
   const kept = [...state.outcomes].filter(([, one]) => one.act);
   kept.forEach(([subject, { at }], step) => {

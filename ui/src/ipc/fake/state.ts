@@ -132,6 +132,9 @@ export function personOf(id: string): PersonForm {
   return found;
 }
 
+/** The same in every list and in the names of files. */
+export const numberOf = (id: string): number => state.orders.paper.ids.indexOf(id) + 1;
+
 /** Signature places of somebody's sheet: their own, and the second party's where there is one. */
 export const slotsOf = (person: PersonForm): Slot[] =>
   [person.id, person.counterpart].filter((id) => id !== null).map((signer) => ({ subject: person.id, signer }));

@@ -2,7 +2,7 @@
 import type { CeremonyView, CheckItem, PersonForm, ProgressCode, QueueCard, Slot, Tally, Text, TextView } from '../generated/types';
 import { longDay } from '../../shared/time';
 import { sealsView } from './seal';
-import { keyOfSlot, personOf, postLines, printedName, slotsOf, state } from './state';
+import { keyOfSlot, numberOf, personOf, postLines, printedName, slotsOf, state } from './state';
 
 export function progressOf(person: PersonForm): ProgressCode {
   if (person.role === 'guest') return 'not_asked';
@@ -16,7 +16,7 @@ export function card(slot: Slot, position: number): QueueCard {
   const person = personOf(slot.signer);
   const outcome = state.outcomes.get(keyOfSlot(slot));
   return {
-    slot, position, name: printedName(person), posts: postLines(person),
+    slot, position, number: numberOf(person.id), name: printedName(person), posts: postLines(person),
     work_unit: person.posts[0]?.work_unit ?? '', role: person.role,
     subject_name: slot.subject === slot.signer ? null : printedName(personOf(slot.subject)),
     attendance: state.attendance.get(person.id)?.code ?? 'unknown', progress: outcome?.code ?? 'undecided',

@@ -1,4 +1,4 @@
-import type { AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CheckReport, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, SealProgress, SealStatus, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TrustList, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest } from './types';
+import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation } from './types';
 
 export interface Operations {
   /** The start screen. */
@@ -65,6 +65,8 @@ export interface Operations {
   signing: { request: Nothing; answer: SigningView };
   /** Stores a signature; answers only when it is durable. */
   sign: { request: SignRequest; answer: SignResult };
+  /** Writes the ink of a signature to a folder: picture, points, and what the journal recorded of the act. */
+  export_ink: { request: InkExport; answer: InkExported };
   /** Voids a signature, with a reason; the place is undecided again. */
   void_act: { request: VoidRequest; answer: CeremonyView };
   /** A page of the document list. */
@@ -95,14 +97,44 @@ export interface Operations {
   export_certificate: { request: PathRequest; answer: Nothing };
   /** Seals a portion of what is due; called until nothing is. */
   seal_due: { request: Nothing; answer: SealProgress };
+  /** Where timestamps of seals stand. */
+  timestamp_status: { request: Nothing; answer: TimestampStatus };
+  /** Which timestamp server this laptop asks. */
+  set_timestamp_server: { request: TimestampServer; answer: TimestampStatus };
+  /** Asks for a portion of the timestamps that are missing; called until none is. */
+  request_timestamps: { request: TimestampRequest; answer: TimestampProgress };
+  /** Lets in the certificate of a timestamp server that was compared. */
+  trust_timestamp_server: { request: TrustRequest; answer: TimestampStatus };
+  /** Takes one off the list. */
+  distrust_timestamp_server: { request: FingerprintRequest; answer: TimestampStatus };
   /** Whose seals count on this laptop. */
   trusted: { request: Nothing; answer: TrustList };
-  /** Lets a certificate in. */
-  trust: { request: PathRequest; answer: TrustList };
+  /** Reads a certificate, to be compared; nothing is kept. */
+  read_certificate: { request: PathRequest; answer: CertificateInfo };
+  /** Lets in the certificate that was compared. */
+  trust: { request: TrustRequest; answer: TrustList };
   /** Takes a certificate off the list. */
   distrust: { request: FingerprintRequest; answer: TrustList };
   /** Judges files: sealed PDFs, pictures of pages, ceremony files, folders of them. */
   verify: { request: VerifyRequest; answer: VerifyResult };
+  /** Where the paper continuation pack lies, and whether it is the newest. */
+  continuation: { request: Nothing; answer: ContinuationView };
+  /** Writes the paper continuation pack where it is due; called behind, after every change and once in a while. */
+  keep_continuation: { request: PlaceRequest; answer: ContinuationView };
+  /** Chooses the second folder for it, or none. */
+  choose_continuation_folder: { request: FolderChoice; answer: ContinuationView };
+  /** Shows the folder in which it lies. */
+  show_continuation: { request: PlaceRequest; answer: Nothing };
+  /** Writes it to a file. */
+  write_continuation: { request: PathRequest; answer: WrittenContinuation };
+  /** Blank sheets to sign with a pen, saved or printed; nothing is recorded. */
+  wet_sheets: { request: WetSheetsRequest; answer: WetSheets };
+  /** Reads scans and photos of signed sheets; nothing is recorded. */
+  read_scans: { request: ScanFiles; answer: ScanReading };
+  /** A page that was read, laid straight. */
+  scan_page: { request: ScanPageRequest; answer: ScanPicture };
+  /** Files a sheet under those who signed it. */
+  accept_scan: { request: AcceptScan; answer: AcceptedScan };
   /** Printers of this machine. */
   printers: { request: Nothing; answer: PrinterList };
   /** Prints archived documents; a reprint carries SALINAN KE-n. */

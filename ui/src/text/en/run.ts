@@ -56,6 +56,7 @@ export const run: RunText = {
   absent: 'Absent',
   delegate: 'Delegate',
   redo: 'Redo',
+  redo_of: (name) => `Redo ${name}`,
   cancel: 'Cancel',
   reason: 'Reason',
   reason_needed: 'Write the reason first; it is recorded.',
@@ -110,6 +111,7 @@ export const run: RunText = {
     closed: 'The signing surface was closed',
     waiting: 'Surface is waiting',
     reading: 'Being read on the surface',
+    notice: 'Reading the notice on personal data',
     photo: 'Taking the photo',
     drawing: 'Signing',
     saving: 'Saving',
@@ -194,6 +196,8 @@ export const run: RunText = {
   and_more: (count) => `and ${count} more`,
   defer_rest: (count) => `Defer ${count} people to the late session`,
   defer_rest_title: (count) => `${count} people will sign later`,
+  defer_rest_who: (names, more) =>
+    more === null ? `Deferred: ${names.join('; ')}.` : `Deferred: ${names.join('; ')}; and ${more} others.`,
   checkpoint_title: 'Checkpoint',
   checkpoint_about:
     'These eight words are printed on the official record. Have the witnesses compare them before they sign: if what was recorded until then is changed later, the file no longer matches these words. Later entries, such as a late session, get a checkpoint of their own.',

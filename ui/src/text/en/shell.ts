@@ -16,6 +16,8 @@ export const shell: typeof source = {
   sealed: (sealed: string) => `${sealed} sealed`,
   sealed_due: (sealed: string, due: string) => `${sealed} sealed · ${due} waiting`,
   seal_locked: (due: string) => (due === '0' ? 'Seal key is locked' : `Seal key is locked · ${due} waiting`),
+  pack_behind: 'Paper continuation pack not written',
+  pack_behind_second: 'Paper continuation pack not on the stick yet',
   save_copy: 'Save a copy',
   saving_copy: 'Copying the file and reading it back…',
   copy_saved: (path) => `A whole copy lies at ${path}`,

@@ -55,6 +55,7 @@ export const run = {
   absent: 'Tidak hadir',
   delegate: 'Diwakili',
   redo: 'Ulangi',
+  redo_of: (name: string) => `Ulangi ${name}`,
   cancel: 'Batal',
   reason: 'Alasan',
   reason_needed: 'Tulis alasannya dahulu; alasan ikut tercatat.',
@@ -109,6 +110,7 @@ export const run = {
     closed: 'Layar tanda tangan ditutup',
     waiting: 'Layar menunggu',
     reading: 'Sedang dibaca di layar',
+    notice: 'Membaca pemberitahuan data pribadi',
     photo: 'Sedang difoto',
     drawing: 'Sedang menandatangani',
     saving: 'Sedang disimpan',
@@ -193,6 +195,8 @@ export const run = {
   and_more: (count: string) => `dan ${count} orang lagi`,
   defer_rest: (count: string) => `Tunda ${count} orang ke susulan`,
   defer_rest_title: (count: string) => `${count} orang akan menyusul menandatangani`,
+  defer_rest_who: (names: string[], more: string | null) =>
+    more === null ? `Yang ditunda: ${names.join('; ')}.` : `Yang ditunda: ${names.join('; ')}; dan ${more} orang lainnya.`,
   checkpoint_title: 'Titik periksa',
   checkpoint_about:
     'Delapan kata ini tercetak pada berita acara. Mintalah para saksi mencocokkannya sebelum menandatangani: bila yang tercatat sampai saat itu diubah kemudian, berkasnya tidak lagi cocok dengan kata-kata ini. Catatan baru, misalnya susulan, mendapat titik periksa sendiri.',

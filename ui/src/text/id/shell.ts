@@ -14,6 +14,8 @@ export const shell = {
   sealed: (sealed: string) => `${sealed} disegel`,
   sealed_due: (sealed: string, due: string) => `${sealed} disegel · ${due} menunggu segel`,
   seal_locked: (due: string) => (due === '0' ? 'Kunci segel terkunci' : `Kunci segel terkunci · ${due} menunggu`),
+  pack_behind: 'Lembar lanjutan kertas belum tertulis',
+  pack_behind_second: 'Lembar lanjutan belum sampai di flashdisk',
   save_copy: 'Simpan salinan',
   saving_copy: 'Menyalin berkas dan membacanya kembali…',
   copy_saved: (path: string) => `Salinan utuh tersimpan di ${path}`,

@@ -1,22 +1,40 @@
 //! Seals and checkpoints: what may be held fast, and that it is so once.
 
-use super::Decision;
+use chrono::{DateTime, Utc};
+
+use super::{Decision, short};
 use crate::event::{Event, Head};
 use crate::id::{Digest, SessionId};
 use crate::refusal::Refusal;
 use crate::state::State;
 
 impl State {
-    /// A document is sealed once. The same seal may come again with a timestamp in it; another one is of no use.
+    /// A document is sealed once; another seal is of no use.
     pub(super) fn seal_document(&self, pdf: Digest, seal: Digest, signed: Digest, certificate: Digest) -> Decision {
         if self.document_of(pdf).is_none() {
             return Err(Refusal::NotArchived);
         }
-        let known = self.seals.get(&pdf);
-        if known.is_some_and(|known| known.signed != signed || known.seal == seal) {
+        if self.seals.contains_key(&pdf) {
             return Ok(Vec::new());
         }
         Ok(vec![Event::DocumentSealed { pdf, seal, signed, certificate }])
+    }
+
+    /// A seal is given a timestamp once.
+    pub(super) fn timestamp_seal(
+        &self,
+        pdf: Digest,
+        signed: Digest,
+        seal: Digest,
+        at: DateTime<Utc>,
+        server: String,
+    ) -> Decision {
+        short("name of the timestamp server", &server)?;
+        let known = self.seals.find(pdf, signed).ok_or(Refusal::NotSealed)?;
+        if known.token.is_some() {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Event::SealTimestamped { pdf, signed, seal, at, server }])
     }
 
     /// A checkpoint stands at the end of a session, and only one.

@@ -2,7 +2,7 @@
 
 use super::{Decision, required, short, within};
 use crate::acts::Standing;
-use crate::event::{Act, Event, InkDoubt, SessionKind, Slot};
+use crate::event::{Act, Event, Ink, InkDoubt, SessionKind, Slot};
 use crate::id::ActId;
 use crate::limits;
 use crate::refusal::Refusal;
@@ -20,15 +20,11 @@ impl State {
     }
 
     pub(super) fn sign(&self, mut act: Box<Act>, doubts: &[InkDoubt]) -> Decision {
-        if let Some(known) = self.acts.record(act.id) {
-            // Whoever asks again after a void must not hear that it is stored and counts.
-            if known.voided.is_some() {
-                return Err(Refusal::NoSuchAct);
-            }
-            act.session = known.act.session;
-            self.number(&mut act);
-            // A surface that did not hear the first answer asks again; that is no second signature.
-            return if known.act == *act { Ok(Vec::new()) } else { Err(Refusal::ActReused) };
+        if self.stored(&mut act)? {
+            return Ok(Vec::new());
+        }
+        if !matches!(act.ink, Ink::Drawn { .. }) {
+            return Err(Refusal::Empty { field: "strokes" });
         }
         self.place(act.slot)?;
         self.paired(act.slot)?;
@@ -48,6 +44,19 @@ impl State {
         if open.is_empty() { Ok(vec![Event::Signed(act)]) } else { Err(Refusal::InkDoubtful { doubts: open }) }
     }
 
+    /// Whether this very act is stored already.
+    pub(super) fn stored(&self, act: &mut Act) -> Result<bool, Refusal> {
+        let Some(known) = self.acts.record(act.id) else { return Ok(false) };
+        // Whoever asks again after a void must not hear that it is stored and counts.
+        if known.voided.is_some() {
+            return Err(Refusal::NoSuchAct);
+        }
+        act.session = known.act.session;
+        self.number(act);
+        // A surface that did not hear the first answer asks again; that is no second signature.
+        if known.act == *act { Ok(true) } else { Err(Refusal::ActReused) }
+    }
+
     pub(super) fn void_act(&self, act: ActId, reason: String) -> Decision {
         required("reason", &reason)?;
         match self.acts.record(act) {
@@ -57,13 +66,13 @@ impl State {
     }
 
     /// Nobody signs half a performance agreement: it names both parties before the first of them signs.
-    fn paired(&self, slot: Slot) -> Result<(), Refusal> {
+    pub(super) fn paired(&self, slot: Slot) -> Result<(), Refusal> {
         let lacking = self.roster.person(slot.subject).is_some_and(|subject| self.lacks_second_party(subject));
         if lacking { Err(Refusal::NotPrepared { what: "second party" }) } else { Ok(()) }
     }
 
     /// A second party signs a document that bears the subject's number, whatever number is their own.
-    fn number(&self, act: &mut Act) {
+    pub(super) fn number(&self, act: &mut Act) {
         if act.slot.subject != act.slot.signer {
             let known = self.acts.record(act.id).map(|record| record.act.shown.document_number.clone());
             let number = || self.roster.person(act.slot.subject).and_then(|subject| subject.document_number.clone());
@@ -83,20 +92,24 @@ impl State {
     }
 
     /// The text in force, if every word of it stands.
-    pub(super) fn signable_text(&self) -> Result<&TextVersion, Refusal> {
-        let version = self.text().ok_or(Refusal::NoText)?;
-        let filled = version.text.filled();
-        if filled.pact.clauses.is_empty() && filled.pact.individual.statement.trim().is_empty() {
-            return Err(Refusal::NoText);
-        }
-        let names = filled.placeholders();
-        if names.is_empty() { Ok(version) } else { Err(Refusal::OpenPlaceholders { names }) }
+    pub fn signable_text(&self) -> Result<&TextVersion, Refusal> {
+        whole(self.text().ok_or(Refusal::NoText)?)
     }
 
-    fn unsigned(&self, slot: Slot) -> Result<(), Refusal> {
+    pub(super) fn unsigned(&self, slot: Slot) -> Result<(), Refusal> {
         match self.acts.standing(slot) {
             Standing::Signed(record) => Err(Refusal::SignedAlready { name: record.act.shown.name.clone() }),
             Standing::Undecided | Standing::Marked(_) => Ok(()),
         }
     }
+}
+
+/// A version of the words, if every one of them stands.
+pub(super) fn whole(version: &TextVersion) -> Result<&TextVersion, Refusal> {
+    let filled = version.text.filled();
+    if filled.pact.clauses.is_empty() && filled.pact.individual.statement.trim().is_empty() {
+        return Err(Refusal::NoText);
+    }
+    let names = filled.placeholders();
+    if names.is_empty() { Ok(version) } else { Err(Refusal::OpenPlaceholders { names }) }
 }

@@ -88,6 +88,17 @@ fn a_late_signature_bears_its_true_date_and_counts_apart() {
 }
 
 #[test]
+fn whoever_signs_after_the_closing_is_late_on_the_same_day_too() {
+    let mut scribe = Scribe::signing(2);
+    scribe.signs(1, own(1)).does(Command::DeferRemaining { reason: "rapat".into() }).end_hall();
+    scribe.does(open(2, SessionKind::Late)).signs(2, own(2));
+    let date = |act| scribe.state.acts.record(ActId(act)).unwrap().at.date_naive();
+    assert_eq!(date(1), date(2));
+    let tally = scribe.state.tally();
+    assert_eq!((tally.signed, tally.signed_late, tally.complete()), (1, 1, 2));
+}
+
+#[test]
 fn one_deferred_and_still_open_is_never_all() {
     let mut scribe = Scribe::signing(2);
     scribe.signs(1, own(1)).does(Command::DeferRemaining { reason: "dinas luar".into() }).end_hall();

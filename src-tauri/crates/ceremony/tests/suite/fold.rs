@@ -14,7 +14,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use crate::support::Scribe;
-use crate::support::steps::{self, Step, courses};
+use crate::support::steps::{self, Step, courses, sealings};
 use crate::support::values::{pair_text, text};
 
 /// The words behind a digest the steps hand out.
@@ -59,7 +59,27 @@ fn bears_itself_out(state: &State) -> Result<(), TestCaseError> {
         prop_assert!(state.roster.person(called.subject).is_some() && state.roster.person(called.signer).is_some());
     }
     counts(state)?;
+    seals_stand(state)?;
     signed_words_stand(state)
+}
+
+/// Every checkpoint holds what it held when it was made, whatever was folded in since; a session has one of its own.
+fn seals_stand(state: &State) -> Result<(), TestCaseError> {
+    for checkpoint in state.checkpoints.iter().chain(&state.other_checkpoints) {
+        prop_assert_eq!(steps::held(state, &checkpoint.heads), checkpoint.root, "{:?}", checkpoint);
+    }
+    let sessions: BTreeSet<_> = state.checkpoints.iter().map(|checkpoint| checkpoint.session).collect();
+    prop_assert_eq!(sessions.len(), state.checkpoints.len());
+    for other in &state.other_checkpoints {
+        let own = state.checkpoints.iter().find(|own| own.session == other.session);
+        prop_assert!(own.is_some_and(|own| (own.at, own.root) <= (other.at, other.root)));
+    }
+    for (pdf, sealed) in state.seals.iter() {
+        let chosen = state.seals.get(pdf).expect("one of them goes out");
+        prop_assert!(chosen.token.is_some() || sealed.token.is_none());
+        prop_assert!(chosen.token.is_some() || chosen.at <= sealed.at);
+    }
+    Ok(())
 }
 
 fn counts(state: &State) -> Result<(), TestCaseError> {
@@ -214,6 +234,15 @@ proptest! {
         prop_assert_eq!(&State::fold(shuffled(&first.entries, seed)), &first.state, "order of arrival");
     }
 
+    /// Two laptops seal, stamp and hold fast apart from one another.
+    #[test]
+    fn seals_and_checkpoints_hold_whatever_comes_together_later(course in sealings(40), seed: u64) {
+        let (first, second) = play(&course, Scribe::late(3))?;
+        prop_assert_eq!(&first.state, &second.state);
+        prop_assert_eq!(&State::fold(shuffled(&second.entries, seed)), &first.state, "order of arrival");
+        seals_stand(&first.state)?;
+    }
+
     #[test]
     fn a_ceremony_from_nothing_keeps_its_rules(course in courses(60), seed: u64) {
         let (first, second) = play(&course, Scribe::new(1))?;
@@ -250,5 +279,28 @@ fn random_courses_reach_every_corner() {
         }
     }
     let never: Vec<_> = seen.iter().filter(|(_, count)| **count < 3).collect();
+    assert!(never.is_empty(), "hardly ever reached: {never:?} of {seen:?}");
+}
+
+#[test]
+fn random_sealings_reach_every_corner() {
+    let mut runner = TestRunner::deterministic();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for _ in 0..150 {
+        let course = sealings(40).new_tree(&mut runner).unwrap().current();
+        let (hall, _) = play(&course, Scribe::late(3)).unwrap();
+        let state = &hall.state;
+        let pdfs: BTreeSet<_> = state.seals.iter().map(|(pdf, _)| pdf).collect();
+        let corners = [
+            ("sealed twice", state.seals.iter().count() > pdfs.len()),
+            ("stamped", state.seals.iter().any(|(_, sealed)| sealed.token.is_some())),
+            ("held fast", state.checkpoints.iter().any(|checkpoint| checkpoint.root != Digest([0; 32]))),
+            ("held fast twice", !state.other_checkpoints.is_empty()),
+        ];
+        for (corner, reached) in corners {
+            *seen.entry(corner).or_default() += usize::from(reached);
+        }
+    }
+    let never: Vec<_> = seen.iter().filter(|(_, count)| **count < 10).collect();
     assert!(never.is_empty(), "hardly ever reached: {never:?} of {seen:?}");
 }

@@ -1,6 +1,6 @@
 //! The act of signing: what is refused, what may be repeated, what is overruled.
 
-use ceremony::event::{Event, InkDoubt, Outcome, SessionKind};
+use ceremony::event::{Event, Ink, InkDoubt, Outcome, SessionKind};
 use ceremony::id::ActId;
 use ceremony::person::{Role, Target};
 use ceremony::tally::Progress;
@@ -23,7 +23,7 @@ fn a_repeated_act_is_no_second_signature_and_other_contents_are_refused() {
     assert_eq!(scribe.state, before);
 
     let mut other = scribe.act(1, own(1));
-    other.strokes = digest(201);
+    other.ink = Ink::Drawn { strokes: digest(201) };
     assert_eq!(scribe.refusal(Command::Sign { act: Box::new(other), doubts: Vec::new() }), Refusal::ActReused);
     assert_eq!(scribe.refusal(scribe.sign(1, own(2))), Refusal::ActReused);
     assert!(matches!(scribe.refusal(scribe.sign(2, own(1))), Refusal::SignedAlready { .. }));

@@ -7,7 +7,7 @@ pub(crate) mod values;
 
 use std::sync::Arc;
 
-use ceremony::event::{Act, Event, Photo, SessionKind, Slot};
+use ceremony::event::{Act, Event, Ink, Photo, SessionKind, Slot};
 use ceremony::id::{ActId, AgendaItemId, Digest, SessionId};
 use ceremony::stamp::{Stamp, WriterId};
 use ceremony::{Command, Refusal, State};
@@ -121,8 +121,9 @@ impl Scribe {
             text_version: text.number,
             text_digest: text.digest,
             shown: self.state.roster.shown_at(slot).expect("subject and signer are on the roster"),
-            strokes: values::digest(200),
+            ink: Ink::Drawn { strokes: values::digest(200) },
             photo: Photo::Declined,
+            notice: None,
             overruled: Vec::new(),
             device: "pena".to_owned(),
         }

@@ -1,7 +1,7 @@
 //! Random steps of a ceremony. A step is small numbers; it becomes a command only before a state, so that it often
 //! fits (signing shows what the roster shows) and sometimes does not.
 
-use ceremony::Command;
+use ceremony::{Command, State};
 use ceremony::event::{
     Attendance, DocumentKey, DocumentKind, Head, InkDoubt, OrderKind, Outcome, Photo, Preset, SessionKind, Slot,
 };
@@ -44,6 +44,7 @@ pub(crate) enum Step {
     Archive { number: u8 },
     Print { number: u8 },
     Seal { number: u8 },
+    Stamp { number: u8 },
     SealKey { number: u8 },
     Checkpoint { number: u8 },
 }
@@ -59,6 +60,19 @@ fn slots() -> impl Strategy<Value = Slot> {
 /// Courses of up to `length` steps, each with the laptop that takes it.
 pub(crate) fn courses(length: usize) -> impl Strategy<Value = Vec<(bool, Step)>> {
     prop::collection::vec((any::<bool>(), steps()), 0..length)
+}
+
+/// Courses of what is done behind the hall: archiving, sealing, timestamps, checkpoints.
+pub(crate) fn sealings(length: usize) -> impl Strategy<Value = Vec<(bool, Step)>> {
+    let step = prop_oneof![
+        1 => Just(Step::Exchange),
+        2 => (0..3_u8).prop_map(|number| Step::Archive { number }),
+        4 => (1..4_u8).prop_map(|number| Step::Seal { number }),
+        2 => (1..4_u8).prop_map(|number| Step::Stamp { number }),
+        1 => (0..2_u8).prop_map(|number| Step::Checkpoint { number }),
+        1 => Just(Step::Close),
+    ];
+    prop::collection::vec((any::<bool>(), step), 0..length)
 }
 
 fn steps() -> impl Strategy<Value = Step> {
@@ -90,11 +104,12 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => (0..3_u8).prop_map(|keep| Step::Agenda { keep }),
         1 => (0..2_u8).prop_map(|town| Step::Setup { town }),
         1 => Just(Step::Found),
-        1 => (0..3_u8).prop_map(|number| Step::Archive { number }),
+        3 => (0..3_u8).prop_map(|number| Step::Archive { number }),
         1 => (0..3_u8).prop_map(|number| Step::Print { number }),
-        1 => (1..4_u8).prop_map(|number| Step::Seal { number }),
+        5 => (1..4_u8).prop_map(|number| Step::Seal { number }),
+        2 => (1..4_u8).prop_map(|number| Step::Stamp { number }),
         1 => (0..2_u8).prop_map(|number| Step::SealKey { number }),
-        1 => (0..2_u8).prop_map(|number| Step::Checkpoint { number }),
+        2 => (0..2_u8).prop_map(|number| Step::Checkpoint { number }),
     ]
 }
 
@@ -173,18 +188,29 @@ impl Step {
                 dated: values::setup().date(),
                 claim: String::new(),
             },
+            // Each laptop seals at its own time, so that both seals of one PDF differ.
             Self::Seal { number } => Command::SealDocument {
                 pdf: digest(number),
-                seal: digest(number + 2),
-                signed: digest(number / 2),
+                seal: digest(number + 10 * scribe.writer()),
+                signed: digest(number + 20 * scribe.writer()),
                 certificate: digest(9),
             },
+            Self::Stamp { number } => {
+                let pdf = digest(number);
+                let signed = scribe.state.seals.get(&pdf).map_or(digest(0), |sealed| sealed.signed);
+                let at = chrono::DateTime::UNIX_EPOCH + chrono::Duration::seconds(number.into());
+                let seal = digest(100 + number + 10 * scribe.writer());
+                Command::TimestampSeal { pdf, signed, seal, at, server: format!("Server {}", scribe.writer()) }
+            }
             Self::SealKey { number } => Command::NameSealKey { certificate: digest(number) },
             Self::Checkpoint { number } => {
                 let head = |(writer, (seq, _)): (&WriterId, &(u64, Digest))| Head { writer: *writer, seq: *seq };
                 let heads = scribe.state.heads.iter().map(head).collect();
                 let session = scribe.state.sessions.get(usize::from(number)).map_or(SessionId(99), |one| one.id);
-                Command::MakeCheckpoint { session, heads, root: digest(number) }
+                let mut heads: Vec<_> = heads;
+                heads.sort_unstable();
+                let root = held(&scribe.state, &heads);
+                Command::MakeCheckpoint { session, heads, root }
             }
             Self::Print { number } => Command::RecordPrint {
                 pdf: digest(number),
@@ -195,6 +221,15 @@ impl Step {
             _ => return None,
         })
     }
+}
+
+/// What stands for a checkpoint's root here: it tells apart every set of seals below the heads, and nothing else.
+pub(crate) fn held(state: &State, heads: &[Head]) -> Digest {
+    let mut root = Digest([0; 32]);
+    for signed in state.sealed_below(heads).collect::<std::collections::BTreeSet<_>>() {
+        root.0[usize::from(signed.0[0] % 32)] ^= signed.0[0];
+    }
+    root
 }
 
 /// An act that is there, or any.

@@ -222,6 +222,7 @@ mod tests {
             shown: ceremony::event::Shown::default(),
             ink: Ink::Drawn { strokes: Digest::default() },
             photo: Photo::NotAsked,
+            notice: None,
             overruled: Vec::new(),
             device: String::new(),
         };

@@ -83,33 +83,7 @@ pub(super) fn mark(state: &State, subject: PersonId, claim: &str) -> Result<QrMa
 
 /// The record for machines, attached to the PDF: what the page was made from, in words and digests.
 pub(super) fn record(state: &State, key: DocumentKey, basis: Digest, claim: Option<&str>) -> Vec<u8> {
-    let subject = key.subject.and_then(|subject| state.roster.person(subject));
-    let acts: Vec<_> = subject
-        .into_iter()
-        .flat_map(|person| state.places_of(person))
-        .filter_map(|slot| state.acts.in_force(slot))
-        .map(|record| {
-            let person = people::person(record.act.slot.signer, &record.act.shown);
-            let photo = match record.act.photo {
-                Photo::Taken(photo) => json!(photo.to_string()),
-                Photo::Declined | Photo::NotAsked => json!(null),
-            };
-            json!({
-                "act": record.act.id.to_string(),
-                "entry": record.entry.to_string(),
-                "name": person.name,
-                "post": person.post,
-                "work_unit": person.work_unit,
-                "identity": person.identity.map(|identity| json!({ "kind": identity.label, "number": identity.digits })),
-                "signed_at": record.at.to_rfc3339(),
-                "text_version": record.act.text_version,
-                "text_digest": record.act.text_digest.to_string(),
-                "ink": ink(&record.act.ink),
-                "photo": photo,
-                "device": record.act.device,
-            })
-        })
-        .collect();
+    let acts: Vec<_> = acts(state, key).into_iter().map(act).collect();
     let own = key.subject.and_then(|subject| state.acts.in_force(Slot::own(subject)));
     let text = key.subject.and_then(|subject| super::compose::signed_version(state, Slot::own(subject)));
     let record = json!({
@@ -124,6 +98,47 @@ pub(super) fn record(state: &State, key: DocumentKey, basis: Digest, claim: Opti
         "claim": claim,
     });
     record.to_string().into_bytes()
+}
+
+/// The acts that a page bears or counts: those of its own places on a pact; everybody's on the sheets of the hall, where
+/// the record tells of second parties' as well.
+fn acts(state: &State, key: DocumentKey) -> Vec<&ActRecord> {
+    let own = |record: &&ActRecord| record.act.slot.subject == record.act.slot.signer;
+    let mut in_force: Vec<_> = state.acts.records().filter(|record| record.voided.is_none()).collect();
+    in_force.retain(|record| state.acts.in_force(record.act.slot).is_some_and(|counts| counts.entry == record.entry));
+    in_force.sort_by_key(|record| (record.at, record.entry));
+    match key.kind {
+        DocumentKind::Pact => {
+            let subject = key.subject.and_then(|subject| state.roster.person(subject));
+            let places = subject.into_iter().flat_map(|person| state.places_of(person));
+            places.filter_map(|slot| state.acts.in_force(slot)).collect()
+        }
+        DocumentKind::CollectivePact | DocumentKind::AttendanceSheet => in_force.into_iter().filter(own).collect(),
+        DocumentKind::OfficialRecord => in_force,
+        _ => Vec::new(),
+    }
+}
+
+fn act(record: &ActRecord) -> serde_json::Value {
+    let person = people::person(record.act.slot.signer, &record.act.shown);
+    let photo = match record.act.photo {
+        Photo::Taken(photo) => json!(photo.to_string()),
+        Photo::Declined | Photo::NotAsked => json!(null),
+    };
+    json!({
+        "act": record.act.id.to_string(),
+        "entry": record.entry.to_string(),
+        "name": person.name,
+        "post": person.post,
+        "work_unit": person.work_unit,
+        "identity": person.identity.map(|identity| json!({ "kind": identity.label, "number": identity.digits })),
+        "signed_at": record.at.to_rfc3339(),
+        "text_version": record.act.text_version,
+        "text_digest": record.act.text_digest.to_string(),
+        "ink": ink(&record.act.ink),
+        "photo": photo,
+        "device": record.act.device,
+    })
 }
 
 /// What was written, by digest: strokes, or the scanned sheet.

@@ -11,9 +11,11 @@ use chrono::NaiveDate;
 use document::kind::individual::{Individual, Photo, individual};
 use document::kind::pair::{Pair, Target, pair};
 use document::kind::pledge::{Pledge, pledge};
+use document::kind::scanned::{add_scans, scanned};
 use document::{Frame, Number, Sheet, Signer};
 
 use super::correction::correction;
+use super::scans::{self, Scans};
 use super::{Blobs, claim, collective, paperwork, people, sheets};
 use crate::Trouble;
 
@@ -22,8 +24,10 @@ use crate::Trouble;
 pub(crate) enum Purpose {
     /// The archive: with ink and photo.
     Archive,
-    /// A blank sheet to look at or to sign by pen.
+    /// A blank sheet to look at.
     Blank,
+    /// A blank sheet to sign with a pen.
+    Pen,
     /// The signing surface: other people's ink, but this field is live.
     Signing(Slot),
 }
@@ -104,17 +108,22 @@ pub(super) fn pledge_led(state: &State) -> bool {
 }
 
 impl Desk<'_> {
+    fn paper(&self) -> document::Paper {
+        match self.setup.paper {
+            Paper::A4 => document::Paper::A4,
+            Paper::F4 => document::Paper::F4,
+        }
+    }
+
     /// The frame of a document dated `date`.
     pub(super) fn frame(&self, number: Number, date: NaiveDate) -> Result<Frame, Trouble> {
         Ok(Frame {
-            paper: match self.setup.paper {
-                Paper::A4 => document::Paper::A4,
-                Paper::F4 => document::Paper::F4,
-            },
+            paper: self.paper(),
             letterhead: people::letterhead(self.setup, self.blobs)?,
             number,
             place: self.setup.town.clone(),
             date,
+            date_by_hand: self.purpose == Purpose::Pen,
             rehearsal: self.state.rehearsal,
             qr: None,
         })
@@ -130,7 +139,7 @@ impl Desk<'_> {
         match self.purpose {
             Purpose::Blank => Ok(people::blank(self.state, slot.signer)),
             Purpose::Signing(live) if live == slot => Ok(people::blank(self.state, slot.signer)),
-            Purpose::Archive | Purpose::Signing(_) => people::signer(self.state, self.blobs, slot),
+            Purpose::Archive | Purpose::Pen | Purpose::Signing(_) => people::signer(self.state, self.blobs, slot),
         }
     }
 
@@ -153,7 +162,27 @@ impl Desk<'_> {
     }
 }
 
+/// A pact as it was signed: on the screen, with a pen, or one place of it so and another so.
 fn pact(desk: &Desk<'_>, subject: PersonId) -> Result<Sheet, Trouble> {
+    if desk.purpose != Purpose::Archive {
+        return drawn_pact(desk, subject);
+    }
+    match scans::of(desk, subject)? {
+        Scans::None => drawn_pact(desk, subject),
+        Scans::Whole(pages) => {
+            let name = people::on_roster(desk.state, subject).name;
+            let title = format!("{} – {name}", desk.signed_text(Slot::own(subject)).title.join(" "));
+            Ok(scanned(desk.paper(), title, &pages)?)
+        }
+        Scans::Partly(pages) => {
+            let mut sheet = drawn_pact(desk, subject)?;
+            add_scans(&mut sheet, &pages)?;
+            Ok(sheet)
+        }
+    }
+}
+
+fn drawn_pact(desk: &Desk<'_>, subject: PersonId) -> Result<Sheet, Trouble> {
     let slot = Slot::own(subject);
     let record = desk.state.acts.in_force(slot).filter(|_| desk.purpose == Purpose::Archive);
     let person = desk.state.roster.person(subject);
@@ -238,7 +267,7 @@ fn photo(desk: &Desk<'_>, slot: Slot) -> Result<Photo, Trouble> {
     match record.map(|record| &record.act.photo) {
         Some(Recorded::Taken(digest)) => Ok(Photo::Picture(document::Picture::read(&desk.blobs.get(*digest)?)?)),
         Some(Recorded::Declined | Recorded::NotAsked) => Ok(Photo::None),
-        None => Ok(if desk.setup.photos { Photo::Frame } else { Photo::None }),
+        None => Ok(if desk.setup.photos && desk.purpose != Purpose::Pen { Photo::Frame } else { Photo::None }),
     }
 }
 

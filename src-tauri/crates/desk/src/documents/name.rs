@@ -1,14 +1,13 @@
 //! Names of documents as a person would write them on a folder.
 //!
-//! A pact carries the number that the list of people shows in the order of the paper: the place of its person among all
-//! people, vacant posts left out. When that order is changed, so are the names; what lay in the folder under an older
-//! one is told when it is saved again ([`super::save`]).
-
-use std::collections::BTreeMap;
+//! A pact carries the number of its person, which every list shows ([`crate::number`]). When the order of the paper is
+//! changed, so are the names; what lay in the folder under an older one is told when it is saved again
+//! ([`super::save`]).
 
 use ceremony::State;
-use ceremony::event::{DocumentKey, DocumentKind, OrderKind};
-use ceremony::id::PersonId;
+use ceremony::event::{DocumentKey, DocumentKind};
+
+use crate::number::Numbers;
 
 /// Begins the name of a file for the printer.
 const PRINT_FILE: &str = "Berkas cetak ";
@@ -21,24 +20,20 @@ pub(crate) fn title(state: &State, key: DocumentKey) -> String {
 }
 
 /// Names of the files of a ceremony.
-pub(super) struct Names {
-    /// Place of everybody in the order of the paper, from 1.
-    places: BTreeMap<PersonId, usize>,
-}
+pub(super) struct Names(Numbers);
 
 impl Names {
     /// Of everybody on the roster.
     pub(super) fn of(state: &State) -> Self {
-        let people = state.orders.list(OrderKind::Paper).iter().filter(|id| state.roster.person(**id).is_some());
-        Self { places: people.copied().zip(1..).collect() }
+        Self(Numbers::of(state))
     }
 
     /// Folder and file name without ending: pacts in their own folder, numbered.
     pub(super) fn file(&self, state: &State, key: DocumentKey) -> (String, String) {
         let Some(subject) = key.subject else { return (String::new(), title(state, key)) };
-        // Everybody on the roster has a place of their own, so no two names are alike.
-        let place = self.places.get(&subject).copied().unwrap_or_default();
-        (kind(key.kind).to_owned(), format!("{place:03} {}", title(state, key)))
+        // Everybody on the roster has a number of their own, so no two names are alike.
+        let number = self.0.get(subject).unwrap_or_default();
+        (kind(key.kind).to_owned(), format!("{number:03} {}", title(state, key)))
     }
 
     /// Folders in which files lie, the saved one itself first.

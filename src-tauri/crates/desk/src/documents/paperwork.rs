@@ -47,19 +47,23 @@ pub(super) fn photos(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
 }
 
 pub(super) fn notice(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
+    Ok(privacy_notice(&desk.hall_frame()?, &notice_record(desk)?)?)
+}
+
+/// What the notice says of this ceremony.
+pub(super) fn notice_record(desk: &Desk<'_>) -> Result<PrivacyNotice, Trouble> {
     let frame = desk.hall_frame()?;
     let unit = frame.letterhead.as_ref().and_then(|letterhead| {
         letterhead.unit.last().or(letterhead.government.last()).map(|line| line.trim().to_owned())
     });
-    let notice = PrivacyNotice {
+    Ok(PrivacyNotice {
         controller: unit.unwrap_or_else(|| "penyelenggara acara".into()),
         ceremony: desk.setup.title.clone(),
         photo: desk.setup.photos,
         recipients: desk.setup.addressee.iter().take(1).cloned().collect(),
         retention: sentence(&desk.setup.retention),
         contact: desk.setup.contact.clone(),
-    };
-    Ok(privacy_notice(&frame, &notice)?)
+    })
 }
 
 /// What an organiser wrote about keeping, as a sentence.

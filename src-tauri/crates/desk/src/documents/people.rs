@@ -12,7 +12,7 @@ use super::correction::present;
 use crate::Trouble;
 
 /// The signature field on paper, mm (design: 60 × 22 with 2 clear).
-const FIELD_MM: [f32; 3] = [60.0, 22.0, 2.0];
+pub(crate) const FIELD_MM: [f32; 3] = [60.0, 22.0, 2.0];
 
 /// A person as shown, with the identifier the page gives back.
 pub(super) fn person(id: PersonId, shown: &Shown) -> Person {

@@ -13,7 +13,7 @@ use document::pdf;
 
 use super::compose::{Purpose, compose};
 use super::name::Names;
-use super::{Blobs, archive, basis, finished, meta, selected};
+use super::{Blobs, archive, finished, meta, selected};
 use crate::roster::count;
 use crate::wire::{SaveRequest, SaveResult};
 use crate::{Desk, Trouble};
@@ -43,8 +43,9 @@ pub(crate) fn save(desk: &Desk, request: SaveRequest) -> Result<SaveResult, Trou
         files.push(write(&folder, &within, &stem, &bytes)?);
     }
     let pacts: Vec<_> = keys.iter().copied().filter(|key| key.kind == DocumentKind::Pact).collect();
+    let documents = files.len();
     for (stem, portion) in portions(&pacts, PORTION).into_iter().filter(|_| !request.unsealed) {
-        files.push(write(&folder, "", &stem, &print_file(&state, &blobs, portion)?)?);
+        files.push(write(&folder, "", &stem, &print_file(desk, &state, portion)?)?);
     }
     let left_over = left_over(&folder, &files);
     let waiting = |key: &&DocumentKey| {
@@ -53,7 +54,8 @@ pub(crate) fn save(desk: &Desk, request: SaveRequest) -> Result<SaveResult, Trou
     };
     let waits = state.certificate.is_some() && !request.unsealed;
     let without_seal = if waits { count(keys.iter().filter(waiting).count()) } else { 0 };
-    Ok(SaveResult { folder: folder.display().to_string(), files, left_over, without_seal })
+    let print_files = count(files.len() - documents);
+    Ok(SaveResult { folder: folder.display().to_string(), files, print_files, left_over, without_seal })
 }
 
 /// Whether another file lies where a plain one would go: it may bear a certified signature by now, and stays.
@@ -104,12 +106,19 @@ fn names_in(folder: &Path, within: &str) -> Vec<String> {
 }
 
 /// Many pacts in one file for the printer: fonts and emblem stand in it once. The pages are those of the archive,
-/// because both are painted from the same display list.
-pub(crate) fn print_file(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<u8>, Trouble> {
-    let sheets = keys.iter().map(|key| compose(state, blobs, *key, Purpose::Archive));
+/// because both are painted from the same display list, and bear its claims: none is signed for the printer.
+pub(crate) fn print_file(desk: &Desk, state: &State, keys: &[DocumentKey]) -> Result<Vec<u8>, Trouble> {
+    if let Some(key) = keys.iter().find(|key| super::outdated(state, **key)) {
+        let title = super::title(state, *key);
+        let message = format!("{title} berubah ketika berkas cetaknya disusun. Ulangi, supaya kertas sama dengan arsip.");
+        return Err(Trouble::new(crate::TroubleCode::Refused, message, "changed between archive and print file"));
+    }
+    let blobs = Blobs { unlocked: None, ..Blobs::of(desk) };
+    let sheets = keys.iter().map(|key| compose(state, &blobs, *key, Purpose::Archive));
     let sheets = sheets.collect::<Result<Vec<_>, _>>()?;
     let first = sheets.first().ok_or_else(|| Trouble::bug("nothing to print"))?;
-    let basis: Vec<u8> = keys.iter().flat_map(|key| basis::basis(state, *key, state.certificate).0).collect();
+    let archived = keys.iter().filter_map(|key| state.archive.get(key));
+    let basis: Vec<u8> = archived.flat_map(|archived| archived.basis.0).collect();
     Ok(pdf::merge(sheets.iter(), &meta(state, first, journal::digest(&basis)))?)
 }
 

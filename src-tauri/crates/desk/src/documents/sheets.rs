@@ -101,7 +101,7 @@ fn remark(desk: &Desk<'_>, person: &Person) -> String {
     };
     let signed = match desk.own_given(person.id) {
         Some(Given::Late(date)) => format!("menandatangani susulan, {}", indonesian::date(date)),
-        Some(Given::AfterClosing) => "menandatangani setelah acara ditutup, hari yang sama".into(),
+        Some(Given::AfterClosing) => "menandatangani susulan pada hari yang sama".into(),
         Some(Given::InTheHall) | None => String::new(),
     };
     let parts = [role.to_owned(), presence(desk, person), signed];
@@ -135,7 +135,7 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
     let number = if number.is_empty() { Number::ToFollow } else { Number::Given(number) };
     let mut frame = desk.frame(number, last.map_or(held, |at| zone.date(at)))?;
     frame.qr = desk.state.checkpoints.last().map(|checkpoint| checkpoint_mark(desk, checkpoint)).transpose()?;
-    let witnesses = desk.witnesses().into_iter();
+    let (witnesses, after_closing) = (desk.witnesses().into_iter(), desk.after_closing());
     let legal_basis = desk.setup.legal_basis.iter().map(|provision| provision.trim().to_owned());
     let record = OfficialRecord {
         title: desk.title_lines(),
@@ -145,8 +145,8 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         act: desk.setup.title.clone(),
         legal_basis: legal_basis.filter(|provision| !provision.is_empty()).collect(),
         happenings: happenings(desk),
-        signed_on_the_day: desk.state.tally().signed,
-        after_closing: desk.after_closing(),
+        signed_on_the_day: desk.state.tally().signed + after_closing.len(),
+        after_closing,
         late_sessions: late_sessions(desk),
         late: desk.signed_parties().into_iter().filter_map(|person| late(desk, person)).collect(),
         not_signed: desk.not_signed(),
@@ -196,6 +196,9 @@ fn happenings(desk: &Desk<'_>) -> Vec<Happening> {
 /// Somebody whose document became whole after the day, with that date and without ink: the record lists them only.
 fn late(desk: &Desk<'_>, person: &Person) -> Option<Signer> {
     let Standing::Late(date) = desk.standing(person) else { return None };
+    if desk.late_on_the_day(person) {
+        return None;
+    }
     let mark = Mark::Signed(Signature { ink: Vec::new(), date });
     Some(Signer { person: people::on_roster(desk.state, person.id), mark, ..Signer::default() })
 }

@@ -13,7 +13,7 @@ use document::kind::official_record::AfterClosing;
 use document::kind::recap::Standing;
 use document::{Delegate, indonesian};
 
-use super::compose::Desk;
+use super::compose::{Desk, hall_date};
 use super::people;
 
 /// When a signature was given, measured by the ceremony.
@@ -21,19 +21,19 @@ use super::people;
 pub(super) enum Given {
     /// In the ceremony.
     InTheHall,
-    /// On its day, when it was closed: no "susulan", which is of another day.
+    /// Late ("susulan"), but on its day: when it was closed.
     AfterClosing,
-    /// On this other day.
+    /// Late, on this other day.
     Late(NaiveDate),
 }
 
 impl<'a> Desk<'a> {
     fn given(&self, record: &ActRecord) -> Given {
-        if self.state.is_late(record) {
-            return Given::Late(record.date(self.setup.zone));
+        if !self.state.is_late(record) {
+            return Given::InTheHall;
         }
-        let in_the_hall = self.state.hall().is_some_and(|hall| hall.id == record.act.session);
-        if in_the_hall { Given::InTheHall } else { Given::AfterClosing }
+        let date = record.date(self.setup.zone);
+        if date == hall_date(self.state) { Given::AfterClosing } else { Given::Late(date) }
     }
 
     /// When somebody gave their own signature.
@@ -41,14 +41,21 @@ impl<'a> Desk<'a> {
         self.state.acts.in_force(Slot::own(person)).map(|record| self.given(record))
     }
 
+    /// Whether somebody's document was made whole late, but on the day of the ceremony.
+    pub(super) fn late_on_the_day(&self, person: &Person) -> bool {
+        let late = self.state.progress(person) == Progress::SignedLate;
+        late && self.signed_on(person) == Some(hall_date(self.state))
+    }
+
     /// Parties whose document was made whole on the day, after the ceremony was closed.
     pub(super) fn after_closing(&self) -> Vec<AfterClosing> {
-        let whole = |person: &&Person| self.state.progress(person) == Progress::Signed;
-        let after = self.parties().into_iter().filter(whole).filter_map(|person| {
+        let of_the_day = |person: &&Person| self.late_on_the_day(person);
+        let after = self.parties().into_iter().filter(of_the_day).filter_map(|person| {
             let records = self.state.places_of(person).filter_map(|slot| self.state.acts.in_force(slot));
             let last = records.filter(|record| self.given(record) == Given::AfterClosing).max_by_key(|one| one.at)?;
             let time = self.setup.zone.local(last.at).time();
-            let at = format!("pukul {}", indonesian::time(time, self.setup.zone));
+            let how = if last.act.on_paper() { "tanda tangan basah, diterima " } else { "" };
+            let at = format!("{how}pukul {}", indonesian::time(time, self.setup.zone));
             let represented = self.delegate_of(person).map(|(name, _)| format!("; dalam acara diwakili oleh {name}"));
             let at = at + &represented.unwrap_or_default();
             Some(AfterClosing { person: people::on_roster(self.state, person.id), at })
@@ -146,7 +153,7 @@ impl<'a> Desk<'a> {
             let whom = whom.unwrap_or_else(|| person.name.to_string());
             let stands_for = match self.own_given(person.id) {
                 Some(Given::Late(date)) => format!("{whom}, yang menandatangani susulan {}", indonesian::date(date)),
-                Some(_) => format!("{whom}, yang menandatangani setelah acara ditutup"),
+                Some(_) => format!("{whom}, yang menandatangani susulan setelah acara ditutup"),
                 None => whom,
             };
             Some(Delegate { name: name.to_owned(), post: post.to_owned(), stands_for })

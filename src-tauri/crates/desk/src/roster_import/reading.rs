@@ -1,23 +1,28 @@
 //! A list as it is read: the table of a file or of pasted cells, what its columns mean, and the organiser's answers.
 //!
-//! An answer is written into the cell it answers and the whole list is read again; the rules of that cell then judge
-//! it, and nothing here decides what a good number is.
+//! An answer is written into the cell it answers, or given to its row where several rows share that cell, and the whole
+//! list is read again; the rules of that cell then judge it, and nothing here decides what a good number is.
 
 use std::path::Path;
 
 use chrono::NaiveDate;
 use intake::columns::{Field, Mapping, guess, guess_at};
-use intake::roster::{Reading, interpret};
-use intake::sheet::{CellAddress, Table, Workbook};
-use intake::{Doubt, DoubtCode, Severity};
+use intake::roster::{Answers, Reading, interpret, interpret_answered};
+use intake::sheet::{Cell, CellAddress, Table, Workbook};
+use intake::{Doubt, DoubtCode, Severity, Suggestion};
 
 use crate::Trouble;
 use crate::prepare::read_file;
 use crate::wire::{AnswerState, ImportAnswer, ImportAnswered, ImportSource};
 
+/// Rows of the file shown as they are.
+const SAMPLE_ROWS: usize = 20;
+
 /// A list read with the answers in place.
 pub(super) struct List {
     pub(super) workbook: Workbook,
+    /// The first rows as the file has them, whatever was answered.
+    pub(super) sample: Vec<Vec<String>>,
     pub(super) table: Table,
     pub(super) mapping: Mapping,
     pub(super) reading: Reading,
@@ -29,22 +34,25 @@ pub(super) struct List {
 pub(super) fn read(source: &ImportSource, answers: &[ImportAnswer], date: NaiveDate) -> Result<List, Trouble> {
     let (workbook, mut table) = table(source)?;
     let mapping = mapping(source, &table);
+    let sample = table.rows.iter().take(SAMPLE_ROWS).map(|row| row.iter().map(Cell::shown).collect()).collect();
     let mut reading = interpret(&table, &mapping, date);
     if answers.is_empty() {
-        return Ok(List { workbook, table, mapping, reading, answered: Vec::new() });
+        return Ok(List { workbook, sample, table, mapping, reading, answered: Vec::new() });
     }
     let places: Vec<_> = answers.iter().map(|answer| place(&table, &mapping, &reading, answer)).collect();
+    let mut by_row = Answers::default();
     for (answer, place) in answers.iter().zip(&places) {
-        let Some(cell) = *place else { continue };
+        let (Some(cell), Some(field)) = (*place, field(&answer.field)) else { continue };
         let row = reading.rows.iter().find(|row| row.row == answer.row);
         match row.and_then(|row| row.decided().err()).filter(|refused| refused.cell == cell) {
             Some(refused) => refused.answer(&mut table, &answer.value),
+            None if field == Field::Role || table.is_shared(cell) => by_row.give(answer.row, field, &answer.value),
             None => table.set_text(cell, answer.value.trim()),
         }
     }
-    reading = interpret(&table, &mapping, date);
+    reading = interpret_answered(&table, &mapping, date, &by_row);
     let answered = answers.iter().zip(places).map(|(answer, place)| judged(&reading, answer, place)).collect();
-    Ok(List { workbook, table, mapping, reading, answered })
+    Ok(List { workbook, sample, table, mapping, reading, answered })
 }
 
 /// The workbook and the chosen table of it.
@@ -90,13 +98,24 @@ fn field(name: &str) -> Option<Field> {
     Field::ALL.into_iter().find(|field| key(*field) == name)
 }
 
-/// The cell an answer is about. A doubt knows where a merged cell begins; without one it is the crossing of row and
-/// column.
+/// The cell an answer is about. A doubt knows where a merged cell begins, and which cell speaks of a role; without one
+/// it is the crossing of row and column.
 fn place(table: &Table, mapping: &Mapping, reading: &Reading, answer: &ImportAnswer) -> Option<CellAddress> {
-    let column = field(&answer.field).and_then(|field| mapping.column_of(field))?;
+    let field = field(&answer.field)?;
+    let mut doubts = reading.doubts_of(answer.row);
+    if field == Field::Role
+        && let Some(doubt) = doubts.find(|doubt| is_about_role(doubt))
+    {
+        return doubt.cell;
+    }
+    let column = mapping.column_of(field)?;
     let doubted = reading.doubts_of(answer.row).filter_map(|doubt| doubt.cell).find(|cell| cell.column == column);
     let crossing = (answer.row as usize).checked_sub(1).map(|row| CellAddress::new(row, column));
     doubted.or(crossing).filter(|cell| cell.row < table.rows.len())
+}
+
+fn is_about_role(doubt: &Doubt) -> bool {
+    matches!(doubt.suggestion, Some(Suggestion::Role(_)))
 }
 
 /// How the cell stands with the answer in it.
@@ -117,7 +136,11 @@ fn verdict(reading: &Reading, answer: &ImportAnswer, cell: CellAddress) -> (Answ
     if let Some(refused) = row.and_then(|row| row.decided().err()).filter(|refused| refused.cell == cell) {
         return (AnswerState::Refused, refused.reason());
     }
-    let own = |doubt: &&Doubt| doubt.cell == Some(cell) && doubt.severity != Severity::Notice;
+    let role = field(&answer.field) == Some(Field::Role);
+    // A remark may speak of a role and of something else; an answer about the one leaves the other open.
+    let own = |doubt: &&Doubt| {
+        doubt.cell == Some(cell) && doubt.severity != Severity::Notice && (!role || is_about_role(doubt))
+    };
     let Some(worst) = reading.doubts_of(answer.row).filter(own).max_by_key(|doubt| doubt.severity) else {
         return (AnswerState::Calm, String::new());
     };

@@ -217,6 +217,7 @@ impl Stage<'_> {
             shown_digest: shown,
             drawing: signing::wire_drawing(&hand::signature(&bare, self.seed)),
             photo,
+            notice: None,
             overruled: Vec::new(),
             surface: "ikrarctl demo".into(),
         };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AgendaItem, AttendanceCode, CheckItem, ProgressCode, Role, Setup, TextView};
+use super::{AgendaItem, AttendanceCode, CheckItem, NoticeView, ProgressCode, Role, Setup, TextView};
 
 /// Counts of people; see `ceremony::tally`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -27,7 +27,7 @@ pub struct Tally {
 }
 
 /// A place for a signature.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Slot {
     /// Whose document.
@@ -67,6 +67,8 @@ pub struct QueueCard {
     pub slot: Slot,
     /// Position in the signing order, from 1.
     pub position: u32,
+    /// The signer's number, the same as in every list; nobody off the roster has one.
+    pub number: Option<u32>,
     /// Printed name of the signer.
     pub name: String,
     /// Post lines of the signer.
@@ -296,6 +298,8 @@ pub struct SigningCard {
     pub pages: Vec<PageSvg>,
     /// Whether a photo is asked for.
     pub photo_asked: bool,
+    /// What is told before it is; nothing where none is asked for.
+    pub notice: Option<NoticeView>,
     /// Why an earlier signature was voided, when this is a redo.
     pub redo_reason: Option<String>,
 }
@@ -409,6 +413,9 @@ pub struct SignRequest {
     pub drawing: InkDrawing,
     /// Photo.
     pub photo: PhotoChoice,
+    /// Digest of the notice on personal data that the surface showed, when it showed one.
+    #[serde(default)]
+    pub notice: Option<String>,
     /// Doubts accepted by the operator.
     pub overruled: Vec<InkDoubt>,
     /// Which surface: `layar tanda tangan`, `layar operator`, `ikrarctl`.

@@ -165,8 +165,11 @@ pub struct SaveRequest {
 pub struct SaveResult {
     /// Folder with the files.
     pub folder: String,
-    /// File names.
+    /// File names, those for the printer last.
     pub files: Vec<String>,
+    /// How many of them are files for the printer, each with many documents that lie beside it one by one.
+    #[serde(default)]
+    pub print_files: u32,
     /// PDFs of Ikrar in that folder which this saving did not write: what they say may no longer hold.
     #[serde(default)]
     pub left_over: Vec<String>,

@@ -139,7 +139,7 @@ pub struct ImportAnswered {
     pub row: u32,
     /// Key of the meaning, as in the answer.
     pub field: String,
-    /// The cell it was written into, `C14`; empty when the list has no such cell.
+    /// The cell it is about, `C14`; empty when the list has no such cell.
     pub cell: String,
     /// How the cell stands now.
     pub state: AnswerState,
@@ -155,7 +155,7 @@ pub struct ImportPreview {
     pub sheets: Vec<String>,
     /// The sheet read.
     pub sheet: String,
-    /// First rows as they stand (at most 20).
+    /// First rows as the file has them, without the answers (at most 20).
     pub sample: Vec<Vec<String>>,
     /// Header row from 1.
     pub header_row: u32,

@@ -161,8 +161,10 @@ pub enum AttendanceCode {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct RosterRow {
-    /// Position in the chosen order, from 1.
+    /// Position among the rows asked for, from 1.
     pub position: u32,
+    /// The person's number, the same under every filter and in every order; a vacant post has none.
+    pub number: Option<u32>,
     /// Person; `None` is a vacant post.
     pub person: Option<PersonForm>,
     /// The vacant post.

@@ -23,12 +23,17 @@ pub struct CertificateInfo {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct SealStatus {
-    /// The key of this laptop; nothing before one was made or imported.
+    /// The key of this laptop, or the one it put away that the open ceremony names; nothing before one was made or
+    /// imported.
     pub key: Option<CertificateInfo>,
+    /// `key` was put away here: it is opened for the ceremony that names it, and for no other.
+    pub put_away: bool,
     /// The regency's root kept on this laptop.
     pub root: Option<CertificateInfo>,
-    /// The passphrase was given since the app was started.
+    /// The passphrase of `key` was given since the app was started.
     pub unlocked: bool,
+    /// The present key of this laptop is open, whether or not it is `key`: the ceremony may take it.
+    pub own_unlocked: bool,
     /// The key that the open ceremony names.
     pub ceremony_key: Option<CertificateInfo>,
     /// The open ceremony names the key of this laptop, or none yet.
@@ -124,6 +129,16 @@ pub struct TrustList {
     pub certificates: Vec<CertificateInfo>,
 }
 
+/// A certificate to let in, after it was compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct TrustRequest {
+    /// Its own file, or a sealed PDF.
+    pub path: String,
+    /// The fingerprint that was compared; a file with another certificate by now is refused.
+    pub fingerprint: String,
+}
+
 /// A certificate of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
@@ -179,6 +194,10 @@ pub enum JudgedCode {
 pub struct VerifyReport {
     /// Full path.
     pub path: String,
+    /// Which part of the file, `halaman 3, kode Siti Aminah`; empty for the file as a whole.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(as = "Option<String>", optional)]
+    pub part: String,
     /// What it was.
     pub judged: JudgedCode,
     /// The word.
@@ -205,6 +224,6 @@ pub struct VerifyReport {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct VerifyResult {
-    /// One report a file.
+    /// One report a file, or one for each code on its pages.
     pub reports: Vec<VerifyReport>,
 }

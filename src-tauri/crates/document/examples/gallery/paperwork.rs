@@ -103,10 +103,11 @@ fn card(frame: &Frame, count: usize) -> Result<Sheet, PageError> {
 }
 
 fn pack(frame: &Frame) -> Result<Sheet, PageError> {
-    let square = |line: usize| small_square(&format!("IKR2:7QK*Z9B0CMD2F:H4J6K/L8N{line:03}")).ok();
-    let open = |index| OpenLine { person: anybody(index), square: square(index) };
+    let square = |line: usize| small_square(&format!("IKRL1:7C1F00A2B45D9E83/9F3A77C1/4B6D20E81A59F{line:03}")).ok();
+    let open = |index| OpenLine { person: anybody(index), square: square(index), ..OpenLine::default() };
     let spare = |index: usize| OpenLine { square: square(900 + index), ..OpenLine::default() };
-    let signed = |index| SignedLine { person: anybody(index), at: format!("21-12-2023 10.{:02} WIB", index + 2) };
+    let at = |index| format!("21-12-2023 10.{:02} WIB", index + 2);
+    let signed = |index| SignedLine { person: anybody(index), at: at(index), ..SignedLine::default() };
     let pack = Continuation {
         title: vec!["PAKTA INTEGRITAS NETRALITAS PEGAWAI ASN".into()],
         as_of: "Keadaan Kamis, 21 Desember 2023, pukul 10.31.05 WIB".into(),

@@ -176,6 +176,7 @@ pub(crate) fn frame(paper: Paper) -> Frame {
         number: Number::Given("800.1.11.1/3608/BKPSDM/XII/2023".into()),
         place: "Mukomuko".into(),
         date: day(2023, 12, 21),
+        date_by_hand: false,
         rehearsal: false,
         qr: Some(QrMark { modules, caption }),
     }

@@ -9,10 +9,11 @@ use crate::block::identity::identity_line;
 use crate::compose::Composer;
 use crate::error::PageError;
 use crate::flow::Slab;
+use crate::font::Face;
 use crate::indonesian;
 use crate::measure::{FIELD_H, FIELD_W, HAIRLINE, LEFT, SIGNATURE_BLOCK, SMALL, Style};
 use crate::model::{Frame, Mark, Person, Signer};
-use crate::sheet::{Colour, Item, RectMm};
+use crate::sheet::{Colour, Item, RectMm, TextRun};
 use crate::stack::{Align, Stack, run};
 
 /// One column.
@@ -97,7 +98,14 @@ fn by_hand(column: &Column<'_>, stack: &mut Stack, style: Style) {
 /// The field's marker and, when there is ink, the ink scaled into `rect`.
 pub(crate) fn signature(person: &Person, mark: &Mark, rect: RectMm) -> Result<Vec<Item>, PageError> {
     let mut items = vec![Item::SignatureField { subject: person.subject.clone(), rect }];
-    let Mark::Signed(signature) = mark else { return Ok(items) };
+    let signature = match mark {
+        Mark::Blank => return Ok(items),
+        Mark::OnPaper(_) => {
+            items.push(on_paper(rect));
+            return Ok(items);
+        }
+        Mark::Signed(signature) => signature,
+    };
     signature.check(&person.name)?;
     let scale = (rect.w / FIELD_W).min(rect.h / FIELD_H);
     let left = rect.x + (rect.w - FIELD_W * scale) / 2.0;
@@ -108,9 +116,24 @@ pub(crate) fn signature(person: &Person, mark: &Mark, rect: RectMm) -> Result<Ve
     Ok(items)
 }
 
+/// What stands in the field of somebody who signed another sheet with a pen.
+const ON_PAPER: &str = "tanda tangan basah";
+
+/// Those words in the middle of the field.
+fn on_paper(rect: RectMm) -> Item {
+    let style = Style { face: Face::Italic, ..SMALL };
+    let x = rect.x + (rect.w - style.width_mm(ON_PAPER)) / 2.0;
+    let y = rect.y + (rect.h - style.line_mm()) / 2.0 + style.baseline_mm();
+    let item = run(ON_PAPER.to_owned(), style, x, y);
+    if let Item::Text(run) = item { Item::Text(TextRun { colour: Colour::MUTED, ..run }) } else { item }
+}
+
+/// A line to write a date on: "21 September 2023" in a large hand.
+const BY_HAND: &str = "______________________";
+
 /// `Mukomuko, 21 Desember 2023`; the date alone while the place is not known.
 pub(crate) fn place_and_date(frame: &Frame, date: NaiveDate) -> String {
-    let date = indonesian::date(date);
+    let date = if frame.date_by_hand { BY_HAND.to_owned() } else { indonesian::date(date) };
     if frame.place.is_empty() { date } else { format!("{}, {date}", frame.place) }
 }
 

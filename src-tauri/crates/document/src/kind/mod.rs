@@ -17,6 +17,7 @@ pub mod privacy_notice;
 pub mod proof_sheet;
 pub mod recap;
 pub mod reporting_card;
+pub mod scanned;
 mod rows;
 
 #[cfg(test)]

@@ -173,8 +173,8 @@ fn counts(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), Pa
     let on_the_day = people(record.signed_on_the_day);
     let closed = match record.after_closing.len() {
         0 => String::new(),
-        after if after == record.signed_on_the_day => " (setelah acara ditutup)".to_owned(),
-        after => format!(" ({} di antaranya setelah acara ditutup)", people(after)),
+        after if after == record.signed_on_the_day => " (susulan, setelah acara ditutup)".to_owned(),
+        after => format!(" ({} di antaranya susulan, setelah acara ditutup)", people(after)),
     };
     let afterwards = match late {
         0 => String::new(),
@@ -359,9 +359,10 @@ mod tests {
         let record = OfficialRecord { signed_on_the_day: 4, after_closing: vec![after], ..Default::default() };
         let sheet = official_record(&Frame::default(), &record).unwrap();
         let text = sheet.pages[0].plain_text().replace("-\n", "").replace('\n', " ");
-        let told = "4 (empat) orang menandatangani pada hari pelaksanaan (1 (satu) orang di antaranya setelah acara \
-                    ditutup), dan tidak ada";
-        assert!(text.contains(told) && text.contains("pukul 14.05 WIB") && !text.contains("susulan"), "{text}");
+        let told = "4 (empat) orang menandatangani pada hari pelaksanaan (1 (satu) orang di antaranya susulan, setelah \
+                    acara ditutup), dan tidak ada";
+        assert!(text.contains(told) && text.contains("pukul 14.05 WIB"), "{text}");
+        assert!(text.contains("Penandatanganan susulan pada hari yang sama: 1 (satu) orang"), "{text}");
     }
 
     #[test]

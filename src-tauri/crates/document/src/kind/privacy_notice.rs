@@ -24,9 +24,40 @@ pub struct PrivacyNotice {
     pub recipients: Vec<String>,
     /// How long the data is kept, as a sentence; empty says that the regional schedule decides.
     pub retention: String,
-    /// Whom to ask: name or post, telephone, address; one line each.
+    /// Whom to ask: name or post, telephone, address; one line each. Empty names those who are there.
     pub contact: Vec<String>,
 }
+
+impl PrivacyNotice {
+    /// The notice in three sentences, for somebody who stands before the camera: what is recorded, what for, and what
+    /// they may do. The page says the same at length.
+    pub fn in_short(&self) -> [String; 3] {
+        let photo = if self.photo { ", serta foto wajah hanya bila Saudara bersedia" } else { "" };
+        let refuse = if self.photo { "Saudara boleh menolak difoto dan tetap menandatangani. " } else { "" };
+        [
+            format!("Acara ini mencatat nama, nomor pegawai, jabatan, dan tanda tangan Saudara{photo}."),
+            format!(
+                "{} memakainya untuk menyusun, mengarsipkan, dan membuktikan keaslian naskah ini, tidak untuk hal lain.",
+                capital(&self.controller)
+            ),
+            format!("{refuse}Data yang keliru dapat diperbaiki; tanyakan kepada {}.", self.first_to_ask()),
+        ]
+    }
+
+    /// Whom to ask first.
+    fn first_to_ask(&self) -> &str {
+        self.contact.iter().map(|line| line.trim()).find(|line| !line.is_empty()).unwrap_or(OFFICERS)
+    }
+}
+
+/// A name at the beginning of a sentence.
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whom one can ask in any case.
+const OFFICERS: &str = "petugas acara ini";
 
 /// Said when the organiser has put nothing in its place.
 const RETENTION: &str = "Naskah dan data di dalamnya disimpan mengikuti jadwal retensi arsip (JRA) daerah.";
@@ -34,11 +65,8 @@ const RETENTION: &str = "Naskah dan data di dalamnya disimpan mengikuti jadwal r
 /// Sets the notice.
 ///
 /// # Errors
-/// See [`PageError`]; a notice that names nobody to ask is refused.
+/// See [`PageError`].
 pub fn privacy_notice(frame: &Frame, notice: &PrivacyNotice) -> Result<Sheet, PageError> {
-    if notice.contact.iter().all(|line| line.trim().is_empty()) {
-        return Err(PageError::Missing { what: "Narahubung pelindungan data pribadi" });
-    }
     let title = vec!["PEMBERITAHUAN".to_owned(), "PELINDUNGAN DATA PRIBADI".to_owned()];
     // It is hung up, not filed: it carries no number and no square.
     let frame = &Frame { number: Number::None, qr: None, ..frame.clone() };
@@ -115,6 +143,9 @@ fn kept(composer: &mut Composer<'_>, notice: &PrivacyNotice) -> Result<(), PageE
 
 fn contact(composer: &mut Composer<'_>, notice: &PrivacyNotice) -> Result<(), PageError> {
     section(composer, "Yang dapat dihubungi");
+    if notice.first_to_ask() == OFFICERS {
+        return composer.paragraph(&format!("{} di tempat acara.", capital(OFFICERS)), HANG);
+    }
     for line in &notice.contact {
         composer.paragraph(line, HANG)?;
         composer.keep_with_next();
@@ -150,6 +181,18 @@ mod tests {
         let full = words(&PrivacyNotice { photo: true, retention: "Disimpan 5 tahun.".into(), recipients, ..notice() });
         assert!(full.contains("hanya apabila Saudara bersedia") && full.contains("Disimpan 5 tahun. Naskah"), "{full}");
         assert!(full.contains("kepada BKPSDM, Inspektorat, dan Bawaslu.") && !full.contains("JRA"), "{full}");
-        assert!(privacy_notice(&Frame::default(), &PrivacyNotice { contact: vec![" ".into()], ..notice() }).is_err());
+        let nobody = words(&PrivacyNotice { contact: vec![" ".into()], ..notice() });
+        assert!(nobody.contains("Yang dapat dihubungi Petugas acara ini di tempat acara."), "{nobody}");
+    }
+
+    #[test]
+    fn three_sentences_say_what_the_page_says() {
+        let [recorded, purpose, rights] = PrivacyNotice { photo: true, ..notice() }.in_short();
+        assert!(recorded.contains("foto wajah hanya bila Saudara bersedia"), "{recorded}");
+        assert!(purpose.starts_with("Badan Kepegawaian Kabupaten Contoh memakainya"), "{purpose}");
+        assert!(rights.contains("boleh menolak difoto") && rights.ends_with("kepada Sekretaris BKPSDM."), "{rights}");
+        let [recorded, _, rights] = PrivacyNotice { contact: Vec::new(), ..notice() }.in_short();
+        assert!(!recorded.contains("foto") && !rights.contains("foto"), "{recorded} {rights}");
+        assert!(rights.ends_with("kepada petugas acara ini."), "{rights}");
     }
 }

@@ -22,9 +22,9 @@ use crate::sheet::Sheet;
 /// How far a person has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// Signed on the day.
+    /// Signed in the ceremony.
     Signed,
-    /// Signed later, on this date.
+    /// Signed after it was closed or on another day: on this date.
     Late(NaiveDate),
     /// Another signed on their behalf.
     Represented,
@@ -52,7 +52,7 @@ pub struct Recap {
     pub units: Vec<UnitRecap>,
     /// Printed name of who signed on behalf of those who are represented.
     pub representative: String,
-    /// Those counted with the day who signed after the ceremony was closed.
+    /// Those counted as late who signed on the day itself, after the ceremony was closed.
     pub after_closing: Vec<AfterClosing>,
     /// Who answers for the numbers.
     pub maker: Option<Signer>,
@@ -128,7 +128,7 @@ fn totals_table(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageEr
     // A column for those represented only where one signs for others.
     let totals = distinct(recap);
     let shown = |at: &usize| *at != REPRESENTED || totals[REPRESENTED] > 0;
-    let heads = [("Hari Acara", 22.0), ("Susulan", 20.0), ("Diwakili", 19.0), ("Belum", 18.0)];
+    let heads = [("Dalam Acara", 22.0), ("Susulan", 20.0), ("Diwakili", 19.0), ("Belum", 18.0)];
     let unit_width = if totals[REPRESENTED] > 0 { 54.0 } else { 73.0 };
     let mut head = vec![Head::centre("No.", 10.0), Head::left("Unit Kerja", unit_width), Head::centre("Jumlah", 18.0)];
     head.extend((0..heads.len()).filter(shown).map(|at| Head::centre(heads[at].0, heads[at].1)));

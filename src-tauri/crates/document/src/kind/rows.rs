@@ -40,7 +40,7 @@ pub struct NotSigned {
     pub reason: String,
 }
 
-/// Somebody who signed on the day of the ceremony, but after it was closed.
+/// Somebody who signed late, on the day of the ceremony itself: after it was closed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AfterClosing {
     /// Who.
@@ -185,14 +185,14 @@ pub(super) fn people_table(composer: &mut Composer<'_>, people: &[Person]) -> Re
     table(composer, &REPRESENTED, &rows, 8.0)
 }
 
-/// "Menandatangani setelah acara ditutup, hari yang sama": of the day, but not in the ceremony.
+/// "Penandatanganan susulan pada hari yang sama": of the day, but not in the ceremony.
 pub(super) fn after_closing_table(composer: &mut Composer<'_>, after: &[AfterClosing]) -> Result<(), PageError> {
     if after.is_empty() {
         return Ok(());
     }
     composer.space(6.0);
     let count = indonesian::count(after.len(), "orang");
-    composer.heading(&format!("Menandatangani setelah acara ditutup, hari yang sama: {count}"));
+    composer.heading(&format!("Penandatanganan susulan pada hari yang sama: {count}"));
     composer.space(1.5);
     let rows: Vec<_> = after.iter().enumerate().map(|(index, one)| after_row(index, one)).collect();
     table(composer, &OPEN, &rows, 8.0)

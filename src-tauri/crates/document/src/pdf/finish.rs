@@ -28,6 +28,16 @@ pub struct Meta {
     pub digest: [u8; 32],
 }
 
+/// What a file written here was given as digest, its first 16 bytes; nothing for any other file.
+///
+/// It stands behind the pages, so that the last thousand bytes of a long file are enough.
+pub fn digest_of(end: &[u8]) -> Option<[u8; 16]> {
+    const NAME: &[u8] = b"/ID[<";
+    let at = end.windows(NAME.len()).rposition(|part| part == NAME)?;
+    let digits = std::str::from_utf8(end.get(at + NAME.len()..at + NAME.len() + 32)?).ok()?;
+    u128::from_str_radix(digits, 16).ok().map(u128::to_be_bytes)
+}
+
 /// Finishes a file whose pages are all there.
 pub(super) fn finish(file: File, meta: &Meta, record: Option<&[u8]>) -> Result<Vec<u8>, PageError> {
     let (mut document, pages) = file.into_document();

@@ -4,7 +4,7 @@ use ceremony::text::{Clause, Framing, PactText};
 use chrono::NaiveDate;
 use lopdf::{Document, Object};
 
-use super::{Meta, merge, paint, stamp_copy};
+use super::{Meta, digest_of, merge, paint, stamp_copy};
 use crate::kind::individual::{Individual, Photo, individual};
 use crate::{Frame, Identity, Item, Mark, Number, PageError, Paper, Person, Picture, Sheet, Signature, Signer};
 
@@ -74,6 +74,8 @@ fn the_same_record_gives_the_same_bytes_and_the_digest_is_the_id() {
     let document = Document::load_mem(&first).unwrap();
     let id = document.trailer.get(b"ID").unwrap().as_array().unwrap();
     assert_eq!(id[0].as_str().unwrap(), [9; 16]);
+    assert_eq!(digest_of(&first[first.len() - 1_000..]), Some([9; 16]));
+    assert_eq!(digest_of(&first[..first.len() - 1_000]), None, "a file cut short has none");
     let catalogue = document.catalog().unwrap();
     assert_eq!(catalogue.get(b"Lang").unwrap().as_str().unwrap(), b"id-ID");
     let info = document.trailer.get(b"Info").and_then(Object::as_reference).unwrap();

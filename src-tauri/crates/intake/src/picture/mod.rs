@@ -8,15 +8,19 @@
 mod code;
 mod emblem;
 mod judge;
+mod marks;
 mod open;
 mod page;
 mod pdf;
 mod photo;
+mod plane;
+mod straighten;
 
 pub use code::{Code, codes};
 pub use emblem::{Emblem, emblem};
 pub use page::{PageFault, PageImage, Pages, Unpictured, pages};
 pub use photo::{Crop, Photo, photo};
+pub use straighten::{PageLayout, ScanWarning, StraightPage, straighten};
 
 /// What is doubtful about a picture; it is taken over anyway when the operator says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

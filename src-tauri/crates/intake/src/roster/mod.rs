@@ -5,6 +5,7 @@
 //! the person: the row stands in the reading, and [`RosterRow::decided`] says whether it may be taken over.
 
 mod across;
+mod answers;
 mod assignment;
 mod clean;
 mod fakta;
@@ -18,13 +19,16 @@ mod role;
 mod role_doubts;
 mod row;
 mod skip;
+mod spelling;
 mod titles;
 
+pub use answers::Answers;
 pub use assignment::Assignment;
 pub use identity::{Identity, IdentityFault, IdentityKind, IdentityReading, RefusedIdentity};
 pub use name::NameParts;
 pub use rank::RANKS;
 pub use role::Role;
+pub use spelling::spelling_doubts;
 
 pub(crate) use clean::is_hidden;
 pub(crate) use fakta::pakta_for_fakta;
@@ -119,10 +123,15 @@ pub(crate) fn is_grade(text: &str) -> bool {
 
 /// Reads the table. `event_date` is the day of the ceremony, for the ages.
 pub fn interpret(table: &Table, mapping: &Mapping, event_date: NaiveDate) -> Reading {
+    interpret_answered(table, mapping, event_date, &Answers::default())
+}
+
+/// Reads the table with answers for single rows in the place of their cells.
+pub fn interpret_answered(table: &Table, mapping: &Mapping, event_date: NaiveDate, answers: &Answers) -> Reading {
     let mut doubts = mapping_doubts(mapping);
     let mut rows = Vec::new();
     if doubts.iter().all(|doubt| doubt.severity != Severity::Refused) {
-        let plan = skip::Plan::of(table, mapping);
+        let plan = skip::Plan::of(table, mapping, answers);
         for index in mapping.first_row()..table.rows.len() {
             if plan.is_person(index, &mut doubts) {
                 rows.push(person::read(&plan, index, event_date, &mut doubts));

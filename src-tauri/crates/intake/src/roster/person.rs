@@ -227,6 +227,14 @@ fn places(row: &mut Row<'_>, person: &mut RosterRow) {
 
 /// The role of its own column; without a word there the remark says it, or is asked about.
 fn part_taken(row: &mut Row<'_>, person: &mut RosterRow) {
+    if let Some(answer) = row.answer(Field::Role).map(Cell::shown) {
+        let at = row.at(Field::Role).or_else(|| row.at(Field::Remarks));
+        person.role = role::of_cell(&answer);
+        if person.role.is_none() && !answer.is_empty() {
+            role_doubts::unknown(row, &Content::new(at.unwrap_or(CellAddress::new(row.index, 0)), &answer));
+        }
+        return;
+    }
     let cell = row.text(Field::Role);
     if let Some(content) = &cell {
         person.role = role::of_cell(&content.line);

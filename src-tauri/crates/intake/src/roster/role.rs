@@ -17,6 +17,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role, the commonest first.
+    pub const ALL: [Self; 4] = [Self::Party, Self::Witness, Self::Acknowledger, Self::Guest];
+
     /// The word a roster uses.
     pub fn label(self) -> &'static str {
         match self {
@@ -104,23 +107,20 @@ pub(super) fn of_cell(text: &str) -> Option<Role> {
 
 /// Reads a remark: "Saksi", "saksi dari KPU", "Mengetahui", "Undangan/Tamu".
 pub(super) fn of_remark(text: &str) -> Remarked {
-    // "Saksi – menunggu konfirmasi" is how a question is answered: the word before the dash is the answer.
-    if let Some((head, _)) = text.split_once(" \u{2013} ")
-        && let Some((_, role)) = WORDS.iter().find(|(word, _)| head.trim().eq_ignore_ascii_case(word))
-    {
-        return Remarked::Plain(*role);
-    }
-    let (mut plain, mut open) = (Vec::new(), Vec::new());
+    let (mut plain, mut open, mut asides) = (Vec::new(), Vec::new(), Vec::new());
     for part in text.split([',', ';', '/', '(', ')', '\n']) {
         match of_part(part) {
             Remarked::Nothing => {}
             Remarked::Plain(role) => plain.push(role),
+            Remarked::Open(roles) if roles == [Role::Party] && is_aside(part) => asides.extend(roles),
             Remarked::Open(roles) => open.extend(roles),
         }
     }
     plain.dedup();
-    // "di luar 53 penandatangan" behind "Saksi" counts the others and asks nothing.
-    open.retain(|role| *role != Role::Party);
+    // "Saksi, di luar 53 penandatangan" is a witness; "bukan penandatangan" on its own says no more than who is not one.
+    if plain.is_empty() {
+        open.extend(asides);
+    }
     match (plain.as_slice(), open.is_empty()) {
         ([], true) => Remarked::Nothing,
         ([role], true) if !text.contains(['?', ':']) => Remarked::Plain(*role),
@@ -135,6 +135,13 @@ pub(super) fn of_remark(text: &str) -> Remarked {
             Remarked::Open(roles)
         }
     }
+}
+
+/// Whether a part speaks of the signers only to say that somebody is not among them.
+fn is_aside(part: &str) -> bool {
+    let lower = part.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| matches!(word, "bukan" | "tidak" | "luar" | "selain"))
 }
 
 /// Reads a part of a remark between commas.
@@ -188,8 +195,8 @@ mod tests {
             ("tamu undangan", Role::Guest),
             ("Undangan dari KPU", Role::Guest),
             ("Peserta", Role::Party),
-            ("Saksi \u{2013} menunggu konfirmasi KPU?", Role::Witness),
-            ("Peserta \u{2013} bukan saksi", Role::Party),
+            ("Saksi (bukan penandatangan)", Role::Witness),
+            ("Tamu, tidak sebagai peserta", Role::Guest),
         ];
         for (remark, role) in cases {
             assert_eq!(of_remark(remark), Remarked::Plain(role), "{remark}");
@@ -205,12 +212,21 @@ mod tests {
             ("membawa dua orang saksi", vec![witness]),
             ("ikut menyaksikan", vec![witness]),
             ("Saksi: Pak Camat", vec![witness]),
-            ("saksi atau peserta", vec![witness]),
+            ("saksi atau peserta", vec![witness, Role::Party]),
             ("Saksi/Mengetahui", vec![witness, Role::Acknowledger]),
             ("undangan sudah dikirim", vec![guest]),
             ("undangan nomor 5", vec![guest]),
             ("mengetahui jadwal acara", vec![Role::Acknowledger]),
             ("diketahui oleh Sekda", vec![Role::Acknowledger]),
+            // A dash is what Word and Excel write between two thoughts; it settles nothing.
+            ("Undangan \u{2013} sudah dikirim", vec![guest]),
+            ("Mengetahui \u{2013} jadwal belum", vec![Role::Acknowledger]),
+            ("Saksi \u{2013} menunggu konfirmasi KPU?", vec![witness]),
+            ("Bukan penandatangan", vec![Role::Party]),
+            ("tidak sebagai peserta", vec![Role::Party]),
+            ("di luar 53 penandatangan", vec![Role::Party]),
+            ("Saksi, mungkin peserta", vec![witness, Role::Party]),
+            ("Bukan peserta; undangan sudah dikirim", vec![guest, Role::Party]),
         ];
         for (remark, roles) in cases {
             assert_eq!(of_remark(remark), Remarked::Open(roles), "{remark}");
@@ -218,6 +234,5 @@ mod tests {
         for remark in ["", "sakit", "Memimpin pembacaan ikrar", "lowong", "Plt. sejak 1-2-2024", "pensiun 2027"] {
             assert_eq!(of_remark(remark), Remarked::Nothing, "{remark}");
         }
-        assert_eq!(of_remark("di luar 53 penandatangan"), Remarked::Nothing);
     }
 }

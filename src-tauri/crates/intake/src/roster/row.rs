@@ -47,10 +47,15 @@ impl Row<'_> {
         Some(self.plan.origin(CellAddress::new(self.index, column)))
     }
 
-    /// The raw cell of a field.
+    /// The raw cell of a field, or what was answered in its place.
     pub(super) fn cell(&self, field: Field) -> Option<(CellAddress, &Cell)> {
         let at = self.at(field)?;
-        Some((at, self.plan.table.cell(at)))
+        Some((at, self.answer(field).unwrap_or_else(|| self.plan.table.cell(at))))
+    }
+
+    /// What was answered for this row.
+    pub(super) fn answer(&self, field: Field) -> Option<&Cell> {
+        self.plan.answers.of(CellAddress::new(self.index, 0).row_number(), field)
     }
 
     /// The cleaned text of a field; `None` without a column or with a blank cell.

@@ -5,17 +5,19 @@
 
 use std::collections::HashMap;
 
-use super::identity;
+use super::{Answers, identity};
 use crate::columns::{Field, Mapping, field_of_header};
 use crate::doubt::{Doubt, DoubtCode, Severity};
 use crate::sheet::{Cell, CellAddress, Table};
 
 /// Fields whose merged cells speak for every row they span.
-const CARRIED: [Field; 4] = [Field::WorkUnit, Field::Role, Field::ProtocolClass, Field::PostAndWorkUnit];
+const CARRIED: [Field; 5] =
+    [Field::WorkUnit, Field::Role, Field::ProtocolClass, Field::PostAndWorkUnit, Field::Remarks];
 
 /// The table with everything that is not visible in a single row.
 pub(super) struct Plan<'a> {
     pub(super) table: &'a Table,
+    pub(super) answers: &'a Answers,
     columns: Vec<(Field, usize)>,
     header_row: Option<usize>,
     /// The last row with a running number.
@@ -29,7 +31,7 @@ pub(super) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn of(table: &'a Table, mapping: &Mapping) -> Self {
+    pub(super) fn of(table: &'a Table, mapping: &Mapping, answers: &'a Answers) -> Self {
         let mut columns: Vec<(Field, usize)> = mapping
             .columns
             .iter()
@@ -41,6 +43,7 @@ impl<'a> Plan<'a> {
         columns.dedup_by_key(|(field, _)| *field);
         let mut plan = Self {
             table,
+            answers,
             columns,
             header_row: mapping.header_row,
             last_numbered: None,

@@ -94,6 +94,15 @@ impl Table {
         self.rows.get(at.row).and_then(|row| row.get(at.column)).unwrap_or(&NOTHING)
     }
 
+    /// Whether a cell belongs to a merged region of several rows, so that what is written there is said of all of them.
+    pub fn is_shared(&self, at: CellAddress) -> bool {
+        let holds = |region: &Region| {
+            (region.start.row..=region.end.row).contains(&at.row)
+                && (region.start.column..=region.end.column).contains(&at.column)
+        };
+        self.merged.iter().any(|region| region.start.row < region.end.row && holds(region))
+    }
+
     /// Answers a doubt: writes `text` into a cell (nothing, when it is empty). The caller reads the table again
     /// afterwards. Places outside the limits are ignored.
     pub fn set_text(&mut self, at: CellAddress, text: &str) {

@@ -113,6 +113,9 @@ pub(crate) fn doubt_text(doubt: &Doubt) -> String {
         None => String::new(),
         Some(Suggestion::Ask) => " ?".to_owned(),
         Some(Suggestion::Replace(texts)) => format!(" -> {}", texts.join(" / ")),
+        Some(Suggestion::Role(roles)) => {
+            format!(" => {}", roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(" / "))
+        }
         Some(Suggestion::Swap(a, b)) => format!(" {a}<->{b}"),
     };
     format!("{:?} {:?} {cell}{answer}", doubt.severity, doubt.code)

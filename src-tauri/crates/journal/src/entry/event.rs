@@ -1,13 +1,13 @@
 //! Disk form of an event: one JSON object with a `type`, version 1.
 
 use ceremony::event::{
-    Act, Attendance, DocumentKey, Event, Head, OrderKind, Outcome, Photo, Preset, SessionKind, Slot,
+    Act, Attendance, DocumentKey, Event, Head, Ink, OrderKind, Outcome, Photo, Preset, SessionKind, Slot,
 };
 use ceremony::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use ceremony::person::{Person, Post};
 use ceremony::setup::{AgendaItem, Setup};
 use ceremony::text::Text;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::digest;
 use super::stored::{BadBody, Stored, variants};
@@ -34,6 +34,7 @@ variants!(EventDisk for Event {
     },
     SealKeyNamed = "seal_key_named" { certificate: Digest },
     DocumentSealed = "document_sealed" { pdf: Digest, seal: Digest, signed: Digest, certificate: Digest },
+    SealTimestamped = "seal_timestamped" { pdf: Digest, signed: Digest, seal: Digest, at: DateTime<Utc>, server: String },
     CheckpointMade = "checkpoint_made" { session: SessionId, heads: Vec<Head>, root: Digest },
     Printed = "printed" { pdf: Digest, copies: u32, copy_number: u32, printer: String },
 } (
@@ -80,11 +81,16 @@ pub(crate) fn blobs(event: &Event) -> Vec<Digest> {
                 Photo::Taken(photo) => Some(photo),
                 Photo::Declined | Photo::NotAsked => None,
             };
-            std::iter::once(act.strokes).chain(photo).collect()
+            let ink = match &act.ink {
+                Ink::Drawn { strokes } => vec![*strokes],
+                Ink::OnPaper { pages, .. } => pages.iter().flat_map(|page| [page.picture, page.source]).collect(),
+            };
+            ink.into_iter().chain(photo).chain(act.notice).collect()
         }
         Event::DocumentArchived { pdf, .. } => vec![*pdf],
         Event::SealKeyNamed { certificate } => vec![*certificate],
         Event::DocumentSealed { pdf, seal, certificate, .. } => vec![*pdf, *seal, *certificate],
+        Event::SealTimestamped { pdf, seal, .. } => vec![*pdf, *seal],
         _ => Vec::new(),
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use ceremony::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use ceremony::stamp::WriterId;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -74,6 +74,17 @@ impl Stored for NaiveDateTime {
     }
     fn from_disk(disk: String) -> Result<Self, BadBody> {
         Self::parse_from_str(&disk, "%Y-%m-%dT%H:%M:%S%.f").map_err(|e| BadBody(format!("{disk:?}: {e}")))
+    }
+}
+
+impl Stored for DateTime<Utc> {
+    type Disk = String;
+    fn to_disk(&self) -> String {
+        self.format("%Y-%m-%dT%H:%M:%S%.fZ").to_string()
+    }
+    fn from_disk(disk: String) -> Result<Self, BadBody> {
+        let whole = disk.strip_suffix('Z').ok_or_else(|| BadBody(format!("{disk:?}: not a time in UTC")))?;
+        NaiveDateTime::from_disk(whole.to_owned()).map(|at| at.and_utc())
     }
 }
 

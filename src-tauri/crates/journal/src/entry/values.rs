@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use ceremony::event::{
-    Act, Attendance, DocumentKey, DocumentKind, Head, InkDoubt, OrderKind, Outcome, Photo, Preset, SessionKind, Shown,
-    Slot,
+    Act, Attendance, DocumentKey, DocumentKind, Head, Ink, InkDoubt, OrderKind, Outcome, Photo, Preset, ScannedPage,
+    SessionKind, Shown, Slot,
 };
 use ceremony::id::{ActId, AgendaItemId, Digest, PersonId, PostId, SessionId};
 use ceremony::name::PrintedName;
@@ -13,7 +13,7 @@ use ceremony::setup::{AgendaItem, AgendaKind, Channel, Letterhead, Paper, Setup}
 use ceremony::stamp::WriterId;
 use ceremony::text::{Clause, Framing, PactForm, PactText, PledgeText, Text};
 use ceremony::zone::Zone;
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::stored::{BadBody, Stored, record, variants, words};
 
@@ -90,9 +90,14 @@ record!(ShownDisk for Shown {
     name: String, bare_name: String, identity: Identity, rank: String, grade: String, posts: Vec<String>,
     work_unit: String, document_number: Option<String>,
 });
+record!(ScannedPageDisk for ScannedPage { picture: Digest, source: Digest });
+variants!(InkDisk for Ink {
+    Drawn = "drawn" { strokes: Digest },
+    OnPaper = "on_paper" { pages: Vec<ScannedPage>, written: Option<NaiveDate> },
+});
 record!(ActDisk for Act {
     id: ActId, slot: Slot, session: SessionId, text_version: u32, text_digest: Digest, shown: Shown,
-    strokes: Digest, photo: Photo, overruled: Vec<InkDoubt>, device: String,
+    ink: Ink, photo: Photo, notice: Option<Digest>, overruled: Vec<InkDoubt>, device: String,
 });
 variants!(OutcomeDisk for Outcome {
     Deferred = "deferred" { reason: String },

@@ -85,8 +85,9 @@ fn an_act_whose_strokes_never_came_is_refused() {
             text_version: 1,
             text_digest: Digest::default(),
             shown: ceremony::event::Shown::default(),
-            strokes: digest(strokes),
+            ink: ceremony::event::Ink::Drawn { strokes: digest(strokes) },
             photo: Photo::Declined,
+            notice: None,
             overruled: Vec::new(),
             device: String::new(),
         }))

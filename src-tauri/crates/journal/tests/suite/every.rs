@@ -1,8 +1,8 @@
 //! Every event in every form goes to disk and comes back as it was.
 
 use ceremony::event::{
-    Act, Attendance, DocumentKey, DocumentKind, Event, Head, InkDoubt, OrderKind, Outcome, Photo, Preset, SessionKind,
-    Shown,
+    Act, Attendance, DocumentKey, DocumentKind, Event, Head, Ink, InkDoubt, OrderKind, Outcome, Photo, Preset,
+    ScannedPage, SessionKind, Shown,
 };
 use ceremony::id::{ActId, AgendaItemId, CeremonyId, PersonId, PostId, SessionId};
 use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Role, Target};
@@ -16,8 +16,18 @@ use journal::{Journal, digest};
 use crate::ledger::{Ledger, key};
 use crate::support::values::{self, own, second};
 
-pub(crate) const BLOBS: [&[u8]; 7] =
-    [b"lambang", b"goresan", b"foto", b"%PDF-1.7", b"segel", b"sertifikat", b"segel berstempel waktu"];
+pub(crate) const BLOBS: [&[u8]; 10] = [
+    b"lambang",
+    b"goresan",
+    b"foto",
+    b"%PDF-1.7",
+    b"segel",
+    b"sertifikat",
+    b"segel berstempel waktu",
+    b"halaman lurus",
+    b"berkas pindaian",
+    b"pemberitahuan",
+];
 
 fn blob(number: usize) -> ceremony::id::Digest {
     digest(BLOBS[number])
@@ -152,7 +162,7 @@ fn course() -> Vec<Event> {
 }
 
 fn acts() -> Vec<Event> {
-    let act = |id, photo| Act {
+    let act = |id, photo, ink| Act {
         id: ActId(id),
         slot: own(id),
         session: SessionId(2),
@@ -168,13 +178,22 @@ fn acts() -> Vec<Event> {
             work_unit: "Dinas".into(),
             document_number: Some("800/1".into()),
         },
-        strokes: blob(1),
+        ink,
+        notice: matches!(photo, Photo::Taken(_)).then(|| blob(9)),
         photo,
         overruled: vec![InkDoubt::Blank, InkDoubt::DotLike, InkDoubt::Clipped],
         device: "pena, layar 2".into(),
     };
-    let photos = [Photo::Taken(blob(2)), Photo::Declined, Photo::NotAsked];
-    let mut events: Vec<_> = (1..).zip(photos).map(|(id, photo)| Event::Signed(Box::new(act(id, photo)))).collect();
+    let drawn = || Ink::Drawn { strokes: blob(1) };
+    let pages = || vec![ScannedPage { picture: blob(7), source: blob(8) }];
+    let given = [
+        (Photo::Taken(blob(2)), drawn()),
+        (Photo::Declined, drawn()),
+        (Photo::NotAsked, Ink::OnPaper { pages: pages(), written: NaiveDate::from_ymd_opt(2024, 10, 14) }),
+        (Photo::NotAsked, Ink::OnPaper { pages: pages(), written: None }),
+    ];
+    let signed = |(id, (photo, ink))| Event::Signed(Box::new(act(id, photo, ink)));
+    let mut events: Vec<_> = (1..).zip(given).map(signed).collect();
     events.push(Event::Voided { act: ActId(2), reason: "tergores".into() });
     events
 }
@@ -202,12 +221,14 @@ fn archive() -> Vec<Event> {
 
 fn sealed() -> Vec<Event> {
     let (pdf, signed, certificate) = (blob(3), digest(b"isi"), blob(5));
-    let sealed = |seal| Event::DocumentSealed { pdf, seal: blob(seal), signed, certificate };
+    let at = NaiveDate::from_ymd_opt(2024, 10, 16).and_then(|day| day.and_hms_micro_opt(3, 12, 45, 500_000));
+    let stamped = |seal, at| Event::SealTimestamped { pdf, signed, seal, at, server: "Server Waktu \"Contoh\"".into() };
     let heads = vec![Head { writer: WriterId([7; 32]), seq: 40 }];
     vec![
         Event::SealKeyNamed { certificate },
-        sealed(4),
-        sealed(6),
+        Event::DocumentSealed { pdf, seal: blob(4), signed, certificate },
+        stamped(blob(6), at.expect("a real time").and_utc()),
+        stamped(blob(4), chrono::DateTime::UNIX_EPOCH),
         Event::CheckpointMade { session: SessionId(1), heads, root: digest(b"akar") },
     ]
 }

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ceremony::event::{Event, Photo};
+use ceremony::event::{Event, Ink, Photo};
 use ceremony::id::CeremonyId;
 use ceremony::{Command, State};
 use chrono::{DateTime, Duration, Utc};
@@ -112,7 +112,7 @@ pub(crate) fn with_bytes(event: &mut Event) -> Vec<Vec<u8>> {
                 act.text_digest
             };
             let strokes = format!("goresan {}", act.id).into_bytes();
-            act.strokes = journal::digest(&strokes);
+            act.ink = Ink::Drawn { strokes: journal::digest(&strokes) };
             let photo = format!("foto {}", act.id).into_bytes();
             if let Photo::Taken(taken) = &mut act.photo {
                 *taken = journal::digest(&photo);
@@ -133,6 +133,11 @@ pub(crate) fn with_bytes(event: &mut Event) -> Vec<Vec<u8>> {
             let bytes = format!("segel {pdf}").into_bytes();
             (*seal, *certificate) = (journal::digest(&bytes), journal::digest(b"sertifikat"));
             vec![bytes, b"sertifikat".to_vec()]
+        }
+        Event::SealTimestamped { signed, seal, .. } => {
+            let bytes = format!("segel berstempel waktu {signed}").into_bytes();
+            *seal = journal::digest(&bytes);
+            vec![bytes]
         }
         _ => Vec::new(),
     }

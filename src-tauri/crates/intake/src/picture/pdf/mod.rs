@@ -4,6 +4,7 @@
 //! does: draw text, lines or shadings; look at a picture that no page paints; follow a link, a script or an embedded
 //! file. Every size is checked against [`crate::limits`] before memory is spent on it.
 
+mod bilevel;
 mod canvas;
 mod matrix;
 mod paint;

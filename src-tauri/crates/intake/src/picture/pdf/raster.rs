@@ -72,7 +72,7 @@ fn pixels_of(document: &Document, picture: &Stream) -> Result<DynamicImage, Unpi
     let samples = |colours: Colours, bits: i64| Samples { width, height, bits, colours, inverted };
     // Four channels are the most a JPEG has; its own dictionary decides how many there are.
     let most = samples(colours.clone().unwrap_or(Colours::Cmyk), bits.clamp(8, 16)).bytes()?;
-    let Unpacked { bytes, codec } = unpack::unpacked(document, picture, most + SLACK_BYTES)?;
+    let Unpacked { bytes, codec } = unpack::unpacked(document, picture, (width, height), most + SLACK_BYTES)?;
     match codec {
         Codec::Samples => samples(colours?, bits).picture(&bytes),
         Codec::Jpeg => {

@@ -8,6 +8,7 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Document, Object, Stream};
 
+use super::bilevel;
 use crate::picture::page::Unpictured;
 
 /// What the bytes are once the filters are undone.
@@ -27,8 +28,13 @@ pub(super) struct Unpacked {
 /// Filters a picture may have one behind another.
 const FILTERS: usize = 4;
 
-/// Undoes the filters; no step gives more than `limit` bytes.
-pub(super) fn unpacked(document: &Document, picture: &Stream, limit: usize) -> Result<Unpacked, Unpictured> {
+/// Undoes the filters of a picture of `size`; no step gives more than `limit` bytes.
+pub(super) fn unpacked(
+    document: &Document,
+    picture: &Stream,
+    size: (u32, u32),
+    limit: usize,
+) -> Result<Unpacked, Unpictured> {
     let filters = listed(document, &picture.dict, b"Filter");
     let parameters = listed(document, &picture.dict, b"DecodeParms");
     if filters.len() > FILTERS {
@@ -44,8 +50,8 @@ pub(super) fn unpacked(document: &Document, picture: &Stream, limit: usize) -> R
             b"RunLengthDecode" | b"RL" => runs(&bytes, limit)?,
             b"DCTDecode" | b"DCT" => return Ok(Unpacked { bytes, codec: Codec::Jpeg }),
             b"JPXDecode" => return Err(Unpictured::Packing("JPEG 2000")),
-            b"JBIG2Decode" => return Err(Unpictured::Packing("JBIG2")),
-            b"CCITTFaxDecode" | b"CCF" => return Err(Unpictured::Packing("faks (CCITT)")),
+            b"JBIG2Decode" => bilevel::jbig2(document, own, &bytes, size)?,
+            b"CCITTFaxDecode" | b"CCF" => bilevel::fax(document, own, &bytes, size)?,
             _ => return Err(Unpictured::Packing("lain")),
         };
     }

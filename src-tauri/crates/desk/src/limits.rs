@@ -1,0 +1,13 @@
+//! Every size and count the desk accepts from outside by itself; the rooms it asks have their own.
+//!
+//! What it never does: check anything; that happens where the number becomes known, before memory is spent on it.
+
+/// Files judged at most in one go.
+pub(crate) const JUDGED_FILES: usize = 20_000;
+
+/// Folders looked into below a folder that is judged.
+pub(crate) const JUDGED_LEVELS: usize = 8;
+
+/// Largest file that is read into memory to be judged or taken over, in bytes: a stack of 250 scanned pages. A ceremony
+/// file is not among them; it is read where it lies.
+pub(crate) const READ_BYTES: u64 = intake::limits::PDF_BYTES as u64;

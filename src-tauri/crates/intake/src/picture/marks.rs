@@ -1,0 +1,174 @@
+//! The marks in the corners of a printed sheet: a dark ring, light inside, with a dark middle.
+//!
+//! What it is: the search for one mark near where it should be. Ring and middle share their centre and stand in a known
+//! proportion however the sheet is turned; nothing else on a page does so by chance. What it never does: guess one that
+//! is not there.
+
+use image::GrayImage;
+
+use super::plane::{Point, apart};
+
+/// Dark is what is darker than this share of its surroundings, in percent.
+const DARK: u64 = 72;
+/// Side of the surroundings, in sides of a mark.
+const SURROUNDINGS: f64 = 3.0;
+/// Area of the ring in squares of its side: 1 less the light square of 0.6.
+const RING: f64 = 0.64;
+/// Area of the middle in squares of the mark's side: a fifth, squared.
+const MIDDLE: f64 = 0.04;
+/// How much larger or smaller than printed an area may come out: blur, perspective, a dark scan.
+const LENIENCE: f64 = 2.6;
+/// How far the two centres may be apart, in sides of a mark.
+const OFF_CENTRE: f64 = 0.12;
+
+/// A dark spot.
+struct Spot {
+    area: f64,
+    centre: Point,
+}
+
+/// The mark nearest to `near` within `radius` pixels, by its centre; a mark is `side` pixels wide.
+pub(super) fn find(picture: &GrayImage, near: Point, radius: f64, side: f64) -> Option<Point> {
+    let window = Window::around(picture, near, radius)?;
+    let spots = window.spots(side);
+    let like = |area: f64, share: f64| {
+        let expected = share * side * side;
+        area <= expected * LENIENCE && area >= expected / LENIENCE
+    };
+    let middles: Vec<&Spot> = spots.iter().filter(|spot| like(spot.area, MIDDLE)).collect();
+    let marks = spots.iter().filter(|ring| like(ring.area, RING)).filter_map(|ring| {
+        let inside = middles.iter().find(|spot| apart(spot.centre, ring.centre) <= OFF_CENTRE * side)?;
+        Some([f64::midpoint(ring.centre[0], inside.centre[0]), f64::midpoint(ring.centre[1], inside.centre[1])])
+    });
+    let marks = marks.filter(|mark| apart(*mark, near) <= radius);
+    marks.min_by(|a, b| apart(*a, near).total_cmp(&apart(*b, near)))
+}
+
+/// A part of a picture with the sums that make means cheap.
+struct Window<'a> {
+    picture: &'a GrayImage,
+    left: u32,
+    top: u32,
+    width: usize,
+    height: usize,
+    /// Sums over everything above and to the left, one column and row more than the window.
+    sums: Vec<u64>,
+}
+
+impl<'a> Window<'a> {
+    fn around(picture: &'a GrayImage, [x, y]: Point, radius: f64) -> Option<Self> {
+        let (left, right) = span(x, radius, picture.width())?;
+        let (top, bottom) = span(y, radius, picture.height())?;
+        let (width, height) = (usize::try_from(right - left).ok()?, usize::try_from(bottom - top).ok()?);
+        let mut sums = vec![0; (width + 1) * (height + 1)];
+        for (row, y) in (top..bottom).enumerate() {
+            let mut line = 0;
+            for (column, x) in (left..right).enumerate() {
+                line += u64::from(picture.get_pixel(x, y).0[0]);
+                sums[(row + 1) * (width + 1) + column + 1] = sums[row * (width + 1) + column + 1] + line;
+            }
+        }
+        Some(Self { picture, left, top, width, height, sums })
+    }
+
+    /// Whether each pixel is darker than what surrounds it.
+    fn dark(&self, side: f64) -> Vec<bool> {
+        let half = whole(side * SURROUNDINGS / 2.0).max(2);
+        let mut dark = Vec::with_capacity(self.width * self.height);
+        for (row, y) in (0..self.height).zip(self.top..) {
+            let (above, below) = (row.saturating_sub(half), (row + half).min(self.height));
+            for (column, x) in (0..self.width).zip(self.left..) {
+                let (before, behind) = (column.saturating_sub(half), (column + half).min(self.width));
+                let at = |row: usize, column: usize| self.sums[row * (self.width + 1) + column];
+                let sum = at(below, behind) + at(above, before) - at(above, behind) - at(below, before);
+                let count = ((below - above) * (behind - before)) as u64;
+                dark.push(u64::from(self.picture.get_pixel(x, y).0[0]) * count * 100 < sum * DARK);
+            }
+        }
+        dark
+    }
+
+    /// Dark spots whose pixels touch at a side.
+    fn spots(&self, side: f64) -> Vec<Spot> {
+        let mut dark = self.dark(side);
+        let mut spots = Vec::new();
+        let mut open = Vec::new();
+        for start in 0..dark.len() {
+            if !dark[start] {
+                continue;
+            }
+            dark[start] = false;
+            open.push(start);
+            let (mut count, mut x, mut y) = (0_u32, 0.0, 0.0);
+            while let Some(at) = open.pop() {
+                let (row, column) = (at / self.width, at % self.width);
+                count += 1;
+                x += number(column);
+                y += number(row);
+                let beside = [
+                    (column > 0).then(|| at - 1),
+                    (column + 1 < self.width).then_some(at + 1),
+                    (row > 0).then(|| at - self.width),
+                    (row + 1 < self.height).then_some(at + self.width),
+                ];
+                for next in beside.into_iter().flatten() {
+                    if std::mem::take(&mut dark[next]) {
+                        open.push(next);
+                    }
+                }
+            }
+            let area = f64::from(count);
+            let centre = [f64::from(self.left) + x / area + 0.5, f64::from(self.top) + y / area + 0.5];
+            spots.push(Spot { area, centre });
+        }
+        spots
+    }
+}
+
+/// From where to where, inside a picture of this length.
+fn span(middle: f64, radius: f64, length: u32) -> Option<(u32, u32)> {
+    let clamped = |value: f64| u32::try_from(whole(value.clamp(0.0, f64::from(length)))).unwrap_or(length);
+    let (from, to) = (clamped(middle - radius), clamped(middle + radius));
+    (middle.is_finite() && from < to).then_some((from, to))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative and far below 2^53")]
+fn whole(value: f64) -> usize {
+    value.max(0.0) as usize
+}
+
+fn number(index: usize) -> f64 {
+    f64::from(u32::try_from(index).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::Luma;
+
+    /// A page with a mark of 40 pixels at (200, 120), a filled square and some lines.
+    fn page(turned: f64) -> GrayImage {
+        let (sin, cos) = turned.to_radians().sin_cos();
+        GrayImage::from_fn(500, 400, |x, y| {
+            let (x, y) = (f64::from(x) + 0.5 - 200.0, f64::from(y) + 0.5 - 120.0);
+            let out = (x * cos + y * sin).abs().max((y * cos - x * sin).abs());
+            let mark = out <= 4.0 || (12.0..=20.0).contains(&out);
+            let square = (x - 120.0).abs() < 20.0 && (y - 90.0).abs() < 20.0;
+            let lines = y > 150.0 && (y - 150.0).rem_euclid(12.0) < 3.0;
+            Luma([if mark || square || lines { 40 } else { 205 }])
+        })
+    }
+
+    #[test]
+    fn a_mark_is_found_however_it_is_turned_and_nothing_else_is_taken_for_one() {
+        for turned in [0.0, 3.0, 27.0, 45.0, 180.0] {
+            let found = find(&page(turned), [230.0, 150.0], 90.0, 40.0).unwrap();
+            assert!(apart(found, [200.0, 120.0]) < 1.0, "{turned}: {found:?}");
+        }
+        let page = page(0.0);
+        assert_eq!(find(&page, [400.0, 300.0], 90.0, 40.0), None, "a square and lines are no mark");
+        assert_eq!(find(&page, [200.0, 120.0], 90.0, 130.0), None, "not of this size");
+        assert_eq!(find(&page, [900.0, 120.0], 90.0, 40.0), None, "outside the picture");
+        assert_eq!(find(&page, [f64::NAN, 120.0], 90.0, 40.0), None);
+    }
+}

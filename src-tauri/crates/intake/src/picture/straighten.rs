@@ -1,0 +1,254 @@
+//! A scanned or photographed page laid straight: the sheet as it was printed, with the ink that came onto it.
+//!
+//! What it is: where a page lies in a picture, told by its code and its marks; the picture of that page, upright, of a fixed
+//! size a millimetre; how much ink stands in a field of it. What it never does: read a code, know whose page it is, or mend
+//! what the pen wrote.
+
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, GrayImage, RgbImage};
+
+use super::marks;
+use super::plane::{Plane, Point, apart, middle};
+use crate::archive::damaged;
+use crate::error::IntakeError;
+use crate::limits;
+use crate::sniff::Kind;
+
+/// What stands where on a page that can be laid straight, mm from its upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PageLayout {
+    /// Width and height of the paper.
+    pub size: [f32; 2],
+    /// Left, top and side of the code's dark square.
+    pub code: [f32; 3],
+    /// Middles of the marks: upper left, upper right, lower right.
+    pub marks: [[f32; 2]; 3],
+    /// Side of a mark.
+    pub mark: f32,
+}
+
+/// What is doubtful about a scanned page; it may be filed all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ScanWarning {
+    /// Fewer pixels than words need to be read.
+    Coarse,
+    /// Too little light.
+    Dark,
+    /// A part of the sheet lies outside the picture.
+    CutOff,
+    /// Not all marks were found: the page may lie a little askew.
+    Askew,
+}
+
+impl ScanWarning {
+    /// The Indonesian sentence with the next step.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Coarse => "Gambarnya terlalu kecil untuk dibaca nyaman. Pindai dengan 200 dpi, atau foto lebih dekat.",
+            Self::Dark => "Gambarnya gelap. Foto ulang di tempat yang lebih terang, atau terima apa adanya.",
+            Self::CutOff => "Sebagian lembar berada di luar gambar. Foto atau pindai ulang seluruh lembarnya.",
+            Self::Askew => {
+                "Tanda di sudut lembar tidak terlihat semua, jadi halaman mungkin kurang lurus. Pindai ulang bila perlu."
+            }
+        }
+    }
+}
+
+/// A page laid straight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StraightPage {
+    /// Baseline JPEG without metadata, of the whole sheet.
+    pub jpeg: Vec<u8>,
+    /// What is doubtful, each once.
+    pub warnings: Vec<ScanWarning>,
+    grey: GrayImage,
+    /// Pixels a millimetre.
+    density: f64,
+}
+
+/// Lays a page straight. `corners` are those of the code in the picture: the code's own upper left, then clockwise as the
+/// code stands, so that a page that lies upside-down is turned.
+///
+/// # Errors
+/// [`IntakeError::Damaged`] when the corners are no square seen from anywhere.
+pub fn straighten(
+    picture: &DynamicImage,
+    corners: [[f32; 2]; 4],
+    layout: &PageLayout,
+) -> Result<StraightPage, IntakeError> {
+    let corners = corners.map(|corner| corner.map(f64::from));
+    let grey = picture.to_luma8();
+    let lie = lie(&grey, &corners, layout).ok_or_else(|| damaged(Kind::Jpeg, &"the corners of the code are no square"))?;
+    let density = (lie.density * 25.4).clamp(limits::SCAN_DPI_LEAST, limits::SCAN_DPI) / 25.4;
+    let sheet = laid(&picture.to_rgb8(), &lie, layout, density);
+    let mut warnings = Vec::new();
+    let straight = DynamicImage::ImageRgb8(sheet);
+    let grey = straight.to_luma8();
+    let findings = [
+        (lie.density * 25.4 < limits::SCAN_DPI_COARSE, ScanWarning::Coarse),
+        (mean(&grey) < limits::SCAN_DARK_MEAN, ScanWarning::Dark),
+        (cut_off(&lie.plane, layout, picture), ScanWarning::CutOff),
+        (!lie.marked, ScanWarning::Askew),
+    ];
+    warnings.extend(findings.into_iter().filter(|(holds, _)| *holds).map(|(_, warning)| warning));
+    let jpeg = if picture.color().has_color() {
+        encoded(&straight, limits::SCAN_BYTES)?
+    } else {
+        encoded(&DynamicImage::ImageLuma8(grey.clone()), limits::SCAN_BYTES)?
+    };
+    Ok(StraightPage { jpeg, warnings, grey, density })
+}
+
+impl StraightPage {
+    /// Share of a field (left, top, width, height, mm) that is dark: 0 for clean paper, a signature has 0.01 and more.
+    pub fn ink(&self, field: [f32; 4]) -> f64 {
+        let [x, y, w, h] = field.map(f64::from);
+        let pixels = |from: f64, length: f64, side: u32| {
+            let at = |mm: f64| u32::try_from(whole(mm * self.density)).unwrap_or(side).min(side);
+            at(from)..at(from + length)
+        };
+        let (across, down) = (pixels(x, w, self.grey.width()), pixels(y, h, self.grey.height()));
+        let values = down.flat_map(|y| across.clone().map(move |x| self.grey.get_pixel(x, y).0[0]));
+        let mut counts = [0_u32; 256];
+        values.for_each(|value| counts[usize::from(value)] += 1);
+        let all: u32 = counts.iter().sum();
+        // Paper is what most of a field is; ink is clearly darker than it.
+        let mut passed = 0;
+        let half = |count: &u32| {
+            passed += count;
+            passed * 2 >= all
+        };
+        let paper = counts.iter().position(half).unwrap_or(255);
+        let dark: u32 = counts[..paper * 7 / 10].iter().sum();
+        if all == 0 { 0.0 } else { f64::from(dark) / f64::from(all) }
+    }
+
+    /// A small JPEG to look at, `longest` pixels along its longer side.
+    ///
+    /// # Errors
+    /// As the encoder's.
+    pub fn thumbnail(&self, longest: u32) -> Result<Vec<u8>, IntakeError> {
+        let picture = image::load_from_memory(&self.jpeg).map_err(|error| damaged(Kind::Jpeg, &error))?;
+        encoded(&picture.resize(longest, longest, FilterType::Triangle), limits::PHOTO_BYTES)
+    }
+}
+
+/// How a page lies in a picture.
+struct Lie {
+    /// From millimetres to pixels.
+    plane: Plane,
+    /// Pixels a millimetre, near the code.
+    density: f64,
+    /// Told by the marks, not by the code alone.
+    marked: bool,
+}
+
+fn lie(grey: &GrayImage, corners: &[Point; 4], layout: &PageLayout) -> Option<Lie> {
+    let [x, y, side] = layout.code.map(f64::from);
+    let printed = [[x, y], [x + side, y], [x + side, y + side], [x, y + side]];
+    let sides = (0..4).map(|at| apart(corners[at], corners[(at + 1) % 4])).sum::<f64>();
+    let density = sides / 4.0 / side;
+    let mut known: Vec<(Point, Point)> = printed.into_iter().zip(*corners).collect();
+    let mut found = [None; 3];
+    // The two nearer marks first: with them the third is known much better.
+    for mark in [2, 0, 1] {
+        let at = layout.marks[mark].map(f64::from);
+        let near = Plane::affine(&known)?.at(at);
+        let radius = limits::MARK_RADIUS_MM * density;
+        found[mark] = marks::find(grey, near, radius, f64::from(layout.mark) * density);
+        known.extend(found[mark].map(|place| (at, place)));
+    }
+    let code = ([x + side / 2.0, y + side / 2.0], middle(corners)?);
+    let through = |places: [Point; 3]| {
+        let [a, b, c] = [0, 1, 2].map(|mark| (layout.marks[mark].map(f64::from), places[mark]));
+        let plane = Plane::through(&[code, a, b, c])?;
+        let off = printed.iter().zip(corners).map(|(from, to)| apart(plane.at(*from), *to)).fold(0.0, f64::max);
+        (off <= limits::MARK_SLACK_MM * density).then_some(plane)
+    };
+    let marked = match found {
+        [Some(a), Some(b), Some(c)] => through([a, b, c]),
+        _ => None,
+    };
+    let flat = || Plane::affine(&known).filter(|_| density.is_finite() && density > 0.1);
+    Some(Lie { plane: marked.or_else(flat)?, density, marked: marked.is_some() })
+}
+
+/// The sheet at `density` pixels a millimetre; white where the picture does not reach.
+fn laid(picture: &RgbImage, lie: &Lie, layout: &PageLayout, density: f64) -> RgbImage {
+    let side = |mm: f32| u32::try_from(whole((f64::from(mm) * density).round())).unwrap_or(1).max(1);
+    // A finer picture is averaged over four places a pixel, or thin strokes would break up.
+    let places: &[f64] = if lie.density > 1.3 * density { &[0.25, 0.75] } else { &[0.5] };
+    RgbImage::from_fn(side(layout.size[0]), side(layout.size[1]), |x, y| {
+        let mut sum = [0.0; 3];
+        for down in places {
+            for right in places {
+                let at = lie.plane.at([(f64::from(x) + right) / density, (f64::from(y) + down) / density]);
+                sum.iter_mut().zip(sample(picture, at)).for_each(|(sum, value)| *sum += value);
+            }
+        }
+        let count = f64::from(u32::try_from(places.len() * places.len()).unwrap_or(1));
+        image::Rgb(sum.map(|value| u8::try_from(whole(value / count + 0.5)).unwrap_or(u8::MAX)))
+    })
+}
+
+/// The colour at a place between pixels.
+fn sample(picture: &RgbImage, [x, y]: Point) -> [f64; 3] {
+    let (x, y) = (x - 0.5, y - 0.5);
+    let (width, height) = (picture.width(), picture.height());
+    if !(x >= 0.0 && y >= 0.0 && x < f64::from(width) - 1.0 && y < f64::from(height) - 1.0) {
+        return [255.0; 3];
+    }
+    let (left, top) = (whole(x), whole(y));
+    let (right, down) = (x.fract(), y.fract());
+    let stride = usize::try_from(width).unwrap_or(1) * 3;
+    let raw = picture.as_raw();
+    let at = top * stride + left * 3;
+    [0, 1, 2].map(|channel| {
+        let value = |offset: usize| f64::from(raw[at + offset + channel]);
+        let above = value(0) * (1.0 - right) + value(3) * right;
+        let below = value(stride) * (1.0 - right) + value(stride + 3) * right;
+        above * (1.0 - down) + below * down
+    })
+}
+
+/// Whether a corner of the sheet lies outside the picture by more than what printers leave blank anyway.
+fn cut_off(plane: &Plane, layout: &PageLayout, picture: &DynamicImage) -> bool {
+    let [width, height] = layout.size.map(f64::from);
+    let blank = limits::SCAN_BLANK_MM;
+    let corners = [
+        [blank, blank],
+        [width - blank, blank],
+        [width - blank, height - blank],
+        [blank, height - blank],
+    ];
+    let inside = |[x, y]: Point| {
+        (0.0..=f64::from(picture.width())).contains(&x) && (0.0..=f64::from(picture.height())).contains(&y)
+    };
+    !corners.into_iter().all(|corner| inside(plane.at(corner)))
+}
+
+fn mean(grey: &GrayImage) -> f64 {
+    let sum: u64 = grey.as_raw().iter().map(|value| u64::from(*value)).sum();
+    let count = u64::from(grey.width()) * u64::from(grey.height());
+    f64::from(u32::try_from(sum / count.max(1)).unwrap_or(255))
+}
+
+fn encoded(picture: &DynamicImage, bytes: usize) -> Result<Vec<u8>, IntakeError> {
+    let mut quality = limits::PHOTO_QUALITY;
+    loop {
+        let mut jpeg = Vec::new();
+        JpegEncoder::new_with_quality(&mut jpeg, quality)
+            .encode_image(picture)
+            .map_err(|error| damaged(Kind::Jpeg, &error))?;
+        if jpeg.len() <= bytes || quality <= limits::PHOTO_QUALITY_FLOOR {
+            return Ok(jpeg);
+        }
+        quality -= 5;
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative and far below 2^53")]
+fn whole(value: f64) -> usize {
+    value.max(0.0) as usize
+}
