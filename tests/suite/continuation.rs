@@ -190,7 +190,8 @@ fn a_folder_that_takes_no_file_is_told_and_the_ceremony_goes_on() {
     std::fs::write(pack.join("isi"), b"x").unwrap();
     let trouble = keep(&hall).own.trouble.expect("what is wrong");
     assert_sentence(&trouble);
-    assert!(trouble.contains("Acara tetap berjalan") && trouble.contains(&hall.path("").display().to_string()), "{trouble}");
+    let folder = pack.parent().unwrap().display().to_string();
+    assert!(trouble.contains("Acara tetap berjalan") && trouble.contains(&folder), "{trouble}");
     hall.sign(&hall.person("Suparlan"));
     let stick = hall.path("flashdisk");
     std::fs::create_dir_all(stick.join("acara.lanjutan-kertas.pdf").join("isi")).unwrap();
@@ -214,8 +215,8 @@ fn a_photographed_line_is_known_and_is_no_sealed_page() {
     let result: VerifyResult = ask(&hall, "verify", paths);
     let report = &result.reports[0];
     assert_eq!(report.verdict, VerdictCode::Unsealed, "{report:?}");
-    let lines = report.says.iter().find(|(label, _)| label == "Lembar lanjutan kertas");
-    assert!(lines.is_some_and(|(_, said)| said.starts_with('8')), "two people and six spare lines: {report:?}");
+    let lines = report.says.iter().find(|(label, _)| label == "Lembar lanjutan kertas").map(|(_, said)| said.as_str());
+    assert_eq!(lines, Some("4 kode baris terbaca"), "two people and the first spare lines: {report:?}");
 }
 
 /// A script's ceremony with two people, its hall open.
