@@ -98,8 +98,8 @@ fn homography(from: [[f32; 2]; 4], to: [[f32; 2]; 4]) -> [f32; 8] {
 /// A photo from a telephone: the page lies upside-down, turned a little, and farther away at one end.
 pub(crate) fn photographed(page: &RgbImage) -> Vec<u8> {
     // The page's upper left corner is at the lower right of the picture.
-    let corners = [[2_690.0, 3_700.0], [330.0, 3_840.0], [520.0, 420.0], [2_430.0, 300.0]];
-    jpeg(&seen(page, (3_000, 4_000), corners))
+    let corners = [[1_794.0, 2_466.0], [220.0, 2_560.0], [346.0, 280.0], [1_620.0, 200.0]];
+    jpeg(&seen(page, (2_000, 2_666), corners))
 }
 
 /// From a scanner: turned by degrees, the whole sheet on the glass.

@@ -152,8 +152,9 @@ pub const SCAN_DARK_MEAN: f64 = 100.0;
 /// What a printer leaves blank at the edge of a sheet, mm: a scan may lack it.
 pub const SCAN_BLANK_MM: f64 = 6.0;
 
-/// How far from where the code says it is a mark is looked for, mm: a sheet seen at an angle is shorter at its far end.
-pub const MARK_RADIUS_MM: f64 = 55.0;
+/// How far from where the code says it is a mark is looked for, mm: of a sheet seen at an angle the code shows only its own
+/// corner, and 300 mm away a fifth more or less is 60 mm.
+pub const MARK_RADIUS_MM: f64 = 85.0;
 
 /// How far code and marks may disagree, mm, before the marks are not believed.
 pub const MARK_SLACK_MM: f64 = 2.0;
