@@ -135,7 +135,7 @@ export const seal = {
     compare_title: 'Bandingkan sidik jarinya',
     compare_about:
       'Sertifikat ini belum masuk daftar. Teleponlah panitia ke nomor yang sudah Anda kenal, bukan nomor yang datang bersama berkasnya, dan mintalah mereka membacakan sidik jari ini.',
-    compare_same: 'Semua sama, percayai sertifikat ini',
+    compare_same: 'Semua sama, percayai',
     compare_differs: 'Tidak sama, jangan percayai',
     known: 'Sertifikat itu sudah ada di daftar.',
     count: (count: string) => `${count} sertifikat dipercaya`,
