@@ -64,13 +64,17 @@ fn image_of(picture: &Path) -> Stream {
     stream
 }
 
-/// One A4 page a picture, as scanners write them.
 fn stack(hall: &Hall, name: &str, pictures: &[PathBuf]) -> PathBuf {
+    stack_of(hall, name, pictures.iter().map(|picture| image_of(picture)).collect())
+}
+
+/// One A4 page a picture, as scanners write them.
+fn stack_of(hall: &Hall, name: &str, images: Vec<Stream>) -> PathBuf {
     let mut document = Document::with_version("1.7");
     let pages = document.new_object_id();
     let mut kids: Vec<Object> = Vec::new();
-    for picture in pictures {
-        let image = document.add_object(image_of(picture));
+    for image in images {
+        let image = document.add_object(image);
         let content = Stream::new(Dictionary::new(), b"q 595 0 0 842 0 0 cm /Im0 Do Q".to_vec());
         let content = document.add_object(content);
         let resources = dictionary! { "XObject" => dictionary! { "Im0" => image } };
@@ -187,4 +191,66 @@ fn a_pdf_with_only_a_photograph_is_told_what_to_do() {
     file.set_len(4 << 30).expect("a sparse file");
     let reports = verify(&hall, &huge);
     assert!(reports[0].faults[0].contains("4096 MB"), "{reports:?}");
+}
+
+/// Width, height and the one strip of a TIFF in fax code of group 4.
+fn strip(tiff: &[u8]) -> (u32, u32, Vec<u8>) {
+    let number = |at: usize, bytes: usize| {
+        tiff[at..at + bytes].iter().rev().fold(0_usize, |number, byte| number << 8 | usize::from(*byte))
+    };
+    assert!(tiff.starts_with(b"II*\0"), "little-endian");
+    let directory = number(4, 4);
+    let field = |tag: usize| {
+        let entries = (0..number(directory, 2)).map(|index| directory + 2 + 12 * index);
+        let entry = entries.into_iter().find(|at| number(*at, 2) == tag).unwrap_or_else(|| panic!("no field {tag}"));
+        assert_eq!(number(entry + 4, 4), 1, "one strip");
+        number(entry + 8, if number(entry + 2, 2) == 3 { 2 } else { 4 })
+    };
+    let (from, length) = (field(273), field(279));
+    let side = |tag| u32::try_from(field(tag)).expect("a side");
+    (side(256), side(257), tiff[from..from + length].to_vec())
+}
+
+/// The same rows in JBIG2: a page and one region in fax code.
+fn jbig2((width, height, fax): &(u32, u32, Vec<u8>)) -> Vec<u8> {
+    let segment = |number: u32, kind: u8, data: Vec<u8>| {
+        let length = u32::try_from(data.len()).expect("small").to_be_bytes();
+        [&number.to_be_bytes()[..], &[kind, 0, 1], &length, &data].concat()
+    };
+    let sides = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    let page = [&sides[..], &[0; 8], &[0], &[0; 2]].concat();
+    let region = [&sides[..], &[0; 8], &[0], &[1], fax].concat();
+    [segment(0, 48, page), segment(1, 38, region)].concat()
+}
+
+#[test]
+fn what_a_copier_packs_in_black_and_white_is_read() {
+    let (hall, pacts) = signed();
+    let tiff = hall.path("faks.tif");
+    let target = format!("-sOutputFile={}", tiff.display());
+    let options = ["-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffg4", "-dMaxStripSize=0", "-r300", &target];
+    let done = Command::new("gs").args(options).arg(&pacts[0]).status();
+    assert!(done.expect("Ghostscript").success());
+    let page = strip(&std::fs::read(&tiff).expect("a TIFF"));
+    let dict = |filter: &str, parameters: Option<Dictionary>| {
+        let mut dict = dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "ColorSpace" => "DeviceGray", "BitsPerComponent" => 1,
+            "Width" => i64::from(page.0), "Height" => i64::from(page.1), "Filter" => filter,
+        };
+        if let Some(parameters) = parameters {
+            dict.set("DecodeParms", parameters);
+        }
+        dict
+    };
+    let group4 = dictionary! { "K" => -1, "Columns" => i64::from(page.0), "Rows" => i64::from(page.1) };
+    let images = [
+        Stream::new(dict("CCITTFaxDecode", Some(group4)), page.2.clone()).with_compression(false),
+        Stream::new(dict("JBIG2Decode", None), jbig2(&page)).with_compression(false),
+    ];
+    for (index, image) in images.into_iter().enumerate() {
+        let filter = format!("{:?}", image.dict.get(b"Filter"));
+        let reports = verify(&hall, &stack_of(&hall, &format!("fotokopi-{index}.pdf"), vec![image]));
+        assert_eq!(reports[0].verdict, VerdictCode::Authentic, "{filter}: {reports:?}");
+        assert_eq!(said(&reports[0], "Nama"), "Suharni");
+    }
 }

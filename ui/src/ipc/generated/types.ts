@@ -2556,6 +2556,10 @@ export type VerifyReport = {
  */
 path: string, 
 /**
+ * Which part of the file, `halaman 3, kode Siti Aminah`; empty for the file as a whole.
+ */
+part?: string, 
+/**
  * What it was.
  */
 judged: JudgedCode, 
@@ -2614,7 +2618,7 @@ trust: Array<string>, };
  */
 export type VerifyResult = { 
 /**
- * One report a file.
+ * One report a file, or one for each code on its pages.
  */
 reports: Array<VerifyReport>, };
 
