@@ -79,7 +79,7 @@ const ROW = { f4: [215, 330], a4: [210, 297] } as const;
 
 /** One page of somebody's pact; `ink` shows a stroke where the signature stands. */
 export function pactPage(text: Text, setup: Setup, person: PersonForm | null, ink: boolean): PageSvg {
-  const [width, height] = ROW[setup.paper];
+  const [width] = ROW[setup.paper];
   const printed = printedText(text).pact;
   const paint = new Painter(width, 24);
   letterhead(paint, setup);
