@@ -297,6 +297,12 @@ pub(crate) fn record(hall: &Collective) -> OfficialRecord {
         late_sessions: [day(12, 28), day(1, 3)].map(|date| LateSession { date, place: room.into() }).to_vec(),
         late: late.cloned().collect(),
         not_signed: hall.not_signed.clone(),
+        witnesses_called: "saksi".into(),
+        witnesses_signed: hall.witnesses.len() - 1,
+        witnesses_not_signed: vec![NotSigned {
+            person: hall.witnesses[1].person.clone(),
+            reason: "menyusul: rapat di provinsi".into(),
+        }],
         represented: hall.represented.clone(),
         delegates: hall.delegates.clone(),
         fingerprint: Some("9f3a 77c1 02be 4d10 5e6f 8a9b c0d1 e2f3 1425 3647 5869 7a8b 9cad becf d0e1 f203".into()),
