@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { Continuation, type ContinuationHost } from './continuation.svelte';
 import type { ContinuationPlace, ContinuationView } from './ipc/generated/types';

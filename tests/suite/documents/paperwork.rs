@@ -7,7 +7,7 @@ use document::kind::individual::{Individual, individual};
 use document::kind::photo_sheet::{PhotoSheet, Portrait, photo_sheet};
 use document::kind::privacy_notice::{PrivacyNotice, privacy_notice};
 use document::kind::reporting_card::{Channel, ReportingCard, reporting_card};
-use document::{Frame, Number, Person, Sheet, code_pages, small_square};
+use document::{Frame, Number, Sheet, code_pages, small_square};
 
 use super::{pact_text, person, photo};
 

@@ -32,6 +32,7 @@ const SCREENS: [string, string, () => boolean][] = [
   ['late session', '/operator.html?stage=late&signed=12#Run', () => document.querySelectorAll('aside .list li').length > 3],
   ['documents', '/operator.html?signed=12#Documents', () => document.querySelector('[role=option]') !== null],
   ['archive', '/operator.html#Archive', says('Periksa berkas')],
+  ['continuation folder gone', '/operator.html?signed=12&pack=gone#Archive', says('Lembar lanjutan belum sampai di flashdisk')],
   ['hall closed', '/operator.html?stage=after&signed=12#Run', says('Titik periksa')],
   ['no seal key', '/operator.html#Archive/seal', says('belum mempunyai kunci segel')],
   ['locked seal key', '/operator.html?signed=12&seal=locked#Archive/seal', says('Terkunci')],
@@ -69,6 +70,8 @@ const STATES: [string, string, () => boolean, () => void, () => boolean][] = [
   ['nothing to verify', '/operator.html?verify=empty#verify', says('Pilih folder'), () => click('Pilih folder'), says('Tidak ada yang dapat diperiksa')],
   ['a folder that is gone', '/operator.html?verify=gone#verify', says('Pilih folder'), () => click('Pilih folder'), says('Pasang kembali')],
   ['saving sealed documents', '/operator.html?signed=12&seal=locked#Documents', says('Cetak 1 pakta'), () => click('Simpan ke folder'), says('tersertifikasi')],
+  ['the notice before the photo', '/signing.html?signed=12', () => document.querySelector('figure svg') !== null, () => click('Lanjut ke foto'), says('Saya mengerti')],
+  ['ink as evidence', '/operator.html?signed=12#Documents', says('Cetak 1 pakta'), () => click('Simpan data tanda tangan'), says('Sertakan juga yang dibatalkan')],
   ['a copy to be printed', '/operator.html?signed=12#Documents', says('Cetak 1 pakta'), () => click('Cetak 1 pakta'), says('Cetak salinan 1 pakta')],
 ];
 
