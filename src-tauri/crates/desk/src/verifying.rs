@@ -7,9 +7,9 @@ mod page;
 
 use std::path::{Path, PathBuf};
 
-use ceremony::id::Digest;
 use ceremony::State;
 use ceremony::archive::{Checkpoint, Sealed};
+use ceremony::id::Digest;
 use chrono::{DateTime, Utc};
 use document::indonesian;
 use journal::BlobReader;

@@ -6,6 +6,7 @@ mod common;
 use common::{event_date, fixture, package};
 use intake::roster;
 use intake::{columns, picture, sheet, text};
+use lopdf::dictionary;
 use proptest::prelude::*;
 
 /// Every reader on the same bytes; a panic fails the test.
@@ -20,6 +21,10 @@ fn feed(bytes: &[u8]) {
     let _ = text::read(bytes, "a.docx");
     let _ = picture::photo(bytes, None);
     let _ = picture::emblem(bytes);
+    if let Ok(pages) = picture::pages(bytes) {
+        let total = pages.total();
+        assert!(pages.take(8).filter_map(Result::ok).all(|page| page.page <= total));
+    }
 }
 
 /// A real file with a few bytes changed and its end cut.
@@ -49,6 +54,19 @@ fn xlsx() -> Vec<u8> {
         }
     }
     book.save_to_buffer().unwrap()
+}
+
+/// A PDF of one page and one small picture.
+fn scan_of(filter: &str, k: i64, bytes: Vec<u8>) -> Vec<u8> {
+    let mut scan = common::scan::Scan::new();
+    let parameters = dictionary! { "K" => k, "Columns" => 64, "Predictor" => 1 };
+    let dict = dictionary! {
+        "Width" => 64, "Height" => 64, "ColorSpace" => "DeviceGray", "BitsPerComponent" => 1, "Filter" => filter,
+        "DecodeParms" => parameters,
+    };
+    let picture = scan.picture(dict, bytes);
+    scan.page("q 595 0 0 842 0 0 cm /P0 Do Q", &[picture], dictionary! {});
+    scan.bytes()
 }
 
 /// Characters that mean something to one of the readers.
@@ -92,6 +110,22 @@ proptest! {
         feed(&[&[0xFF, 0xD8, 0xFF, 0xE0], bytes.as_slice(), &[0xFF, 0xD9]].concat());
         feed(&[b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", bytes.as_slice(), b"IEND"].concat());
     }
+
+    #[test]
+    fn random_scans(
+        filter in prop::sample::select(vec!["CCITTFaxDecode", "JBIG2Decode", "LZWDecode", "RunLengthDecode", "ASCII85Decode", "DCTDecode", "FlateDecode"]),
+        k in -1_i64..2,
+        bytes in prop::collection::vec(any::<u8>(), 0..300),
+    ) {
+        feed(&scan_of(filter, k, bytes.clone()));
+        // A page of 64 by 64 and a region in JBIG2, so that something is decoded at all.
+        let page = [&[0, 0, 0, 0, 48, 0, 1, 0, 0, 0, 19, 0, 0, 0, 64, 0, 0, 0, 64][..], &[0; 11]].concat();
+        let length = u32::try_from(bytes.len()).unwrap().to_be_bytes();
+        feed(&scan_of("JBIG2Decode", k, [&page[..], &[0, 0, 0, 1, 38, 0, 1], &length, &bytes].concat()));
+    }
+
+    #[test]
+    fn damaged_scan(bytes in damaged(scan_of("CCITTFaxDecode", -1, vec![0x26, 0xA1, 0xB0, 0x5C, 0x80]))) { feed(&bytes); }
 
     #[test]
     fn damaged_xlsx(bytes in damaged(xlsx())) { feed(&bytes); }

@@ -386,7 +386,9 @@ fn who_is_only_said_to_be_no_signer_is_asked_about() {
 fn a_cell_merged_over_rows_speaks_for_each_and_is_answered_for_each() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let page = book.add_worksheet();
-    for (row, cells) in (0_u32..).zip([["Nama", "Keterangan"], ["Budi Contoh", ""], ["Siti Misal", ""], ["Andi Umpama", ""]]) {
+    for (row, cells) in
+        (0_u32..).zip([["Nama", "Keterangan"], ["Budi Contoh", ""], ["Siti Misal", ""], ["Andi Umpama", ""]])
+    {
         for (column, text) in (0_u16..).zip(cells) {
             page.write(row, column, text).unwrap();
         }

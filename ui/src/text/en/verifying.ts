@@ -6,7 +6,7 @@ export const verifying: VerifyingText = {
   lead: 'Is this document authentic and whole? Verifying only reads the files and needs no internet.',
   drop: 'Drop files or a folder here',
   drop_over: 'Let go to verify',
-  drop_kinds: 'PDFs, photos or scans of pages (PNG, JPEG), ceremony files (.ikrar), or a folder of them',
+  drop_kinds: 'PDFs, photos or scans of pages (PNG, JPEG, PDF), ceremony files (.ikrar), or a folder of them',
   choose_files: 'Choose files…',
   choose_folder: 'Choose a folder…',
   choose_title: 'Choose the documents to verify',

@@ -5,7 +5,7 @@ export const verifying = {
   lead: 'Apakah naskah ini asli dan utuh? Pemeriksaan hanya membaca berkas dan tidak memerlukan internet.',
   drop: 'Letakkan berkas atau folder di sini',
   drop_over: 'Lepaskan untuk memeriksa',
-  drop_kinds: 'PDF naskah, foto atau pindaian halaman (PNG, JPEG), berkas acara (.ikrar), atau folder berisi semuanya',
+  drop_kinds: 'PDF naskah, foto atau pindaian halaman (PNG, JPEG, PDF), berkas acara (.ikrar), atau folder berisi semuanya',
   choose_files: 'Pilih berkas…',
   choose_folder: 'Pilih folder…',
   choose_title: 'Pilih naskah yang akan diperiksa',

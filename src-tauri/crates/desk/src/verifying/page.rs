@@ -149,7 +149,11 @@ fn codes(path: &Path, place: &str, texts: &[String], trust: &Trust) -> Vec<Verif
             reports.push(claim(path, verify_claim(text, trust)));
         }
     }
-    reports.extend(ours.iter().filter_map(|text| sealing::words_in(text)).map(|words| ("titik periksa".into(), checkpoint(path, &words))));
+    reports.extend(
+        ours.iter()
+            .filter_map(|text| sealing::words_in(text))
+            .map(|words| ("titik periksa".into(), checkpoint(path, &words))),
+    );
     reports.extend(lines.first().map(|line| ("lembar lanjutan".into(), continuation(path, line, lines.len()))));
     let pen = ours.iter().filter(|text| PageCode::read(text).is_some());
     reports.extend(pen.map(|_| ("lembar tanda tangan pena".into(), pen_sheet(path))));

@@ -18,7 +18,9 @@ fn sentence(remark: &Remark) -> Option<String> {
         Remark::Unusual { written, accepted } => (written, accepted.join(" atau ")),
         Remark::FinalStop { written, accepted } => (written, accepted.clone()),
         Remark::MissingComma { written, proposed } => {
-            return Some(format!("Ejaan gelar? Di depan \u{201c}{written}\u{201d} tidak ada koma; lazimnya {proposed}"));
+            return Some(format!(
+                "Ejaan gelar? Di depan \u{201c}{written}\u{201d} tidak ada koma; lazimnya {proposed}"
+            ));
         }
         Remark::Unknown { .. } => return None,
     };
