@@ -105,6 +105,8 @@ async fn sign_in_the_window_beside(page: &Page, file: &Path) {
     page.read("Apakah data ini benar?").await;
     page.picture("05-layar-tanda-tangan").await;
     page.press("Lanjut ke foto").await;
+    page.read("Data pribadi Saudara").await;
+    page.press("Saya mengerti").await;
     page.picture("06-foto").await;
     page.press("Tanpa foto").await;
     write(page, 0.3).await;
@@ -125,6 +127,7 @@ async fn sign_on_this_screen(page: &Page, file: &Path) {
     page.picture("09-jalankan-acara").await;
     page.press("Tanda tangan di layar ini").await;
     page.press("Lanjut ke foto").await;
+    page.press("Saya mengerti").await;
     choose_photo(page).await;
     page.press("Pakai foto ini").await;
     write(page, 0.7).await;
@@ -139,6 +142,7 @@ async fn begin_a_third_signature(page: &Page) {
     page.see(&format!("//h1[{}]", says(THIRD))).await;
     page.press("Tanda tangan di layar ini").await;
     page.press("Lanjut ke foto").await;
+    page.press("Saya mengerti").await;
     page.press("Tanpa foto").await;
     write(page, 0.5).await;
     page.picture("10-sebelum-listrik-padam").await;
