@@ -41,7 +41,7 @@ export const wet: WetText = {
   last_page: 'Page before',
   from: (file) => `from ${file}`,
   look_first: 'To be looked at',
-  clear: 'Code, pages and signature were read.',
+  clear: 'Code and signature were read.',
   who: 'Whose signature is on this sheet?',
   no_ink: 'the field looks empty',
   signed_before: 'has signed already',

@@ -41,7 +41,7 @@ export const wet = {
   last_page: 'Halaman sebelumnya',
   from: (file: string) => `dari ${file}`,
   look_first: 'Perlu dilihat',
-  clear: 'Kode, halaman, dan tanda tangan terbaca.',
+  clear: 'Kode dan tanda tangan terbaca.',
   who: 'Tanda tangan siapa yang ada di lembar ini?',
   no_ink: 'bidangnya tampak kosong',
   signed_before: 'sudah menandatangani',

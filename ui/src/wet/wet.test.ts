@@ -1,0 +1,66 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import type { ScannedSheet } from '../ipc/generated/types';
+import { WetDesk, type WetHost } from './wet.svelte';
+
+const sheet = (subject: string, more: Partial<ScannedSheet> = {}): ScannedSheet => ({
+  subject, name: subject, posts: [], signers: [{ person: subject, name: subject, ink: true, signed: false }],
+  pages: [{ page: 1, of: 1, file: 'a.pdf', thumbnail: 'data:' }], doubts: [], refused: null, held: '2023-12-21', ...more,
+});
+
+function desk(sheets: ScannedSheet[]) {
+  const asked: [string, unknown][] = [];
+  const call = vi.fn((name: string, request: unknown) => {
+    asked.push([name, request]);
+    if (name === 'read_scans') return Promise.resolve({ reading: 'r', sheets, strays: [] });
+    if (name === 'accept_scan') return Promise.resolve({ names: ['x'], saved_clock: '10.31.05' });
+    return Promise.resolve({ picture: 'data:' });
+  });
+  return { desk: new WetDesk({ call } as unknown as WetHost), asked };
+}
+
+describe('sheets that were read', () => {
+  it('are decided on one after the other, and nothing is sent before a date was chosen', async () => {
+    const { desk: wet, asked } = desk([sheet('a', { refused: 'sudah' }), sheet('b'), sheet('c')]);
+    await wet.read(['/x.pdf']);
+    expect(wet.sheet?.subject).toBe('b');
+    await wet.accept();
+    expect(asked.some(([name]) => name === 'accept_scan')).toBe(false);
+    wet.dated = 'held';
+    await wet.accept();
+    expect(asked.find(([name]) => name === 'accept_scan')?.[1]).toEqual({ reading: 'r', subject: 'b', signers: ['b'], written: '2023-12-21' });
+    expect([wet.sheet?.subject, wet.accepted, wet.over]).toEqual(['c', 1, false]);
+    wet.dated = 'none';
+    expect(wet.written).toBe(null);
+    await wet.skip();
+    expect([wet.accepted, wet.over]).toEqual([1, true]);
+    wet.undo();
+    expect(wet.over).toBe(false);
+  });
+
+  it('count for those in whose field there is ink, until somebody else is chosen', async () => {
+    const signers = [{ person: 'a', name: 'a', ink: false, signed: false }, { person: 'b', name: 'b', ink: true, signed: false }, { person: 'c', name: 'c', ink: true, signed: true }];
+    const { desk: wet, asked } = desk([sheet('a', { signers })]);
+    await wet.read(['/x.pdf']);
+    expect([...wet.signers]).toEqual(['b']);
+    wet.sign('b', false);
+    wet.dated = 'none';
+    await wet.accept();
+    expect(asked.some(([name]) => name === 'accept_scan')).toBe(false);
+    wet.sign('a', true);
+    await wet.accept();
+    expect(asked.find(([name]) => name === 'accept_scan')?.[1]).toMatchObject({ signers: ['a'], written: null });
+  });
+
+  it('stay as they are when the host refuses', async () => {
+    const refusal = { code: 'refused', message: 'Tidak.', detail: '', may_retry: false, ink_doubts: [] };
+    const read = { reading: 'r', sheets: [sheet('a')], strays: [] };
+    const call = (name: string) => (name === 'read_scans' ? Promise.resolve(read) : Promise.reject(Object.assign(new Error(), refusal)));
+    const failing = new WetDesk({ call } as unknown as WetHost);
+    await failing.read(['/x.pdf']);
+    failing.dated = 'none';
+    await failing.accept();
+    expect(failing.trouble?.message).toBe('Tidak.');
+    expect(failing.accepted).toBe(0);
+  });
+});
