@@ -271,8 +271,11 @@ fn a_key_that_was_put_away_is_taken_up_again_by_the_ceremony_that_names_it() {
     assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
     // A ceremony that names none takes the present key, and the former one opens for no other ceremony.
     hall.desk.shut().expect("shut");
-    hall.act("create_ceremony", json!({ "path": hall.path("lain.ikrar"), "title": "Lain", "template": "netralitas-asn",
-        "from": null, "date": "2026-03-02", "rehearsal": false }));
+    hall.act(
+        "create_ceremony",
+        json!({ "path": hall.path("lain.ikrar"), "title": "Lain", "template": "netralitas-asn",
+        "from": null, "date": "2026-03-02", "rehearsal": false }),
+    );
     hall.refused("unlock_seal_key", json!({ "passphrase": PASSPHRASE }));
     let status: SealStatus = ask(&hall, "unlock_seal_key", json!({ "passphrase": "empat ekor burung" }));
     assert_eq!((shown(&status).as_deref(), status.put_away, status.unlocked), (Some("Panitia Baru"), false, true));

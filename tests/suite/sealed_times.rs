@@ -10,8 +10,8 @@ use std::process::Command;
 
 use desk::operations::call;
 use desk::wire::{
-    CertificateInfo, CheckReport, SaveResult, SealProgress, SealStatus, TimestampProgress, TimestampStatus, VerdictCode,
-    VerifyReport, VerifyResult,
+    CertificateInfo, CheckReport, SaveResult, SealProgress, SealStatus, TimestampProgress, TimestampStatus,
+    VerdictCode, VerifyReport, VerifyResult,
 };
 use serde_json::{Value, json};
 use server::{Manner, TimeServer};
@@ -34,7 +34,8 @@ fn sealed() -> Hall {
     hall.begin_signing();
     while hall.sign_next().is_some() {}
     hall.close_hall();
-    let key = json!({ "name": "Panitia Contoh", "organization": "Pemerintah Kabupaten Contoh", "passphrase": PASSPHRASE });
+    let key =
+        json!({ "name": "Panitia Contoh", "organization": "Pemerintah Kabupaten Contoh", "passphrase": PASSPHRASE });
     ask::<SealStatus>(&hall, "make_seal_key", key);
     ask::<Value>(&hall, "archive_documents", json!({}));
     while ask::<SealProgress>(&hall, "seal_due", json!({})).sealed > 0 {}
@@ -124,7 +125,8 @@ fn outside(hall: &Hall, server: &TimeServer, file: &Path) {
     ask::<Value>(hall, "export_certificate", json!({ "path": own }));
     let (own, root) = (own.to_str().expect("UTF-8").to_owned(), server.file("root.pem"));
     let trust = ["--trust", &own, "--trust", root.to_str().expect("UTF-8"), path];
-    let told = said(pyhanko(), &[&["sign", "validate", "--no-revocation-check", "--pretty-print"][..], &trust].concat());
+    let told =
+        said(pyhanko(), &[&["sign", "validate", "--no-revocation-check", "--pretty-print"][..], &trust].concat());
     assert!(told.contains("The signature is judged VALID"), "{told}");
     assert!(told.contains("The TSA certificate is trusted"), "{told}");
     // Here, too, the server counts once its certificate, or the one above it, was compared and let in.

@@ -84,7 +84,8 @@ impl TimeServer {
     pub(crate) fn new() -> Self {
         let folder = Arc::new(tempfile::tempdir().expect("a folder"));
         std::fs::write(folder.path().join("tsa.cnf"), CONFIGURATION).expect("a file");
-        std::fs::write(folder.path().join("root.cnf"), CONFIGURATION.replace("CN = Server", "CN = Akar")).expect("a file");
+        std::fs::write(folder.path().join("root.cnf"), CONFIGURATION.replace("CN = Server", "CN = Akar"))
+            .expect("a file");
         std::fs::write(folder.path().join("serial"), "01").expect("a file");
         let key = ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"];
         for name in ["root.key", "stamper.key"] {
@@ -138,7 +139,9 @@ fn serve(mut stream: TcpStream, folder: &Path, manner: Manner) {
     let reply = match manner {
         Manner::Rejection => whole(typed, &[0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x02]),
         Manner::LoginPage => whole("content-type: text/html\r\n", b"<html><body>Masuk ke Wi-Fi Pemda</body></html>"),
-        Manner::SendsOn => b"HTTP/1.1 307 Temporary Redirect\r\nlocation: https://lain.contoh/\r\ncontent-length: 0\r\n\r\n".to_vec(),
+        Manner::SendsOn => {
+            b"HTTP/1.1 307 Temporary Redirect\r\nlocation: https://lain.contoh/\r\ncontent-length: 0\r\n\r\n".to_vec()
+        }
         Manner::Busy => b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n".to_vec(),
         Manner::Endless => whole(typed, &vec![0x30; 200_000]),
         Manner::Honest => whole(typed, &answer(folder, &question)),

@@ -167,10 +167,14 @@ fn stamp(
     sealed: &Sealed,
 ) -> Result<(), Failure> {
     let file = documents::finished(state, blobs, pdf).map_err(Failure::Desk)?;
-    let spoilt = |_| Failure::Seal(format!("Segel {} tidak utuh, jadi tidak dapat diberi stempel waktu.", title(state, document)));
+    let spoilt = |_| {
+        Failure::Seal(format!("Segel {} tidak utuh, jadi tidak dapat diberi stempel waktu.", title(state, document)))
+    };
     if timestamp::room(&file).map_err(spoilt)? < LEAST_ROOM {
         let title = title(state, document);
-        return Err(Failure::Seal(format!("Segel {title} dibuat tanpa tempat bagi stempel waktu; segelnya tetap berlaku.")));
+        return Err(Failure::Seal(format!(
+            "Segel {title} dibuat tanpa tempat bagi stempel waktu; segelnya tetap berlaku."
+        )));
     }
     let mut nonce = [0; 8];
     desk.host.fill(&mut nonce);

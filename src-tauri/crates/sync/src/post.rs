@@ -188,7 +188,8 @@ mod tests {
 
     #[test]
     fn a_server_that_sends_on_is_not_followed() {
-        let address = server(answer("307 Temporary Redirect\r\nlocation: https://lain.contoh/\r\ncontent-length: 0", b""));
+        let address =
+            server(answer("307 Temporary Redirect\r\nlocation: https://lain.contoh/\r\ncontent-length: 0", b""));
         assert_eq!(post(&address, question()), Err(PostError::Status(307)));
     }
 
@@ -225,6 +226,9 @@ mod tests {
         }
         let long = format!("http://a/{}", "x".repeat(ADDRESS_CHARS));
         assert_eq!(Address::read(&long), Err(BadAddress::Unreadable));
-        assert_eq!(Address::read(" http://[::1]:318/ ").map(|address| address.to_string()), Ok("http://[::1]:318/".into()));
+        assert_eq!(
+            Address::read(" http://[::1]:318/ ").map(|address| address.to_string()),
+            Ok("http://[::1]:318/".into())
+        );
     }
 }

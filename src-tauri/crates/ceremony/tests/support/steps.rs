@@ -1,13 +1,13 @@
 //! Random steps of a ceremony. A step is small numbers; it becomes a command only before a state, so that it often
 //! fits (signing shows what the roster shows) and sometimes does not.
 
-use ceremony::{Command, State};
 use ceremony::event::{
     Attendance, DocumentKey, DocumentKind, Head, InkDoubt, OrderKind, Outcome, Photo, Preset, SessionKind, Slot,
 };
 use ceremony::id::{ActId, AgendaItemId, Digest, PersonId, PostId, SessionId};
 use ceremony::person::Role;
 use ceremony::stamp::WriterId;
+use ceremony::{Command, State};
 use proptest::prelude::*;
 
 use crate::support::Scribe;

@@ -146,7 +146,8 @@ fn ink(ink: &Ink) -> serde_json::Value {
     match ink {
         Ink::Drawn { strokes } => json!({ "strokes": strokes.to_string() }),
         Ink::OnPaper { pages, written } => {
-            let page = |page: &ScannedPage| json!({ "picture": page.picture.to_string(), "source": page.source.to_string() });
+            let page =
+                |page: &ScannedPage| json!({ "picture": page.picture.to_string(), "source": page.source.to_string() });
             let pages: Vec<_> = pages.iter().map(page).collect();
             json!({ "on_paper": pages, "written": written.map(|date| date.to_string()) })
         }

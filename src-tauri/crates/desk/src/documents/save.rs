@@ -110,7 +110,8 @@ fn names_in(folder: &Path, within: &str) -> Vec<String> {
 pub(crate) fn print_file(desk: &Desk, state: &State, keys: &[DocumentKey]) -> Result<Vec<u8>, Trouble> {
     if let Some(key) = keys.iter().find(|key| super::outdated(state, **key)) {
         let title = super::title(state, *key);
-        let message = format!("{title} berubah ketika berkas cetaknya disusun. Ulangi, supaya kertas sama dengan arsip.");
+        let message =
+            format!("{title} berubah ketika berkas cetaknya disusun. Ulangi, supaya kertas sama dengan arsip.");
         return Err(Trouble::new(crate::TroubleCode::Refused, message, "changed between archive and print file"));
     }
     let blobs = Blobs { unlocked: None, ..Blobs::of(desk) };
