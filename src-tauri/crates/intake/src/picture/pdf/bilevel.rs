@@ -103,7 +103,9 @@ pub(super) fn fax(
     }
     let mut bits = rows.finished(height);
     if flag(b"BlackIs1", false) {
-        bits.iter_mut().for_each(|byte| *byte = !*byte);
+        for byte in &mut bits {
+            *byte = !*byte;
+        }
     }
     Ok(bits)
 }

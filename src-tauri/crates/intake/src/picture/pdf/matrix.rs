@@ -8,6 +8,7 @@ use image::metadata::Orientation;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Matrix(pub(super) [f32; 6]);
 
+#[expect(clippy::many_single_char_names, reason = "the standard calls the six numbers a to f")]
 impl Matrix {
     pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
