@@ -128,8 +128,8 @@ fn totals_table(composer: &mut Composer<'_>, recap: &Recap) -> Result<(), PageEr
     // A column for those represented only where one signs for others.
     let totals = distinct(recap);
     let shown = |at: &usize| *at != REPRESENTED || totals[REPRESENTED] > 0;
-    let heads = [("Dalam Acara", 22.0), ("Susulan", 20.0), ("Diwakili", 19.0), ("Belum", 18.0)];
-    let unit_width = if totals[REPRESENTED] > 0 { 54.0 } else { 73.0 };
+    let heads = [("Dalam Acara", 25.0), ("Susulan", 20.0), ("Diwakili", 19.0), ("Belum", 18.0)];
+    let unit_width = if totals[REPRESENTED] > 0 { 51.0 } else { 70.0 };
     let mut head = vec![Head::centre("No.", 10.0), Head::left("Unit Kerja", unit_width), Head::centre("Jumlah", 18.0)];
     head.extend((0..heads.len()).filter(shown).map(|at| Head::centre(heads[at].0, heads[at].1)));
     let figure = |number: usize, bold: bool| {
