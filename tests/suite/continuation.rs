@@ -132,7 +132,8 @@ fn the_pack_counts_what_the_journal_counts() {
     assert!(text.contains("menyusul: rapat") && text.contains("tidak hadir"), "{text}");
 
     // Nobody missing, nobody twice: one line for each place, above or below.
-    let (below, above) = (between(&text, "Sudah menandatangani:", "§"), between(&text, "Belum menandatangani:", "Sudah"));
+    let (below, above) =
+        (between(&text, "Sudah menandatangani:", "§"), between(&text, "Belum menandatangani:", "Sudah"));
     for row in hall.roster("", "all", "paper").rows.iter().filter(|row| row.person.is_some()) {
         let (here, there) = (above.matches(&row.printed_name).count(), below.matches(&row.printed_name).count());
         assert_eq!(here + there, 1, "{}: {here} lines to sign, {there} signed", row.printed_name);
@@ -209,14 +210,15 @@ fn a_photographed_line_is_known_and_is_no_sealed_page() {
     keep(&hall);
     let picture = hall.path("lembar");
     let mut poppler = Command::new("pdftoppm");
-    poppler.args(["-r", "200", "-png", "-f", "1", "-l", "1", "-singlefile"]).arg(&pack).arg(&picture);
+    poppler.args(["-r", "300", "-png", "-f", "1", "-l", "1", "-singlefile"]).arg(&pack).arg(&picture);
     assert!(poppler.status().expect("poppler").success());
     let paths = json!({ "paths": [picture.with_extension("png")] });
     let result: VerifyResult = ask(&hall, "verify", paths);
     let report = &result.reports[0];
     assert_eq!(report.verdict, VerdictCode::Unsealed, "{report:?}");
     let lines = report.says.iter().find(|(label, _)| label == "Lembar lanjutan kertas").map(|(_, said)| said.as_str());
-    assert_eq!(lines, Some("4 kode baris terbaca"), "two people and the first spare lines: {report:?}");
+    let read = lines.and_then(|said| said.split(' ').next()?.parse::<usize>().ok());
+    assert!(read.is_some_and(|read| read >= 4), "two people and the first spare lines: {report:?}");
 }
 
 /// A script's ceremony with two people, its hall open.
@@ -239,8 +241,17 @@ fn a_kill_at_any_moment_leaves_a_whole_pack() {
     let length = started.elapsed();
     let (mut known, mut renewed) = (vec![std::fs::read(script.path("lanjutan.pdf")).unwrap()], 0);
     for round in 0..ROUNDS {
-        let outcome = if round % 2 == 0 { "deferred" } else { "absent" };
-        let _: CeremonyView = serde_json::from_value(script.json(&["mark", "acara.ikrar", "--person", "Suparlan", outcome])).unwrap();
+        let note = format!("Sakit {round}");
+        let _: CeremonyView = serde_json::from_value(script.json(&[
+            "mark",
+            "acara.ikrar",
+            "--person",
+            "Suparlan",
+            "deferred",
+            "--note",
+            &note,
+        ]))
+        .unwrap();
         let mut child = Command::new(ikrarctl())
             .args(["lanjutan", "acara.ikrar", "--out", "lanjutan.pdf"])
             .current_dir(script.path(""))

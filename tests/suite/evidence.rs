@@ -31,7 +31,8 @@ fn a_signature_comes_out_as_it_was_given() {
     let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina"]);
     hall.begin_signing();
     let marlina = hall.person("Marlina");
-    let refused = hall.refused("export_ink", json!({ "slot": own(&marlina), "folder": hall.path("bukti"), "voided": true }));
+    let refused =
+        hall.refused("export_ink", json!({ "slot": own(&marlina), "folder": hall.path("bukti"), "voided": true }));
     assert!(refused.message.contains("Pilih orang yang sudah menandatangani"), "{}", refused.message);
     assert!(!hall.path("bukti").exists());
     let card = hall.call(&own(&marlina));
@@ -76,7 +77,8 @@ fn a_signature_taken_back_never_comes_out_as_one_that_counts() {
     let first = hall.sign(&row);
     let void = VoidRequest { act: first.act.clone(), reason: "Tertukar dengan <orang> lain".into() };
     hall.act("void_act", json!(void));
-    let refused = hall.refused("export_ink", json!({ "slot": own(&row), "folder": hall.path("bukti"), "voided": false }));
+    let refused =
+        hall.refused("export_ink", json!({ "slot": own(&row), "folder": hall.path("bukti"), "voided": false }));
     assert_eq!(refused.code, TroubleCode::Refused);
     hall.sign(&row);
 
@@ -87,7 +89,10 @@ fn a_signature_taken_back_never_comes_out_as_one_that_counts() {
     let picture = String::from_utf8(read(&folder, &files[0])).unwrap();
     assert!(picture.contains(">DIBATALKAN 2 Maret 2026") && picture.contains("&lt;orang&gt;"), "{picture}");
     let said = record(&folder, &files[2]);
-    assert_eq!((&said["standing"], &said["voided"]["reason"]), (&json!("dibatalkan"), &json!("Tertukar dengan <orang> lain")));
+    assert_eq!(
+        (&said["standing"], &said["voided"]["reason"]),
+        (&json!("dibatalkan"), &json!("Tertukar dengan <orang> lain"))
+    );
     assert_eq!(record(&folder, &files[5])["standing"], json!("berlaku"));
 
     // Without asking for them, only the one that counts.
@@ -134,7 +139,10 @@ fn what_was_told_before_the_photo_is_kept_with_the_act() {
     let card = hall.call(&own(&row));
     let (sentences, digest) = shown(&card);
     assert_eq!(sentences.len(), 3);
-    assert!(sentences[2].contains("boleh menolak difoto") && sentences[2].contains("Sekretaris BKPSDM"), "{sentences:?}");
+    assert!(
+        sentences[2].contains("boleh menolak difoto") && sentences[2].contains("Sekretaris BKPSDM"),
+        "{sentences:?}"
+    );
 
     // Other words have to be read anew; the refusal stores nothing.
     let mut request = hall.confirmation(&card, hands::specimen("flowing-pen"));

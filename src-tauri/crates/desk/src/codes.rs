@@ -140,7 +140,8 @@ mod tests {
     #[test]
     fn every_place_has_a_line_of_its_own() {
         let (one, two) = (PersonId(1), PersonId(2));
-        let slots = [Slot::own(one), Slot::own(two), Slot { subject: one, signer: two }, Slot { subject: two, signer: one }];
+        let slots =
+            [Slot::own(one), Slot::own(two), Slot { subject: one, signer: two }, Slot { subject: two, signer: one }];
         let lines: std::collections::BTreeSet<_> = slots.iter().map(|slot| code(Line::of(*slot)).to_string()).collect();
         assert_eq!(lines.len(), slots.len());
     }

@@ -138,7 +138,10 @@ pub(crate) fn show(desk: &Desk, request: PlaceRequest) -> Result<Nothing, Troubl
     let folder = folder_of(&path);
     let shown = open_folder(folder).map_err(|error| match error {
         FileError::NoFolder(_) => missing(folder),
-        other => Trouble::failed(format!("Folder {} tidak dapat ditampilkan. Buka dari pengelola berkas.", folder.display()), other),
+        other => Trouble::failed(
+            format!("Folder {} tidak dapat ditampilkan. Buka dari pengelola berkas.", folder.display()),
+            other,
+        ),
     });
     shown.map(|()| Nothing {})
 }

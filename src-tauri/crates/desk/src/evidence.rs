@@ -92,7 +92,11 @@ fn stem(state: &State, record: &ActRecord) -> String {
     };
     let stem = format!("{number:03} {} tanda tangan{other}", record.act.shown.name);
     let act = record.act.id.to_string();
-    if counts(state, record) { stem } else { format!("{stem} ({} {})", standing(state, record).to_uppercase(), &act[..8]) }
+    if counts(state, record) {
+        stem
+    } else {
+        format!("{stem} ({} {})", standing(state, record).to_uppercase(), &act[..8])
+    }
 }
 
 /// Whose document it is, when it is not the signer's own.

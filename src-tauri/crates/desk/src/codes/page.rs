@@ -81,8 +81,7 @@ impl PageCode {
 impl fmt::Display for PageCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(PAGE)?;
-        let parts: [&[u8]; 5] =
-            [&self.ceremony, &self.document, &self.words, &self.people, &[self.page, self.pages]];
+        let parts: [&[u8]; 5] = [&self.ceremony, &self.document, &self.words, &self.people, &[self.page, self.pages]];
         parts.into_iter().flatten().try_for_each(|byte| write!(f, "{byte:02X}"))
     }
 }

@@ -118,12 +118,14 @@ fn square(state: &State, line: Line) -> Result<Modules, Trouble> {
 
 fn signed(desk: &Desk<'_>, record: &ActRecord) -> SignedLine {
     let (slot, zone) = (record.act.slot, desk.setup.zone);
-    let local = zone.local(record.at);
-    SignedLine {
-        person: people::person(slot.signer, &present(desk.state, record)),
-        note: role(desk.state, slot),
-        at: format!("{} {}", indonesian::short_date(local.date()), indonesian::time(local.time(), zone)),
-    }
+    let date = indonesian::short_date(record.date(zone));
+    // The moment of an act on paper is that of its scan, and says nothing of the pen.
+    let at = if record.act.on_paper() {
+        format!("{date}, di kertas")
+    } else {
+        format!("{date} {}", indonesian::time(zone.local(record.at).time(), zone))
+    };
+    SignedLine { person: people::person(slot.signer, &present(desk.state, record)), note: role(desk.state, slot), at }
 }
 
 /// In what role somebody signs there; a party on their own document has none that needs saying.
