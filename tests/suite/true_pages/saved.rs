@@ -30,7 +30,8 @@ fn one_number_everywhere(hall: &Hall) {
     for (search, filter, order) in
         [("yul", "all", "signing"), ("", "unsigned", "signing"), ("", "witnesses", "protocol"), ("", "all", "signing")]
     {
-        for row in hall.roster(search, filter, order).rows {
+        // The post that nobody holds stands among them without a number.
+        for row in hall.roster(search, filter, order).rows.iter().filter(|row| row.person.is_some()) {
             assert_eq!(Some(&row.number), numbers.get(&row.printed_name), "{search} {filter} {order}");
             listed += 1;
         }
