@@ -314,3 +314,23 @@ fn a_copy_of_an_open_file_is_refused_in_one_language() {
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.err.contains("sedang dibuka") && !run.err.contains("open for writing"), "{}", run.err);
 }
+
+#[test]
+fn sheets_for_the_pen_go_out_and_a_blank_one_is_doubted() {
+    let script = prepared();
+    begin_signing(&script);
+    let made = script.json(&["basah", "cetak", "acara.ikrar", "--out", "lembar", "--person", "Marlina"]);
+    assert_eq!((&made["people"], &made["left_out"]), (&json!(1), &json!([])));
+    let pdf = script.path("lembar").join("Lembar tanda tangan basah – Marlina.pdf");
+    assert!(made["to"].as_str().unwrap().ends_with("Marlina.pdf") && pdf.is_file(), "{made}");
+    let page = script.path("halaman");
+    let mut drawing = std::process::Command::new("pdftoppm");
+    let drawn = drawing.args(["-r", "200", "-jpeg", "-singlefile"]).arg(&pdf).arg(page).status();
+    assert!(drawn.expect("run `cargo xtask test`").success());
+    let read = script.json(&["basah", "baca", "acara.ikrar", "halaman.jpg", "--terima"]);
+    let sheet = &read["reading"]["sheets"][0];
+    assert_eq!((&sheet["name"], &sheet["signers"][0]["ink"]), (&json!("Marlina"), &json!(false)));
+    assert!(sheet["doubts"][0].as_str().unwrap().contains("tampak kosong"), "{sheet}");
+    assert_eq!(read["accepted"], json!([]), "what is doubtful is never filed without being looked at");
+    script.fails(2, "Tidak ada orang", &["basah", "cetak", "acara.ikrar", "--out", "lembar", "--person", "Siapa"]);
+}

@@ -1,5 +1,12 @@
 //! A sheet of paper in the hands of people: printed, signed with a pen, laid on a scanner or held before a camera.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "pixels of a page are far below 2^24 and never negative where they are counted"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -68,10 +75,9 @@ fn sample(page: &RgbImage, x: f32, y: f32) -> [f32; 3] {
         let column = (left as u32 + dx).min(page.width() - 1);
         page.get_pixel(column, (top as u32 + dy).min(page.height() - 1)).0.map(f32::from)
     };
-    let (a, b, c, d) = (pixel(0, 0), pixel(1, 0), pixel(0, 1), pixel(1, 1));
-    [0, 1, 2].map(|at| {
-        (a[at] * (1.0 - right) + b[at] * right) * (1.0 - below) + (c[at] * (1.0 - right) + d[at] * right) * below
-    })
+    let near = [pixel(0, 0), pixel(1, 0), pixel(0, 1), pixel(1, 1)];
+    let share = [(1.0 - right) * (1.0 - below), right * (1.0 - below), (1.0 - right) * below, right * below];
+    [0, 1, 2].map(|at| near.iter().zip(share).map(|(pixel, share)| pixel[at] * share).sum())
 }
 
 /// The eight numbers that take four points to four others.
@@ -86,9 +92,8 @@ fn homography(from: [[f32; 2]; 4], to: [[f32; 2]; 4]) -> [f32; 8] {
         let pivot = (column..8).max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs())).unwrap();
         rows.swap(column, pivot);
         let lead = rows[column];
-        for (index, row) in rows.iter_mut().enumerate().filter(|(index, _)| *index != column) {
+        for (_, row) in rows.iter_mut().enumerate().filter(|(index, _)| *index != column) {
             let share = row[column] / lead[column];
-            let _ = index;
             row.iter_mut().zip(lead).for_each(|(value, of)| *value -= share * of);
         }
     }
@@ -138,7 +143,7 @@ pub(crate) fn pdf_of(pages: &[Vec<u8>]) -> Vec<u8> {
         let image = document.add_object(image);
         let content = document.add_object(Stream::new(dictionary! {}, b"595 0 0 842 0 0 cm /P Do".to_vec()));
         let page = dictionary! { "Type" => "Page", "Parent" => root, "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
-            "Contents" => content, "Resources" => dictionary! { "XObject" => dictionary! { "P" => image } } };
+        "Contents" => content, "Resources" => dictionary! { "XObject" => dictionary! { "P" => image } } };
         kids.push(document.add_object(page).into());
     }
     let count = i64::try_from(kids.len()).unwrap();

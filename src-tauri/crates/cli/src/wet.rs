@@ -69,12 +69,15 @@ fn accept(
 fn told(reading: &ScanReading, accepted: &[AcceptedScan]) -> String {
     let mut lines = Vec::new();
     for sheet in &reading.sheets {
-        let files: Vec<_> = sheet.pages.iter().map(|page| format!("{} ({}/{})", page.file, page.page, page.of)).collect();
+        let files: Vec<_> =
+            sheet.pages.iter().map(|page| format!("{} ({}/{})", page.file, page.page, page.of)).collect();
         lines.push(format!("{}: {}", sheet.name, files.join(", ")));
         let remarks = sheet.refused.iter().map(|refused| format!("  ! {refused}"));
         lines.extend(remarks.chain(sheet.doubts.iter().map(|doubt| format!("  ? {doubt}"))));
     }
-    lines.extend(reading.strays.iter().map(|stray| format!("{}, halaman {}\n  ! {}", stray.file, stray.page, stray.reason)));
+    lines.extend(
+        reading.strays.iter().map(|stray| format!("{}, halaman {}\n  ! {}", stray.file, stray.page, stray.reason)),
+    );
     lines.extend(accepted.iter().map(|one| format!("Diterima {}: {}", one.saved_clock, one.names.join(", "))));
     let (sheets, strays) = (reading.sheets.len(), reading.strays.len());
     lines.push(format!("{sheets} lembar terbaca, {} diterima, {strays} halaman tidak dikenali.", accepted.len()));

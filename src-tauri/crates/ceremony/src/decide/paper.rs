@@ -53,7 +53,9 @@ impl State {
     /// No page stands for two people's documents.
     fn unused(&self, act: &Act, pages: &[ScannedPage]) -> Result<(), Refusal> {
         let shared = |ink: &Ink| match ink {
-            Ink::OnPaper { pages: filed, .. } => filed.iter().any(|page| pages.iter().any(|new| new.picture == page.picture)),
+            Ink::OnPaper { pages: filed, .. } => {
+                filed.iter().any(|page| pages.iter().any(|new| new.picture == page.picture))
+            }
             Ink::Drawn { .. } => false,
         };
         let mut others = self.acts.records().filter(|record| record.voided.is_none());

@@ -45,7 +45,10 @@ fn a_sheet_is_filed_once_a_session_was_held_and_until_it_counts() {
     let filed = file(&scribe, 3, own(2), 1, None);
     scribe.does(filed);
     let person = |scribe: &Scribe, id: u128| scribe.state.progress(scribe.state.roster.person(own(id).signer).unwrap());
-    assert_eq!([1, 2, 3].map(|id| person(&scribe, id)), [Progress::Undecided, Progress::SignedLate, Progress::Deferred]);
+    assert_eq!(
+        [1, 2, 3].map(|id| person(&scribe, id)),
+        [Progress::Undecided, Progress::SignedLate, Progress::Deferred]
+    );
 }
 
 #[test]

@@ -27,7 +27,9 @@ pub(crate) fn accept(desk: &Desk, request: AcceptScan) -> Result<AcceptedScan, T
     let reading = kept.as_mut().filter(|known| known.id == request.reading && known.ceremony == state.ceremony);
     let sheet = reading.and_then(|reading| reading.sheets.get(&subject)).ok_or_else(forgotten)?;
     if signers.is_empty() {
-        return Err(Trouble::unusable("Belum dipilih tanda tangan siapa yang ada di lembar ini. Pilih dahulu, lalu terima."));
+        return Err(Trouble::unusable(
+            "Belum dipilih tanda tangan siapa yang ada di lembar ini. Pilih dahulu, lalu terima.",
+        ));
     }
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
     let now = desk.host.now();

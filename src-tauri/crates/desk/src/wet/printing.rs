@@ -20,7 +20,8 @@ const NAME: &str = "Lembar tanda tangan basah";
 pub(crate) fn sheets(desk: &Desk, request: WetSheetsRequest) -> Result<WetSheets, Trouble> {
     let (state, _) = desk.state()?;
     let (people, left_out) = chosen(&state, &request.people)?;
-    let none = "Tidak ada lembar yang perlu dicetak: semua yang dipilih sudah menandatangani atau belum dapat menandatangani.";
+    let none =
+        "Tidak ada lembar yang perlu dicetak: semua yang dipilih sudah menandatangani atau belum dapat menandatangani.";
     if people.is_empty() {
         return Err(Trouble::new(TroubleCode::Refused, left_out.first().map_or(none, String::as_str), "no sheet"));
     }
@@ -55,7 +56,8 @@ fn print(state: &State, printer: Option<String>, title: String, pdf: &[u8]) -> R
 fn chosen<'a>(state: &'a State, wanted: &[String]) -> Result<(Vec<&'a Person>, Vec<String>), Trouble> {
     let wanted = wanted.iter().map(|person| id(person)).collect::<Result<Vec<ceremony::id::PersonId>, _>>()?;
     let people = state.orders.list(OrderKind::Paper).iter().filter_map(|id| state.roster.person(*id));
-    let people = people.filter(|person| if wanted.is_empty() { has_pen_sheet(state, person) } else { wanted.contains(&person.id) });
+    let people = people
+        .filter(|person| if wanted.is_empty() { has_pen_sheet(state, person) } else { wanted.contains(&person.id) });
     let (mut printed, mut left_out) = (Vec::new(), Vec::new());
     for person in people {
         let open = state.places_of(person).any(|slot| state.acts.in_force(slot).is_none());

@@ -207,8 +207,10 @@ impl Reader<'_> {
             return Err("Lembar ini milik acara lain. Buka berkas acaranya, lalu baca di sana.".into());
         }
         let subject = code.subject(self.state).map(|person| person.id);
-        let subject = subject.ok_or("Pemilik lembar ini tidak ada di daftar peserta acara ini. Mungkin sudah dikeluarkan.")?;
-        let straight = intake::picture::straighten(picture, corners, &pen_layout(self.state)).map_err(|e| e.guidance())?;
+        let subject =
+            subject.ok_or("Pemilik lembar ini tidak ada di daftar peserta acara ini. Mungkin sudah dikeluarkan.")?;
+        let straight =
+            intake::picture::straighten(picture, corners, &pen_layout(self.state)).map_err(|e| e.guidance())?;
         let thumbnail = straight.thumbnail(THUMBNAIL).map_err(|e| e.guidance())?;
         let stamp = self.state.setup.as_deref().is_some_and(|setup| setup.stamp_duty_box);
         let least = if stamp { INK_BESIDE_STAMP } else { INK };
@@ -310,9 +312,13 @@ fn doubts(state: &State, sheet: &Sheet, signers: &[SheetSigner]) -> Vec<String> 
     let mut doubts: Vec<String> = warned.collect();
     for signer in signers {
         if signer.signed {
-            doubts.push(format!("{} sudah menandatangani di layar; tanda tangannya di lembar ini tidak dihitung lagi.", signer.name));
+            doubts.push(format!(
+                "{} sudah menandatangani di layar; tanda tangannya di lembar ini tidak dihitung lagi.",
+                signer.name
+            ));
         } else if !signer.ink {
-            doubts.push(format!("Bidang tanda tangan {} tampak kosong. Lihat gambarnya sebelum menerima.", signer.name));
+            doubts
+                .push(format!("Bidang tanda tangan {} tampak kosong. Lihat gambarnya sebelum menerima.", signer.name));
         }
     }
     doubts.extend(sheet.repeated.iter().map(|number| {

@@ -9,6 +9,12 @@ use image::{DynamicImage, GrayImage};
 /// Longest sides at which a picture is looked at: small codes want many pixels, a telephone's noise wants fewer.
 const SIDES: [u32; 4] = [u32::MAX, 3_600, 2_400, 1_400];
 
+/// Halves by which a picture is made larger when nothing was read, one after the other.
+const LARGER: [u32; 3] = [4, 3, 6];
+
+/// Longest side to which a picture is made larger: a folio sheet of 200 dpi, with the table around it, twice.
+const LARGEST: u64 = 7_000;
+
 /// One QR code.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Code {
@@ -34,8 +40,21 @@ pub fn codes(page: &DynamicImage) -> Vec<Code> {
             }
         }
     }
+    // A small code on a scan of 150 or 200 dpi has two to four pixels a module, which are few for the reader's grid.
+    for halves in LARGER.into_iter().filter(|halves| u64::from(longest) * u64::from(*halves) <= 2 * LARGEST) {
+        if codes.is_empty() {
+            codes = read_larger(&picture, halves);
+        }
+    }
     codes.sort_by(|a, b| a.text.cmp(&b.text));
     codes
+}
+
+/// Looks once more at a picture made larger by so many halves.
+#[expect(clippy::cast_precision_loss, reason = "sides of a picture are far below 24 bits")]
+fn read_larger(picture: &GrayImage, halves: u32) -> Vec<Code> {
+    let (width, height) = (picture.width() * halves / 2, picture.height() * halves / 2);
+    read(&resize(picture, width, height, FilterType::CatmullRom), picture.width() as f32 / width.max(1) as f32)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "sides of a picture are far below 24 bits")]

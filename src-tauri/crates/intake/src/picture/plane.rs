@@ -15,10 +15,7 @@ impl Plane {
     pub(super) fn through(pairs: &[(Point, Point); 4]) -> Option<Self> {
         // Two equations a point in eight unknowns (Hartley and Zisserman, Multiple View Geometry, 4.1, with h33 = 1).
         let rows = pairs.iter().flat_map(|([x, y], [u, v])| {
-            [
-                vec![*x, *y, 1.0, 0.0, 0.0, 0.0, -u * x, -u * y, *u],
-                vec![0.0, 0.0, 0.0, *x, *y, 1.0, -v * x, -v * y, *v],
-            ]
+            [vec![*x, *y, 1.0, 0.0, 0.0, 0.0, -u * x, -u * y, *u], vec![0.0, 0.0, 0.0, *x, *y, 1.0, -v * x, -v * y, *v]]
         });
         let solved = solve(rows.collect())?;
         let mut map = [1.0; 9];
@@ -48,9 +45,9 @@ impl Plane {
 
     /// Where a point comes to lie.
     pub(super) fn at(&self, [x, y]: Point) -> Point {
-        let [a, b, c, d, e, f, g, h, i] = self.0;
-        let depth = g * x + h * y + i;
-        [(a * x + b * y + c) / depth, (d * x + e * y + f) / depth]
+        let row = |first: usize| self.0[first] * x + self.0[first + 1] * y + self.0[first + 2];
+        let depth = row(6);
+        [row(0) / depth, row(3) / depth]
     }
 }
 

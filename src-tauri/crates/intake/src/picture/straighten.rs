@@ -45,7 +45,9 @@ impl ScanWarning {
     /// The Indonesian sentence with the next step.
     pub fn message(self) -> &'static str {
         match self {
-            Self::Coarse => "Gambarnya terlalu kecil untuk dibaca nyaman. Pindai dengan 200 dpi, atau foto lebih dekat.",
+            Self::Coarse => {
+                "Gambarnya terlalu kecil untuk dibaca nyaman. Pindai dengan 200 dpi, atau foto lebih dekat."
+            }
             Self::Dark => "Gambarnya gelap. Foto ulang di tempat yang lebih terang, atau terima apa adanya.",
             Self::CutOff => "Sebagian lembar berada di luar gambar. Foto atau pindai ulang seluruh lembarnya.",
             Self::Askew => {
@@ -79,7 +81,8 @@ pub fn straighten(
 ) -> Result<StraightPage, IntakeError> {
     let corners = corners.map(|corner| corner.map(f64::from));
     let grey = picture.to_luma8();
-    let lie = lie(&grey, &corners, layout).ok_or_else(|| damaged(Kind::Jpeg, &"the corners of the code are no square"))?;
+    let lie =
+        lie(&grey, &corners, layout).ok_or_else(|| damaged(Kind::Jpeg, &"the corners of the code are no square"))?;
     let density = (lie.density * 25.4).clamp(limits::SCAN_DPI_LEAST, limits::SCAN_DPI) / 25.4;
     let sheet = laid(&picture.to_rgb8(), &lie, layout, density);
     let mut warnings = Vec::new();
@@ -161,13 +164,13 @@ fn lie(grey: &GrayImage, corners: &[Point; 4], layout: &PageLayout) -> Option<Li
     }
     let code = ([x + side / 2.0, y + side / 2.0], middle(corners)?);
     let through = |places: [Point; 3]| {
-        let [a, b, c] = [0, 1, 2].map(|mark| (layout.marks[mark].map(f64::from), places[mark]));
-        let plane = Plane::through(&[code, a, b, c])?;
+        let [first, second, third] = [0, 1, 2].map(|mark| (layout.marks[mark].map(f64::from), places[mark]));
+        let plane = Plane::through(&[code, first, second, third])?;
         let off = printed.iter().zip(corners).map(|(from, to)| apart(plane.at(*from), *to)).fold(0.0, f64::max);
         (off <= limits::MARK_SLACK_MM * density).then_some(plane)
     };
     let marked = match found {
-        [Some(a), Some(b), Some(c)] => through([a, b, c]),
+        [Some(first), Some(second), Some(third)] => through([first, second, third]),
         _ => None,
     };
     let flat = || Plane::affine(&known).filter(|_| density.is_finite() && density > 0.1);
@@ -216,12 +219,7 @@ fn sample(picture: &RgbImage, [x, y]: Point) -> [f64; 3] {
 fn cut_off(plane: &Plane, layout: &PageLayout, picture: &DynamicImage) -> bool {
     let [width, height] = layout.size.map(f64::from);
     let blank = limits::SCAN_BLANK_MM;
-    let corners = [
-        [blank, blank],
-        [width - blank, blank],
-        [width - blank, height - blank],
-        [blank, height - blank],
-    ];
+    let corners = [[blank, blank], [width - blank, blank], [width - blank, height - blank], [blank, height - blank]];
     let inside = |[x, y]: Point| {
         (0.0..=f64::from(picture.width())).contains(&x) && (0.0..=f64::from(picture.height())).contains(&y)
     };
