@@ -87,7 +87,9 @@ fn nobody_becomes_a_party_or_a_guest_by_a_remark_that_does_not_say_so() {
     let asked = preview(&hall, &source, &json!([]));
     let open: Vec<_> = asked.doubts.iter().filter(|doubt| doubt.code == "RoleOpen").collect();
     assert_eq!(open.iter().map(|doubt| doubt.row).collect::<Vec<_>>(), [2, 3, 4, 5], "{asked:?}");
-    open.iter().for_each(|doubt| assert_sentence(&doubt.message));
+    for doubt in &open {
+        assert_sentence(&doubt.message);
+    }
     assert_eq!(open[2].choices, ["Tamu", "Saksi", "Mengetahui", "Peserta"]);
     let answers = json!([{ "row": 4, "field": open[2].field, "value": open[2].choices[0] }]);
     let answered = preview(&hall, &source, &answers);

@@ -166,15 +166,15 @@ fn two_pacts_on_one_photograph_are_told_apart_by_name() {
     }
     let photo = hall.path("berdua.png");
     both.save(&photo).expect("a picture");
-    let mut parts: Vec<_> = verify(&hall, &photo)
+    let mut named: Vec<_> = verify(&hall, &photo)
         .into_iter()
         .map(|report| {
             assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
             report.part
         })
         .collect();
-    parts.sort();
-    assert_eq!(parts, ["kode Joko Misalnya", "kode Suharni"]);
+    named.sort();
+    assert_eq!(named, ["kode Joko Misalnya", "kode Suharni"]);
 }
 
 #[test]

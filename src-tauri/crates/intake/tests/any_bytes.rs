@@ -65,7 +65,7 @@ fn scan_of(filter: &str, k: i64, bytes: Vec<u8>) -> Vec<u8> {
         "DecodeParms" => parameters,
     };
     let picture = scan.picture(dict, bytes);
-    scan.page("q 595 0 0 842 0 0 cm /P0 Do Q", &[picture], dictionary! {});
+    scan.page("q 595 0 0 842 0 0 cm /P0 Do Q", &[picture], &dictionary! {});
     scan.bytes()
 }
 

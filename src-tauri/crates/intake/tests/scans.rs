@@ -26,7 +26,7 @@ fn texts(pdf: &[u8]) -> Vec<String> {
 fn full_page(dict: lopdf::Dictionary, bytes: Vec<u8>) -> Vec<u8> {
     let mut scan = Scan::new();
     let picture = scan.picture(dict, bytes);
-    scan.page("q 595 0 0 842 0 0 cm /P0 Do Q", &[picture], dictionary! {});
+    scan.page("q 595 0 0 842 0 0 cm /P0 Do Q", &[picture], &dictionary! {});
     scan.bytes()
 }
 
@@ -98,7 +98,7 @@ fn a_page_is_turned_as_it_is_shown() {
     let turned = |rotate: i64, place: &str| {
         let mut scan = Scan::new();
         let picture = scan.picture(of_sheet(&page, "DeviceGray", 8, "DCTDecode"), jpeg(&page.grey));
-        scan.page(place, &[picture], dictionary! { "Rotate" => rotate });
+        scan.page(place, &[picture], &dictionary! { "Rotate" => rotate });
         let found = codes(&only(&scan.bytes()).picture);
         assert_eq!(found.len(), 1, "{rotate} {place}");
         let [top_left, _, bottom_right, _] = found[0].corners;
@@ -118,7 +118,7 @@ fn strips_and_masks_of_one_page_are_laid_together() {
     let page = sheet(TEXT);
     let (width, height) = page.grey.dimensions();
     // The code lies across the seam.
-    let seam = (page.corners[0][1] + page.corners[2][1]) as u32 / 2;
+    let seam = page.middle;
     let strip = |from: u32, rows: u32| image::imageops::crop_imm(&page.grey, 0, from, width, rows).to_image();
     let mut scan = Scan::new();
     let dict = |rows: u32| {
@@ -132,7 +132,7 @@ fn strips_and_masks_of_one_page_are_laid_together() {
     let (points, share) = (842.0, f64::from(seam) / f64::from(height));
     let below = points * (1.0 - share);
     let content = format!("q 595 0 0 {} 0 {below} cm /P0 Do Q q 595 0 0 {below} 0 0 cm /P1 Do Q", points * share);
-    scan.page(&content, &[upper, lower], dictionary! {});
+    scan.page(&content, &[upper, lower], &dictionary! {});
     assert_eq!(texts(&scan.bytes()), [TEXT]);
 
     // A coloured background under the writing, as scanners pack it: the writing is a stencil.
@@ -145,7 +145,7 @@ fn strips_and_masks_of_one_page_are_laid_together() {
     let mut stencil = of_sheet(&page, "", 1, "FlateDecode");
     stencil.set("ImageMask", true);
     let writing = scan.picture(stencil, deflated(&packed(&page.grey)));
-    scan.page("q 595 0 0 842 0 0 cm /P0 Do /P1 Do Q", &[background, writing], dictionary! {});
+    scan.page("q 595 0 0 842 0 0 cm /P0 Do /P1 Do Q", &[background, writing], &dictionary! {});
     let laid = only(&scan.bytes());
     assert!(laid.picture.color().has_color());
     assert_eq!(codes(&laid.picture)[0].text, TEXT);
@@ -157,7 +157,7 @@ fn a_picture_that_no_page_paints_is_not_read() {
     let mut scan = Scan::new();
     let pictures =
         [&shown, &hidden].map(|page| scan.picture(of_sheet(page, "DeviceGray", 8, "DCTDecode"), jpeg(&page.grey)));
-    scan.page("q 595 0 0 842 0 0 cm /P0 Do Q", &pictures, dictionary! {});
+    scan.page("q 595 0 0 842 0 0 cm /P0 Do Q", &pictures, &dictionary! {});
     assert_eq!(texts(&scan.bytes()), ["IKR1:TAMPAK"]);
 }
 
@@ -168,10 +168,10 @@ fn every_page_gives_its_picture_or_the_reason() {
     let jpeg = scan.picture(of_sheet(&first, "DeviceGray", 8, "DCTDecode"), jpeg(&first.grey));
     let unknown = scan.picture(of_sheet(&first, "DeviceGray", 8, "JPXDecode"), vec![0; 64]);
     let whole = "q 595 0 0 842 0 0 cm /P0 Do Q";
-    scan.page(whole, &[jpeg], dictionary! {});
-    scan.page("0 0 m 10 10 l S", &[], dictionary! {});
-    scan.page(whole, &[unknown], dictionary! {});
-    scan.page("q 595 0 0 842 0 0 cm /P0 Do /P1 Do Q", &[jpeg, unknown], dictionary! {});
+    scan.page(whole, &[jpeg], &dictionary! {});
+    scan.page("0 0 m 10 10 l S", &[], &dictionary! {});
+    scan.page(whole, &[unknown], &dictionary! {});
+    scan.page("q 595 0 0 842 0 0 cm /P0 Do /P1 Do Q", &[jpeg, unknown], &dictionary! {});
     let bytes = scan.bytes();
     let opened = pages(&bytes).unwrap();
     assert_eq!(opened.total(), 4);

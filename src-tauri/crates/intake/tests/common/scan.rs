@@ -14,6 +14,8 @@ pub(crate) struct Sheet {
     pub(crate) grey: GrayImage,
     /// Top left, top right, bottom right, bottom left of the code.
     pub(crate) corners: [[f32; 2]; 4],
+    /// The row of pixels through its middle.
+    pub(crate) middle: u32,
 }
 
 /// A page whose code says `text`.
@@ -22,9 +24,9 @@ pub(crate) fn sheet(text: &str) -> Sheet {
     const TOP: u32 = 1400;
     const MODULE: u32 = 6;
     let code = QRBuilder::new(text).build().unwrap();
-    let size = u32::try_from(code.size).unwrap();
+    let modules = u32::try_from(code.size).unwrap();
     let mut grey = GrayImage::from_pixel(1240, 1754, Luma([255]));
-    for (x, y) in (0..size * MODULE).flat_map(|y| (0..size * MODULE).map(move |x| (x, y))) {
+    for (x, y) in (0..modules * MODULE).flat_map(|y| (0..modules * MODULE).map(move |x| (x, y))) {
         let (row, column) = ((y / MODULE) as usize, (x / MODULE) as usize);
         if code[row][column].value() {
             grey.put_pixel(LEFT + x, TOP + y, Luma([0]));
@@ -36,9 +38,10 @@ pub(crate) fn sheet(text: &str) -> Sheet {
             grey.put_pixel(x, y, Luma([40]));
         }
     }
-    let at = |x: u32, y: u32| [(LEFT + x) as f32, (TOP + y) as f32];
-    let side = size * MODULE;
-    Sheet { grey, corners: [at(0, 0), at(side, 0), at(side, side), at(0, side)] }
+    let exact = |pixels: u32| f32::from(u16::try_from(pixels).unwrap());
+    let at = |x: u32, y: u32| [exact(LEFT + x), exact(TOP + y)];
+    let side = modules * MODULE;
+    Sheet { grey, corners: [at(0, 0), at(side, 0), at(side, side), at(0, side)], middle: TOP + side / 2 }
 }
 
 pub(crate) fn jpeg(picture: &GrayImage) -> Vec<u8> {
@@ -77,7 +80,7 @@ pub(crate) fn png_rows(raw: &[u8], row_bytes: usize, left: usize) -> Vec<u8> {
                 0 => 0,
                 1 => before,
                 2 => above[at],
-                3 => ((u16::from(before) + u16::from(above[at])) / 2) as u8,
+                3 => u8::midpoint(before, above[at]),
                 _ => {
                     let (a, b, c) = (i32::from(before), i32::from(above[at]), i32::from(corner));
                     let near = |value: i32| (a + b - c - value).abs();
@@ -113,7 +116,7 @@ impl Scan {
     }
 
     /// Adds an A4 page that knows the pictures as `P0`, `P1` …
-    pub(crate) fn page(&mut self, content: &str, pictures: &[ObjectId], more: Dictionary) {
+    pub(crate) fn page(&mut self, content: &str, pictures: &[ObjectId], more: &Dictionary) {
         let content = self.document.add_object(Stream::new(Dictionary::new(), content.as_bytes().to_vec()));
         let mut objects = Dictionary::new();
         for (index, picture) in pictures.iter().enumerate() {
@@ -124,7 +127,7 @@ impl Scan {
             "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
             "Resources" => dictionary! { "XObject" => objects },
         };
-        page.extend(&more);
+        page.extend(more);
         let page = self.document.add_object(page);
         self.kids.push(page.into());
     }
