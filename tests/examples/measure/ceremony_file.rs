@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ceremony::event::{Act, Event, Photo, SessionKind, Slot};
+use ceremony::event::{Act, Event, Ink, Photo, SessionKind, Slot};
 use ceremony::id::{ActId, SessionId};
 use ceremony::{Command, State};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -130,7 +130,7 @@ impl Book {
             text_version: text.number,
             text_digest: text.digest,
             shown: self.state.roster.shown_at(slot).expect("on the roster"),
-            strokes: journal::digest(&strokes),
+            ink: Ink::Drawn { strokes: journal::digest(&strokes) },
             photo: Photo::Taken(journal::digest(&photo)),
             notice: None,
             overruled: Vec::new(),

@@ -20,6 +20,7 @@ pub struct CertificateInfo {
 }
 
 /// Where sealing stands.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a screen shows by itself")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct SealStatus {
