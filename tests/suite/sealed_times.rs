@@ -102,7 +102,8 @@ fn every_seal_is_given_a_timestamp_that_outside_judges_accept() {
         let report = verify(&hall, file);
         assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
         let at = report.sealed_at.expect("a time");
-        assert!(at.contains("stempel waktu dari Server Waktu Contoh") && at.contains("jam laptop"), "{at}");
+        assert!(at.contains("(jam laptop); stempel waktu dari Server Waktu Contoh"), "{at}");
+        assert!(at.ends_with("belum dipercaya di sini"), "{at}");
         assert!(report.unchecked.iter().any(|told| told.contains("server waktu, karena tidak ada dalam daftar")));
     }
     outside(&hall, &server, &files[0]);
@@ -139,6 +140,8 @@ fn outside(hall: &Hall, server: &TimeServer, file: &Path) {
         assert_eq!(status.trusted.len(), 1);
         let report = verify(hall, file);
         assert!(report.checked.iter().any(|told| told == "Server waktu ada dalam daftar kepercayaan."), "{report:?}");
+        let at = report.sealed_at.expect("a time");
+        assert!(at.contains("(stempel waktu dari Server Waktu Contoh); jam laptop"), "{at}");
         let off = json!({ "fingerprint": certificate.fingerprint });
         assert!(ask::<TimestampStatus>(hall, "distrust_timestamp_server", off).trusted.is_empty());
     }

@@ -186,9 +186,9 @@ fn question(stream: &mut TcpStream) -> Vec<u8> {
         assert!(count > 0, "the request ends too soon: {}", String::from_utf8_lossy(&heard));
         heard.extend_from_slice(&part[..count]);
         let Some(end) = heard.windows(4).position(|window| window == b"\r\n\r\n") else { continue };
-        let head = String::from_utf8_lossy(&heard[..end]).to_lowercase();
-        assert!(head.contains("content-type: application/timestamp-query"), "{head}");
-        let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).expect("a length");
+        let lines = String::from_utf8_lossy(&heard[..end]).to_lowercase();
+        assert!(lines.contains("content-type: application/timestamp-query"), "{lines}");
+        let length = lines.lines().find_map(|line| line.strip_prefix("content-length: ")).expect("a length");
         let body = &heard[end + 4..];
         if body.len() == length.parse::<usize>().expect("a number") {
             return body.to_vec();

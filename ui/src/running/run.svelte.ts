@@ -6,6 +6,7 @@ import type {
 } from '../ipc/generated/types';
 import type { SurfaceOrder, SurfaceReport } from '../ipc/surface';
 import { nextCard, outstanding, primaryDeed, runningItem, sameSlot, stageOf, type CallCard, type PrimaryDeed } from './agenda';
+import { Countdown } from './countdown.svelte';
 import { nextOpen } from './late';
 import { pledgeParts } from './pledge';
 import { noWords, promptReady, type Prompt } from './prompt';
@@ -22,9 +23,6 @@ export interface Settled {
   as: 'signed' | OutcomeCode;
 }
 
-const AUTO_KEY = 'ikrar.auto_call_seconds';
-export const AUTO_CHOICES = [0, 3, 5, 10];
-
 export class RunDesk {
   prompt = $state.raw<Prompt | null>(null);
   words = $state(noWords());
@@ -39,12 +37,9 @@ export class RunDesk {
   waiting = $state.raw<CallCard[]>([]);
   /** The part of the pledge that is being read, from 0. */
   part = $state(0);
-  autoSeconds = $state(0);
-  /** Seconds until the next one is called by itself; null when nothing counts down. */
-  countdown = $state<number | null>(null);
   #desk: Desk;
   #order: (order: SurfaceOrder) => void;
-  #ticking: ReturnType<typeof setInterval> | undefined;
+  #countdown: Countdown;
   #lastAct: string | null | undefined;
   #lastAt = '';
   /** Called already in this late session: who was deferred again is not offered at once a second time. */
@@ -53,11 +48,17 @@ export class RunDesk {
   constructor(desk: Desk, order: (order: SurfaceOrder) => void, keep: Pick<Storage, 'getItem' | 'setItem'>) {
     this.#desk = desk;
     this.#order = order;
-    this.#keep = keep;
-    const stored = Number(keep.getItem(AUTO_KEY));
-    this.autoSeconds = AUTO_CHOICES.includes(stored) ? stored : 0;
+    this.#countdown = new Countdown(keep);
   }
-  #keep: Pick<Storage, 'getItem' | 'setItem'>;
+
+  /** Seconds until the next one is called by itself; null when nothing counts down. */
+  get countdown(): number | null {
+    return this.#countdown.left;
+  }
+
+  get autoSeconds(): number {
+    return this.#countdown.chosen;
+  }
 
   get view(): CeremonyView | null {
     return this.#desk.view;
@@ -280,11 +281,7 @@ export class RunDesk {
     this.#order({ kind: 'report', slot: null });
   };
 
-  setAuto(seconds: number): void {
-    this.autoSeconds = seconds;
-    this.#keep.setItem(AUTO_KEY, String(seconds));
-    if (seconds === 0) this.stopCountdown();
-  }
+  setAuto = (seconds: number): void => this.#countdown.choose(seconds);
 
   /** Follows the journal: a new signature is what the screen shows, and starts the countdown to the next call. */
   follow(view: CeremonyView): void {
@@ -296,25 +293,8 @@ export class RunDesk {
     this.#lastAct = newest;
     this.#lastAt = last?.signed_at ?? '';
     if (view.called || runningItem(view.agenda)?.kind !== 'signing') this.stopCountdown();
-    else if (isNew && this.autoSeconds > 0 && this.next && !this.prompt) this.#startCountdown();
+    else if (isNew && this.autoSeconds > 0 && this.next && !this.prompt) this.#countdown.start(() => void this.primary());
   }
 
-  #startCountdown(): void {
-    this.stopCountdown();
-    this.countdown = this.autoSeconds;
-    this.#ticking = setInterval(() => {
-      const left = (this.countdown ?? 1) - 1;
-      if (left > 0) {
-        this.countdown = left;
-        return;
-      }
-      this.stopCountdown();
-      void this.primary();
-    }, 1000);
-  }
-
-  stopCountdown = (): void => {
-    clearInterval(this.#ticking);
-    this.countdown = null;
-  };
+  stopCountdown = (): void => this.#countdown.stop();
 }

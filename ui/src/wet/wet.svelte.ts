@@ -22,7 +22,7 @@ export class WetDesk {
   last = $state.raw<AcceptedScan | null>(null);
   /** Who signed the sheet in sight; begins with those in whose field there is ink. */
   signers = $state.raw<ReadonlySet<string>>(new Set());
-  /** Chosen for the first sheet, it stays for the next until it is changed. */
+  /** The day of the ceremony, or none, chosen for one sheet stays for the next of this reading; another date is one sheet's own. */
   dated = $state<Dated | null>(null);
   date = $state('');
   sheet = $derived<ScannedSheet | undefined>(this.reading?.sheets[this.at]);
@@ -63,12 +63,15 @@ export class WetDesk {
     this.reading = reading;
     this.decisions = new Map();
     this.last = null;
+    this.dated = null;
     const first = reading.sheets.findIndex((one) => one.refused === null);
     await this.look(Math.max(0, first));
   }
 
   async look(index: number): Promise<void> {
     this.at = index;
+    if (this.dated === 'other' || (this.sheet?.doubts.length ?? 0) > 0) this.dated = null;
+    this.date = '';
     this.signers = new Set(this.sheet?.signers.filter((one) => one.ink && !one.signed).map((one) => one.person));
     await this.turn(0);
   }

@@ -38,6 +38,22 @@ describe('sheets that were read', () => {
     expect(wet.over).toBe(false);
   });
 
+  it('never take the date of another sheet unless it is plainly the same', async () => {
+    const { desk: wet } = desk([sheet('a'), sheet('b', { doubts: ['x'] }), sheet('c')]);
+    await wet.read(['/x.pdf']);
+    wet.dated = 'held';
+    await wet.look(2);
+    expect(wet.dated).toBe('held');
+    await wet.look(1);
+    expect(wet.dated).toBeNull();
+    [wet.dated, wet.date] = ['other', '2023-12-22'];
+    await wet.look(0);
+    expect([wet.dated, wet.date]).toEqual([null, '']);
+    wet.dated = 'held';
+    await wet.read(['/y.pdf']);
+    expect(wet.dated).toBeNull();
+  });
+
   it('count for those in whose field there is ink, until somebody else is chosen', async () => {
     const signers = [{ person: 'a', name: 'a', ink: false, signed: false }, { person: 'b', name: 'b', ink: true, signed: false }, { person: 'c', name: 'c', ink: true, signed: true }];
     const { desk: wet, asked } = desk([sheet('a', { signers })]);

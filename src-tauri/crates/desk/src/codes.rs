@@ -25,7 +25,8 @@
 //! - ceremony: the first 8 digits of its identifier;
 //! - document: 10 digits of whose sheet it is (the first 5 bytes of SHA-256 over the ceremony's identifier and then the
 //!   subject's, 16 bytes each);
-//! - words: the first 6 digits of the digest of the text version on the sheet;
+//! - words: the first 4 digits of the digest of the text version on the sheet;
+//! - layout: 2 digits of a digest of where its fields stand, so that ink is not looked for in the wrong place;
 //! - people: 4 digits of a digest of what the sheet says of those who sign it, so that a sheet printed before a name was
 //!   corrected is told from one printed after; only Ikrar that printed it can compare it;
 //! - page, from 1, and number of pages: 2 digits each.

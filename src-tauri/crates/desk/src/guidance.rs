@@ -113,7 +113,9 @@ pub(crate) fn mixed_sheets(name: &str) -> String {
 }
 
 pub(crate) fn missing_page(name: &str, page: u8, pages: u8) -> String {
-    format!("Halaman {page} dari {pages} lembar {name} belum terbaca. Pindai juga halaman itu, lalu baca semuanya kembali.")
+    format!(
+        "Halaman {page} dari {pages} lembar {name} belum terbaca. Pindai juga halaman itu, lalu baca semuanya kembali."
+    )
 }
 
 pub(crate) fn printed_before(name: &str) -> String {

@@ -52,9 +52,11 @@ pub(crate) fn name(desk: &Desk, state: &State, key: &Key) -> Result<(), Trouble>
     desk.act_on(state, vec![Command::NameSealKey { certificate: journal::digest(&der) }], vec![der])
 }
 
-/// A ceremony that names no key yet takes the one that is unlocked.
+/// A ceremony that names no key yet takes this laptop's, when it is unlocked; never one that was put away.
 pub(crate) fn name_first(desk: &Desk, state: &State) -> Result<(), Trouble> {
+    let own = crate::keys::certificate_in(&crate::keys::key_box(desk))?;
     let key = desk.keys.unlocked().filter(|_| state.certificate.is_none());
+    let key = key.filter(|key| own.as_ref() == Some(key.certificate()));
     key.map_or(Ok(()), |key| name(desk, state, &key))
 }
 

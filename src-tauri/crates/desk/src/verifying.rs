@@ -156,10 +156,16 @@ fn sealed_at(time: &Time) -> String {
     };
     match time {
         Time::Laptop(at) => format!("{} (jam laptop)", clock(at)),
-        Time::Token { at, laptop, server, .. } => {
-            let server = server.common_name();
-            format!("{} (stempel waktu dari {server}); jam laptop {}", clock(at), clock(laptop))
+        Time::Token { at, laptop, server, trusted: true, .. } => {
+            format!("{} (stempel waktu dari {}); jam laptop {}", clock(at), server.common_name(), clock(laptop))
         }
+        // Anybody may make a server of any name: until it is on the list, the laptop's clock is what is known.
+        Time::Token { at, laptop, server, .. } => format!(
+            "{} (jam laptop); stempel waktu dari {} ({}) belum dipercaya di sini",
+            clock(laptop),
+            server.common_name(),
+            clock(at)
+        ),
     }
 }
 

@@ -15,8 +15,8 @@ mod prepare;
 mod roster;
 mod seal;
 mod start;
-mod wet;
 mod timestamp;
+mod wet;
 
 pub use continuation::*;
 pub use course::*;
@@ -28,8 +28,8 @@ pub use prepare::*;
 pub use roster::*;
 pub use seal::*;
 pub use start::*;
-pub use wet::*;
 pub use timestamp::*;
+pub use wet::*;
 
 /// An empty request or answer.
 #[derive(Debug, Clone, Copy, Default, serde::Serialize, serde::Deserialize, ts_rs::TS)]

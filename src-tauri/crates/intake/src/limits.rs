@@ -92,7 +92,7 @@ pub const PDF_PAGES_COUNTED: usize = 100_000;
 
 /// Most streams of a PDF that hold objects, and most bytes each may unpack to. Scanners write none or a few; a stream of
 /// 200 objects has about 20 kB.
-pub const OBJECT_STREAMS: usize = 512;
+pub const OBJECT_STREAMS: usize = 128;
 /// See [`OBJECT_STREAMS`].
 pub const OBJECT_STREAM_BYTES: usize = 2 * 1024 * 1024;
 
@@ -107,6 +107,9 @@ pub const PAGE_PIXELS: u64 = 2 * PICTURE_PIXELS;
 
 /// Most forms inside forms.
 pub const FORM_DEPTH: usize = 4;
+
+/// Bytes that painting a form counts at least, towards [`CONTENT_BYTES`] of its page.
+pub const FORM_BYTES: usize = 4 * 1024;
 
 /// Most states a page may keep for later.
 pub const GRAPHICS_STATES: usize = 64;

@@ -51,6 +51,33 @@ fn a_jpeg_scan_is_read_and_its_code_found_in_its_place() {
 }
 
 #[test]
+fn a_page_of_words_is_no_scan_whatever_square_stands_on_it() {
+    let page = sheet(TEXT);
+    let scan = |words: &str| {
+        let mut scan = Scan::new();
+        let picture = scan.picture(of_sheet(&page, "DeviceGray", 8, "DCTDecode"), jpeg(&page.grey));
+        let content = format!("q 595 0 0 842 0 0 cm /P0 Do Q {words}");
+        scan.page(&content, &[picture], &dictionary! {});
+        scan.bytes()
+    };
+    // A scanner lays what it read invisibly over its picture.
+    assert_eq!(texts(&scan("BT 3 Tr (terbaca) Tj ET")), [TEXT]);
+    for words in ["BT (tertulis) Tj ET", "q BT 3 Tr ET Q BT [(tertulis)] TJ ET"] {
+        let fault = pages(&scan(words)).unwrap().next().unwrap().unwrap_err();
+        assert_eq!(fault.why, Unpictured::NoPicture, "{words}");
+    }
+}
+
+#[test]
+fn forms_that_paint_themselves_end() {
+    let mut scan = Scan::new();
+    let form = scan.form_in_itself(&"/P0 Do\n".repeat(5_000));
+    scan.page("/P0 Do", &[form], &dictionary! {});
+    let fault = pages(&scan.bytes()).unwrap().next().unwrap().unwrap_err();
+    assert_eq!(fault.why, Unpictured::TooLarge);
+}
+
+#[test]
 fn samples_of_every_kind_give_the_same_page() {
     let page = sheet(TEXT);
     let rgb = DynamicImage::from(page.grey.clone()).into_rgb8();

@@ -39,7 +39,7 @@ const TESTS: [&str; 18] = [
     "libjaxb-java",
 ];
 const WINDOWS: [&str; 3] = ["gcc-mingw-w64-x86-64", "g++-mingw-w64-x86-64", "wine64"];
-/// Python for the references, and the text engine that WeasyPrint loads.
+/// Python for the references, and the text engine that `WeasyPrint` loads.
 const BENCH: [&str; 5] = ["python3", "python3-venv", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"];
 
 /// Package names elsewhere, for the sentence that names them.

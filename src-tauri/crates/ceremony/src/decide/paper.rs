@@ -63,10 +63,11 @@ impl State {
         other.map_or(Ok(()), |record| Err(Refusal::ScanUsed { name: record.act.shown.name.clone() }))
     }
 
-    /// A date by hand lies between the words and today.
+    /// A date by hand lies between the words and today, and nobody signed before the hall was opened.
     fn possible(&self, written: NaiveDate, version: &TextVersion, today: NaiveDate) -> Result<(), Refusal> {
         let zone = self.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
-        let (earliest, latest) = (zone.date(version.revised_at), today);
+        let opened = self.hall().map_or(version.revised_at, |hall| hall.opened);
+        let (earliest, latest) = (zone.date(version.revised_at.max(opened)), today);
         if (earliest..=latest).contains(&written) {
             return Ok(());
         }

@@ -68,6 +68,17 @@ fn a_date_by_hand_is_the_date_of_the_signature() {
 }
 
 #[test]
+fn nobody_signed_before_the_hall_was_opened() {
+    let mut scribe = Scribe::prepared(1);
+    scribe.wait_days(2);
+    scribe.does(open(1, SessionKind::Hall));
+    let refusal = scribe.refusal(file(&scribe, 1, own(1), 1, Some(day(15))));
+    assert_eq!(refusal, Refusal::DateWritten { written: day(15), earliest: day(16), latest: day(20) });
+    let dated = file(&scribe, 1, own(1), 1, Some(day(16)));
+    scribe.does(dated);
+}
+
+#[test]
 fn what_is_no_scan_of_these_words_and_this_person_is_not_filed() {
     let mut scribe = Scribe::signing(2);
     let good = file(&scribe, 1, own(1), 1, None);

@@ -18,7 +18,9 @@ pub(crate) struct PageCode {
     /// Whose sheet.
     pub(crate) document: [u8; 5],
     /// Which words stand on it.
-    pub(crate) words: [u8; 3],
+    pub(crate) words: [u8; 2],
+    /// Where its fields stand, see [`crate::documents::pen_places`].
+    pub(crate) layout: u8,
     /// What it says of those who sign it.
     pub(crate) people: [u8; 2],
     /// From 1.
@@ -29,11 +31,12 @@ pub(crate) struct PageCode {
 
 impl PageCode {
     /// The first page of somebody's sheet as it would be printed now, with these words on it.
-    pub(crate) fn of(state: &State, subject: &Person, version: &TextVersion, pages: u8) -> Self {
+    pub(crate) fn of(state: &State, subject: &Person, version: &TextVersion, layout: u8, pages: u8) -> Self {
         Self {
             ceremony: ceremony(state),
             document: document(state, subject.id),
             words: words(version),
+            layout,
             people: people(state, subject, subject.document_number.is_some()),
             page: 1,
             pages,
@@ -53,7 +56,8 @@ impl PageCode {
         let read = Self {
             ceremony: bytes[..4].try_into().ok()?,
             document: bytes[4..9].try_into().ok()?,
-            words: bytes[9..12].try_into().ok()?,
+            words: bytes[9..11].try_into().ok()?,
+            layout: bytes[11],
             people: bytes[12..14].try_into().ok()?,
             page: bytes[14],
             pages: bytes[15],
@@ -81,7 +85,8 @@ impl PageCode {
 impl fmt::Display for PageCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(PAGE)?;
-        let parts: [&[u8]; 5] = [&self.ceremony, &self.document, &self.words, &self.people, &[self.page, self.pages]];
+        let (layout, pages) = ([self.layout], [self.page, self.pages]);
+        let parts: [&[u8]; 6] = [&self.ceremony, &self.document, &self.words, &layout, &self.people, &pages];
         parts.into_iter().flatten().try_for_each(|byte| write!(f, "{byte:02X}"))
     }
 }
@@ -108,7 +113,7 @@ fn people(state: &State, subject: &Person, numbered: bool) -> [u8; 2] {
     beginning(journal::digest(said.join("\u{1e}").as_bytes()).0)
 }
 
-fn words(version: &TextVersion) -> [u8; 3] {
+fn words(version: &TextVersion) -> [u8; 2] {
     beginning(version.digest.0)
 }
 
@@ -124,7 +129,8 @@ mod tests {
         PageCode {
             ceremony: [0x7c, 0x1f, 0, 0xa2],
             document: [1, 2, 3, 4, 5],
-            words: [0x9f, 0x3a, 0x77],
+            words: [0x9f, 0x3a],
+            layout: 0x77,
             people: [0, 0xff],
             page,
             pages,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use ceremony::acts::ActRecord;
 use ceremony::event::{DocumentKey, DocumentKind, Ink, Photo, ScannedPage, Slot};
 use ceremony::id::{Digest, PersonId};
-use ceremony::{State, tally::Progress};
+use ceremony::{State, tally::Progress, zone::Zone};
 use document::{Modules, QrMark};
 use seal::{Claim, Key};
 use serde_json::json;
@@ -83,7 +83,8 @@ pub(super) fn mark(state: &State, subject: PersonId, claim: &str) -> Result<QrMa
 
 /// The record for machines, attached to the PDF: what the page was made from, in words and digests.
 pub(super) fn record(state: &State, key: DocumentKey, basis: Digest, claim: Option<&str>) -> Vec<u8> {
-    let acts: Vec<_> = acts(state, key).into_iter().map(act).collect();
+    let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
+    let acts: Vec<_> = acts(state, key).into_iter().map(|record| act(record, zone)).collect();
     let own = key.subject.and_then(|subject| state.acts.in_force(Slot::own(subject)));
     let text = key.subject.and_then(|subject| super::compose::signed_version(state, Slot::own(subject)));
     let record = json!({
@@ -119,12 +120,14 @@ fn acts(state: &State, key: DocumentKey) -> Vec<&ActRecord> {
     }
 }
 
-fn act(record: &ActRecord) -> serde_json::Value {
+fn act(record: &ActRecord, zone: Zone) -> serde_json::Value {
     let person = people::person(record.act.slot.signer, &record.act.shown);
     let photo = match record.act.photo {
         Photo::Taken(photo) => json!(photo.to_string()),
         Photo::Declined | Photo::NotAsked => json!(null),
     };
+    // Paper says the day; the moment is that of its acceptance.
+    let moment = if record.act.on_paper() { "accepted_at" } else { "signed_at" };
     json!({
         "act": record.act.id.to_string(),
         "entry": record.entry.to_string(),
@@ -132,7 +135,8 @@ fn act(record: &ActRecord) -> serde_json::Value {
         "post": person.post,
         "work_unit": person.work_unit,
         "identity": person.identity.map(|identity| json!({ "kind": identity.label, "number": identity.digits })),
-        "signed_at": record.at.to_rfc3339(),
+        moment: record.at.to_rfc3339(),
+        "signed_on": record.date(zone).to_string(),
         "text_version": record.act.text_version,
         "text_digest": record.act.text_digest.to_string(),
         "ink": ink(&record.act.ink),

@@ -22,7 +22,7 @@ pub(crate) fn pen_sheet(state: &State, blobs: &Blobs<'_>, subject: &Person) -> R
     let mut sheet = blank(state, blobs, subject.id)?;
     let too_long = |error| Trouble::new(TroubleCode::Refused, "Lembar ini terlalu panjang untuk diberi kode.", error);
     let pages = u8::try_from(sheet.pages.len()).map_err(too_long)?;
-    let code = PageCode::of(state, subject, version, pages);
+    let code = PageCode::of(state, subject, version, pen_places(&fields_of(&sheet)), pages);
     let numbered = |page: usize| PageCode { page: u8::try_from(page).unwrap_or(u8::MAX), ..code };
     code_pages(&mut sheet, |page, _| numbered(page).to_string())?;
     Ok(sheet)
@@ -50,7 +50,19 @@ pub(crate) fn has_pen_sheet(state: &State, person: &Person) -> bool {
 
 /// The signature fields of a sheet: page from 1, whose, and where, mm.
 pub(crate) fn pen_fields(state: &State, blobs: &Blobs<'_>, subject: PersonId) -> Result<Vec<PenField>, Trouble> {
-    let sheet = blank(state, blobs, subject)?;
+    Ok(fields_of(&blank(state, blobs, subject)?))
+}
+
+/// A sheet that was set otherwise, with another letterhead or on other paper, has its fields elsewhere.
+pub(crate) fn pen_places(fields: &[PenField]) -> u8 {
+    let place = |field: &PenField| {
+        let [x, y, w, h] = field.place;
+        format!("{} {} {x:.1} {y:.1} {w:.1} {h:.1}\n", field.page, field.signer)
+    };
+    journal::digest(fields.iter().map(place).collect::<String>().as_bytes()).0[0]
+}
+
+fn fields_of(sheet: &Sheet) -> Vec<PenField> {
     let on_page = |(page, items): (u32, &Vec<Item>)| {
         let field = move |item: &Item| match item {
             Item::SignatureField { subject, rect } => {
@@ -60,7 +72,7 @@ pub(crate) fn pen_fields(state: &State, blobs: &Blobs<'_>, subject: PersonId) ->
         };
         items.iter().filter_map(field).collect::<Vec<_>>()
     };
-    Ok((1..).zip(sheet.pages.iter().map(|page| &page.items)).flat_map(on_page).collect())
+    (1..).zip(sheet.pages.iter().map(|page| &page.items)).flat_map(on_page).collect()
 }
 
 /// Where somebody signs on a sheet.

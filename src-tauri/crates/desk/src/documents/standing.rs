@@ -125,8 +125,9 @@ impl<'a> Desk<'a> {
     pub(super) fn witnesses_not_signed(&self) -> Vec<NotSigned> {
         let open = self.all_witnesses().into_iter().map(|person| (person, Slot::own(person.id)));
         let open = open.filter(|(_, slot)| self.state.acts.in_force(*slot).is_none());
-        let named = open.map(|(person, slot)| {
-            NotSigned { person: people::on_roster(self.state, person.id), reason: self.outcome(slot) }
+        let named = open.map(|(person, slot)| NotSigned {
+            person: people::on_roster(self.state, person.id),
+            reason: self.outcome(slot),
         });
         named.collect()
     }

@@ -214,8 +214,7 @@ fn continuation(path: &Path, line: &LineCode, count: usize) -> VerifyReport {
             ("Sidik naskah".into(), format!("{:08x}…", line.words)),
         ],
         unchecked: vec![
-            "Belum diperiksa: tanda tangan di atas kertasnya. Lembar ini belum menjadi naskah sampai dipindai masuk ke \
-             berkas acaranya."
+            "Belum diperiksa: tanda tangan di atas kertasnya. Lembar ini kertas kerja dan bukan bagian berkas acara."
                 .into(),
         ],
         ..blank(path, JudgedCode::Page, Verdict::Unsealed)

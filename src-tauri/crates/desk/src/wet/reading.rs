@@ -16,7 +16,7 @@ use intake::picture::ScanWarning;
 
 use super::filing;
 use crate::codes::PageCode;
-use crate::documents::{Blobs, PenField, pen_fields, pen_layout};
+use crate::documents::{Blobs, PenField, pen_fields, pen_layout, pen_places};
 use crate::roster::count;
 use crate::wire::convert::id;
 use crate::wire::{
@@ -59,6 +59,8 @@ pub(super) struct Page {
     warnings: Vec<ScanWarning>,
     /// In whose field there is ink.
     ink: Vec<PersonId>,
+    /// Its fields stand where they are looked for.
+    placed: bool,
     pub(super) path: PathBuf,
     pub(super) source: Digest,
 }
@@ -220,9 +222,14 @@ impl Reader<'_> {
             let inner = [x + FIELD_EDGE, y + FIELD_EDGE, w - 2.0 * FIELD_EDGE, h - 2.0 * FIELD_EDGE];
             (straight.ink(inner) >= least).then_some(field.signer)
         };
-        let ink = self.fields(subject).iter().filter(here).filter_map(inked).collect();
+        let fields = self.fields(subject);
+        // In a place that is not the field's any print would pass for ink.
+        let newest = self.state.text().map(|version| version.digest);
+        let same_words = code.version(self.state).is_some_and(|version| Some(version.digest) == newest);
+        let placed = same_words && code.layout == pen_places(&fields);
+        let ink = fields.iter().filter(|field| placed && here(field)).filter_map(inked).collect();
         let (path, warnings, jpeg) = (path.to_owned(), straight.warnings, straight.jpeg);
-        Ok((subject, Page { code, jpeg, thumbnail, warnings, ink, path, source }))
+        Ok((subject, Page { code, jpeg, thumbnail, warnings, ink, placed, path, source }))
     }
 
     fn fields(&self, subject: PersonId) -> Vec<PenField> {
@@ -237,7 +244,11 @@ impl Reader<'_> {
 fn no_code<'a>(codes: impl Iterator<Item = &'a str>) -> String {
     let kinds: Vec<&str> = codes.filter_map(|code| code.split_once(':')).map(|(kind, _)| kind).collect();
     let known = [
-        ("IKRL1", "Halaman ini dari lembar lanjutan, bukan lembar tanda tangan basah, jadi tidak dibaca di sini."),
+        (
+            "IKRL1",
+            "Halaman ini dari lembar lanjutan, yang disimpan sebagai kertas. Agar tercatat, yang bertanda tangan di \
+                   dalamnya menandatangani lembar basah masing-masing, atau di layar dalam susulan.",
+        ),
         ("IKR1", "Halaman ini cetakan pakta yang sudah ditandatangani di layar, jadi tidak ada yang perlu dicatat."),
     ];
     let known = known.into_iter().find(|(kind, _)| kinds.contains(kind)).map(|(_, reason)| reason);
@@ -310,13 +321,21 @@ fn doubts(state: &State, sheet: &Sheet, signers: &[SheetSigner]) -> Vec<String> 
         page.warnings.iter().map(|warning| format!("Halaman {}: {}", page.code.page, warning.message()))
     });
     let mut doubts: Vec<String> = warned.collect();
+    let placed = sheet.pages.values().all(|page| page.placed);
+    if !placed {
+        doubts.push(
+            "Tata letak lembar berubah sejak lembar ini dicetak, jadi bidang tanda tangannya tidak diperiksa sendiri. \
+             Lihat gambarnya, lalu pilih siapa yang menandatangani."
+                .into(),
+        );
+    }
     for signer in signers {
         if signer.signed {
             doubts.push(format!(
-                "{} sudah menandatangani di layar; tanda tangannya di lembar ini tidak dihitung lagi.",
+                "{} sudah menandatangani; tanda tangannya di lembar ini tidak dihitung lagi.",
                 signer.name
             ));
-        } else if !signer.ink {
+        } else if !signer.ink && placed {
             doubts
                 .push(format!("Bidang tanda tangan {} tampak kosong. Lihat gambarnya sebelum menerima.", signer.name));
         }

@@ -81,7 +81,7 @@ pub fn continuation(frame: &Frame, pack: &Continuation) -> Result<Sheet, PageErr
         composer.paragraph(
             "Dipakai apabila acara dilanjutkan tanpa perangkat. Setiap orang menandatangani pada barisnya sendiri dengan \
              pena biru tua serta menulis tanggal dan jamnya. Kotak di ujung baris jangan ditulisi. Sesudah acara, \
-             lembar ini dipindai atau difoto untuk dimasukkan kembali ke berkas acara.",
+             lembar ini disimpan bersama berita acara.",
             0.0,
         )?;
         words(composer, &pack.text)?;

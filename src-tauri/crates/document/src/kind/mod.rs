@@ -17,8 +17,8 @@ pub mod privacy_notice;
 pub mod proof_sheet;
 pub mod recap;
 pub mod reporting_card;
-pub mod scanned;
 mod rows;
+pub mod scanned;
 
 #[cfg(test)]
 mod overlap_tests;

@@ -208,8 +208,12 @@ fn witnesses_counted(composer: &mut Composer<'_>, record: &OfficialRecord) -> Re
         0 => "tidak ada yang belum menandatangani".to_owned(),
         _ => format!("{} belum menandatangani", people(open)),
     };
-    let sentence =
-        format!("Dari {} {}, {} menandatangani dan {rest}.", people(signed + open), record.witnesses_called, people(signed));
+    let sentence = format!(
+        "Dari {} {}, {} menandatangani dan {rest}.",
+        people(signed + open),
+        record.witnesses_called,
+        people(signed)
+    );
     composer.space(2.0);
     composer.paragraph(&sentence, 0.0)
 }
@@ -292,10 +296,8 @@ mod tests {
 
     #[test]
     fn a_witness_who_has_not_signed_is_counted_and_named() {
-        let open = NotSigned {
-            person: Person { name: "Budi Misal".into(), ..Person::default() },
-            reason: "ditunda".into(),
-        };
+        let open =
+            NotSigned { person: Person { name: "Budi Misal".into(), ..Person::default() }, reason: "ditunda".into() };
         let record = OfficialRecord {
             signed_on_the_day: 5,
             witnesses_called: "saksi".into(),

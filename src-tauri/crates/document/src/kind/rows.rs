@@ -145,11 +145,7 @@ fn late_row(index: usize, signer: &Signer, signatures: bool) -> Vec<Cell<'_>> {
 }
 
 /// "Belum menandatangani": who, and why if it was recorded.
-pub(super) fn not_signed_table(
-    composer: &mut Composer<'_>,
-    whose: &str,
-    open: &[NotSigned],
-) -> Result<(), PageError> {
+pub(super) fn not_signed_table(composer: &mut Composer<'_>, whose: &str, open: &[NotSigned]) -> Result<(), PageError> {
     if open.is_empty() {
         return Ok(());
     }

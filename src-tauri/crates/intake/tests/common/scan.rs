@@ -115,6 +115,18 @@ impl Scan {
         self.document.add_object(Stream::new(dict, bytes).with_compression(false))
     }
 
+    /// Adds a form that knows itself as `P0`.
+    pub(crate) fn form_in_itself(&mut self, content: &str) -> ObjectId {
+        let id = self.document.new_object_id();
+        let mut objects = Dictionary::new();
+        objects.set("P0", id);
+        let dict = dictionary! {
+            "Type" => "XObject", "Subtype" => "Form", "Resources" => dictionary! { "XObject" => objects },
+        };
+        self.document.objects.insert(id, Stream::new(dict, content.as_bytes().to_vec()).into());
+        id
+    }
+
     /// Adds an A4 page that knows the pictures as `P0`, `P1` …
     pub(crate) fn page(&mut self, content: &str, pictures: &[ObjectId], more: &Dictionary) {
         let content = self.document.add_object(Stream::new(Dictionary::new(), content.as_bytes().to_vec()));

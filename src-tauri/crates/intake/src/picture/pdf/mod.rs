@@ -39,7 +39,7 @@ impl File {
             return Err(IntakeError::TooLarge { bytes: bytes.len() });
         }
         // Each may unpack to its limit while the file is opened, before anything else can be asked.
-        if count(bytes, b"/ObjStm") > limits::OBJECT_STREAMS {
+        if named(bytes, b"ObjStm") > limits::OBJECT_STREAMS {
             return Err(IntakeError::Bomb);
         }
         guarded(Kind::Pdf, || {
@@ -74,6 +74,10 @@ impl File {
 
     fn painted(&self, page: ObjectId) -> Found {
         let painting = paint::of_page(&self.document, page)?;
+        if painting.written {
+            // A page of words is no scan: a square on it vouches for words that anybody may have set anew.
+            return Err(Unpictured::NoPicture);
+        }
         let (mut layers, mut left_out, mut pixels) = (Vec::new(), painting.left_out, 0);
         for (picture, place) in painting.pictures {
             if pixels > limits::PAGE_PIXELS {
@@ -94,7 +98,33 @@ impl File {
     }
 }
 
-/// How often a name stands in a file.
-fn count(bytes: &[u8], name: &[u8]) -> usize {
-    bytes.windows(name.len()).filter(|window| *window == name).count()
+/// How often a name stands in a file, however it is written: `#4f` is `O` (ISO 32000-1, 7.3.5).
+fn named(bytes: &[u8], name: &[u8]) -> usize {
+    let starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| &bytes[at + 1..]);
+    starts.filter(|rest| begins(rest, name)).count()
+}
+
+fn begins(mut rest: &[u8], name: &[u8]) -> bool {
+    name.iter().all(|wanted| {
+        let (letter, length) = match rest {
+            [b'#', high, low, ..] => match (char::from(*high).to_digit(16), char::from(*low).to_digit(16)) {
+                (Some(high), Some(low)) => (high * 16 + low, 3),
+                _ => (u32::from(b'#'), 1),
+            },
+            [letter, ..] => (u32::from(*letter), 1),
+            [] => return false,
+        };
+        rest = &rest[length..];
+        letter == u32::from(*wanted)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_counted_however_it_is_written() {
+        assert_eq!(named(b"/ObjStm /#4fbjStm /ObjSt /#4FbjSt#6d (ObjStm) /Obj", b"ObjStm"), 3);
+    }
 }

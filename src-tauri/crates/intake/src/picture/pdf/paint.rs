@@ -1,7 +1,7 @@
 //! What a page paints: its pictures in their order and places.
 //!
-//! What it is: a walk over the content stream that knows `q`, `Q`, `cm` and `Do`, and forms inside forms. What it
-//! never does: paint, clip, or count a picture that stands in the resources and is never painted.
+//! What it is: a walk over the content stream that knows `q`, `Q`, `cm`, `Do` and whether words are shown, and forms
+//! inside forms. What it never does: paint, clip, or count a picture that stands in the resources and is never painted.
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
@@ -19,14 +19,20 @@ pub(super) struct Painting<'a> {
     pub(super) pictures: Vec<(&'a Stream, Matrix)>,
     /// Why a picture is not among them.
     pub(super) left_out: Option<Unpictured>,
+    /// Words are shown as words. A scanner that reads what it scans lays its words invisibly over the picture.
+    pub(super) written: bool,
 }
+
+/// `Tr 3`, neither filled nor stroked (ISO 32000-1, 9.3.6).
+const INVISIBLE: i64 = 3;
 
 pub(super) fn of_page(document: &Document, page: ObjectId) -> Result<Painting<'_>, Unpictured> {
     let broken = |error: lopdf::Error| Unpictured::Damaged(error.to_string());
     let content = document.get_page_content_with_limit(page, limits::CONTENT_BYTES).map_err(broken)?;
     let turn = inherited(document, page, b"Rotate").and_then(|turn| turn.as_i64().ok()).unwrap_or(0);
     let resources = inherited(document, page, b"Resources").and_then(|found| found.as_dict().ok());
-    let mut walk = Walk { document, painting: Painting::default() };
+    let left = limits::CONTENT_BYTES.saturating_sub(content.len());
+    let mut walk = Walk { document, painting: Painting::default(), left };
     walk.content(&content, resources, Matrix::turned(turn), 0)?;
     Ok(walk.painting)
 }
@@ -46,6 +52,8 @@ fn inherited<'a>(document: &'a Document, page: ObjectId, key: &[u8]) -> Option<&
 struct Walk<'a> {
     document: &'a Document,
     painting: Painting<'a>,
+    /// Bytes that all forms of the page together may still unpack to, however often each is painted.
+    left: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -57,11 +65,13 @@ impl<'a> Walk<'a> {
         depth: usize,
     ) -> Result<(), Unpictured> {
         let content = Content::decode(bytes).map_err(|error| Unpictured::Damaged(error.to_string()))?;
-        let (mut place, mut kept) = (start, Vec::new());
+        let (mut place, mut rendering, mut kept) = (start, 0, Vec::new());
         for operation in &content.operations {
             match operation.operator.as_str() {
-                "q" if kept.len() < limits::GRAPHICS_STATES => kept.push(place),
-                "Q" => place = kept.pop().unwrap_or(place),
+                "q" if kept.len() < limits::GRAPHICS_STATES => kept.push((place, rendering)),
+                "Q" => (place, rendering) = kept.pop().unwrap_or((place, rendering)),
+                "Tr" => rendering = operation.operands.first().and_then(|mode| mode.as_i64().ok()).unwrap_or(rendering),
+                "Tj" | "TJ" | "'" | "\"" if rendering != INVISIBLE => self.painting.written = true,
                 "cm" => place = matrix(&operation.operands).map_or(place, |inner| inner.then(place)),
                 "BI" => self.painting.left_out = Some(Unpictured::Packing("gambar sebaris")),
                 "Do" => self.paint(operation, resources, place, depth)?,
@@ -91,6 +101,9 @@ impl<'a> Walk<'a> {
                 let own = stream.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).ok();
                 let unpacked = stream.decompressed_content_with_limit(limits::CONTENT_BYTES);
                 let unpacked = unpacked.map_err(|error| Unpictured::Damaged(error.to_string()))?;
+                // An empty form costs a look as well.
+                let cost = unpacked.len().max(limits::FORM_BYTES);
+                self.left = self.left.checked_sub(cost).ok_or(Unpictured::TooLarge)?;
                 self.content(&unpacked, own.or(resources), inner.then(place), depth + 1)
             }
             _ => Ok(()),
