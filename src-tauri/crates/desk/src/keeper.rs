@@ -21,7 +21,7 @@ use crate::trouble::Trouble;
 /// So long after the last act nobody is likely to wait: time to fold the log into the file.
 const QUIET: Duration = Duration::from_millis(1500);
 /// Nothing to fold in; the thread only looks up once in a while.
-const FOREVER: Duration = Duration::from_secs(3600);
+const FOREVER: Duration = Duration::from_hours(1);
 
 /// What the thread owns.
 pub(crate) struct Room {

@@ -21,6 +21,6 @@ pub const MAX_ANSWER_BYTES: u64 = 1024 * 1024;
 /// How long a listing may take before the print service counts as not answering.
 pub const LISTING_PATIENCE: Duration = Duration::from_secs(15);
 /// How long handing over one job may take; large jobs are copied into the spool.
-pub const PRINT_PATIENCE: Duration = Duration::from_secs(120);
+pub const PRINT_PATIENCE: Duration = Duration::from_mins(2);
 /// Largest secret kept in an owner-only file, in bytes: keys are 32 to some hundred bytes.
 pub const MAX_SECRET_BYTES: u64 = 64 * 1024;

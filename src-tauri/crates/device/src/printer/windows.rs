@@ -20,7 +20,7 @@ const LIST: &str = "[Console]::OutputEncoding=[Text.Encoding]::UTF8; Get-CimInst
 const PRINT: &str = "$ErrorActionPreference='Stop'; Start-Process -FilePath $env:IKRAR_PRINT_FILE \
      -Verb PrintTo -ArgumentList ('\"' + $env:IKRAR_PRINT_TO + '\"') -WindowStyle Hidden";
 /// The viewer reads the file after the verb has returned, and never says when it is done.
-const KEEP_PRINT_FILES: Duration = Duration::from_secs(24 * 60 * 60);
+const KEEP_PRINT_FILES: Duration = Duration::from_hours(24);
 
 pub(super) fn printers(_server: Option<&str>) -> Result<Vec<Printer>, PrintError> {
     let answer = powershell(LIST, &[], LISTING_PATIENCE)?;
