@@ -131,7 +131,7 @@ fn the_laptops_clock_is_doubted_before_the_hall_opens_and_only_then() {
 }
 
 #[test]
-fn a_hall_open_over_night_and_a_second_session_on_the_day_count_by_true_dates() {
+fn whoever_signs_over_night_or_after_the_hall_was_closed_is_late() {
     let hall = Hall::with_people("netralitas-asn", &["Suparlan", "Marlina", "Yulius"]);
     hall.begin_signing();
     hall.sign(&hall.person("Suparlan"));
@@ -148,7 +148,7 @@ fn a_hall_open_over_night_and_a_second_session_on_the_day_count_by_true_dates() 
     hall.clock.set("2026-03-02T08:00:00Z".parse().unwrap());
     hall.act("open_session", json!({ "kind": "late", "place": "" }));
     hall.sign(&hall.person("Marlina"));
-    assert_eq!(hall.person("Marlina").progress, ProgressCode::Signed, "the same afternoon is the same day");
+    assert_eq!(hall.person("Marlina").progress, ProgressCode::SignedLate, "the same afternoon, but the hall was closed");
 }
 
 #[test]
