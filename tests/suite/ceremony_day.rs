@@ -148,7 +148,11 @@ fn whoever_signs_over_night_or_after_the_hall_was_closed_is_late() {
     hall.clock.set("2026-03-02T08:00:00Z".parse().unwrap());
     hall.act("open_session", json!({ "kind": "late", "place": "" }));
     hall.sign(&hall.person("Marlina"));
-    assert_eq!(hall.person("Marlina").progress, ProgressCode::SignedLate, "the same afternoon, but the hall was closed");
+    assert_eq!(
+        hall.person("Marlina").progress,
+        ProgressCode::SignedLate,
+        "the same afternoon, but the hall was closed"
+    );
 }
 
 #[test]

@@ -39,6 +39,13 @@ pub(crate) struct Continuations {
     second: Mutex<Known>,
 }
 
+impl Continuations {
+    /// Waits for a pack that is being made, and keeps the next one from being begun.
+    pub(crate) fn still(&self) -> impl Drop + '_ {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// What is known of one file; nothing before it was looked at.
 #[derive(Debug, Clone, Default)]
 struct Known {

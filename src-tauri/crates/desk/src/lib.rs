@@ -105,6 +105,8 @@ impl Desk {
     /// Closes the open ceremony, if any, so that its file is whole by itself.
     pub fn shut(&self) -> Result<(), Trouble> {
         continuation::at_the_end(self);
+        // Whoever still reads the file for a pack would keep its log from being folded in.
+        let _still = self.continuations.still();
         let keeper = self.keeper_slot().take();
         keeper.map_or(Ok(()), Keeper::close)
     }

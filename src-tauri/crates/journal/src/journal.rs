@@ -188,8 +188,18 @@ impl Journal {
     /// Errors: [`JournalError::Storage`] when a reader kept the log from being folded in; nothing is lost then, but the
     /// file is complete only together with its `-wal`.
     pub fn close(self) -> Result<(), JournalError> {
-        let plain = self.connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0));
-        if !plain.is_ok_and(|mode| mode == "delete") {
+        let folded = || {
+            let plain = self.connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0));
+            plain.is_ok_and(|mode| mode == "delete")
+        };
+        // A page that is still being drawn reads from the file: it is waited for, not for ever.
+        let waited = |_: &u32| {
+            folded() || {
+                std::thread::sleep(CLOSING_PAUSE);
+                false
+            }
+        };
+        if (0..CLOSING_LOOKS).find(waited).is_none() {
             let busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0))?;
             if busy {
                 return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_BUSY), None).into());
@@ -198,6 +208,10 @@ impl Journal {
         self.connection.close().map_err(|(_, error)| error.into())
     }
 }
+
+/// How often, and how far apart, closing looks whether the last reader has gone: four seconds in all.
+const CLOSING_LOOKS: u32 = 80;
+const CLOSING_PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
 
 pub(crate) fn read_ceremony(connection: &Connection) -> Result<CeremonyId, JournalError> {
     let bytes =
