@@ -80,7 +80,7 @@ fn build() -> Step {
 }
 
 fn tests(title: &str, selection: &[&str], judge: &Path) -> Step {
-    Step::cargo(title, &["test", "--locked", "--workspace"]).with(selection).variable("IKRAR_PYHANKO", judge)
+    Step::cargo(title, &["test", "--locked", "--no-fail-fast", "--workspace"]).with(selection).variable("IKRAR_PYHANKO", judge)
 }
 
 fn ui() -> Vec<Step> {

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::JournalError;
 use crate::limits;
@@ -87,9 +87,27 @@ pub(crate) fn open(path: &Path) -> Result<Connection, JournalError> {
 }
 
 /// Opens an existing file for reading; a writer may have it open at the same time.
+///
+/// A laptop that stopped while the file was being closed leaves a change half done and, beside it, what takes it back
+/// (`-journal`). SQLite takes it back only for those who may write, so that is done first: nothing acknowledged is in it.
 pub(crate) fn open_to_read(path: &Path) -> Result<Connection, JournalError> {
     recognise(path)?;
-    connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    match read_anything(&connection) {
+        Ok(()) => Ok(connection),
+        Err(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == ErrorCode::ReadOnly => {
+            drop(connection);
+            read_anything(&connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
+            connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        }
+        // Damage and a busy file are told by whoever reads on, with the place.
+        Err(_) => Ok(connection),
+    }
+}
+
+/// The least that makes SQLite look into the file, and with it mend what was left half done.
+fn read_anything(connection: &Connection) -> rusqlite::Result<()> {
+    connection.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).map(drop)
 }
 
 fn connect(path: &Path, access: OpenFlags) -> Result<Connection, JournalError> {
@@ -121,13 +139,17 @@ pub(crate) fn recognise(path: &Path) -> Result<(), JournalError> {
     }
 }
 
-/// Whether a file at rest has all the pages its header counts. With a log beside it pages may still be in there.
+/// Whether a file at rest has all the pages its header counts. With a log or a half-done change beside it pages may still
+/// be in there.
 ///
 /// SQLite reads a page that is cut off as if zeros followed, and says nothing.
 pub(crate) fn is_whole(path: &Path) -> Result<bool, JournalError> {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    if std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+    let is_beside = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        std::fs::metadata(name).is_ok_and(|found| found.len() > 0)
+    };
+    if is_beside("-wal") || is_beside("-journal") {
         return Ok(true);
     }
     let mut header = [0; 32];

@@ -109,6 +109,39 @@ fn a_lock_left_by_a_crash_is_simply_taken() {
 }
 
 #[test]
+fn a_laptop_that_stopped_while_a_file_was_closed_opens_it_in_every_way() {
+    type Way = fn(&Path) -> Result<(), JournalError>;
+    const WAYS: [Way; 6] = [
+        |path| Journal::ceremony_of(path).map(drop),
+        |path| journal::summary(path).map(drop),
+        |path| journal::read(path, |_| Vec::new()).map(drop),
+        |path| journal::check(path).map(|report| assert_eq!(report.faults, [])),
+        |path| journal::rebuild_projections(path),
+        |path| Journal::open(path, key(1)).map(drop),
+    ];
+    let (_folder, path, state) = Ledger::story().close();
+    // A change that was begun after the log was folded in: half of it is in the file, and beside it what undoes it.
+    let torn = Connection::open(&path).unwrap();
+    torn.pragma_update(None, "cache_size", 1).unwrap();
+    let begun = "BEGIN IMMEDIATE; CREATE TABLE half (x); INSERT INTO half VALUES (zeroblob(900000)), (zeroblob(900000));";
+    torn.execute_batch(begun).unwrap();
+    for way in WAYS {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("acara.ikrar");
+        for ending in ["", "-journal"] {
+            let name = format!("{}{ending}", path.display());
+            fs::copy(name, format!("{}{ending}", copy.display())).unwrap();
+        }
+        assert!(fs::metadata(&copy).unwrap().len() > 900_000, "the change reached the file");
+        way(&copy).unwrap();
+        let (journal, reopened) = Journal::open(&copy, key(1)).unwrap();
+        assert_eq!(reopened, state);
+        journal.close().unwrap();
+        assert_eq!(files(folder.path()), ["acara.ikrar"]);
+    }
+}
+
+#[test]
 fn a_file_of_a_newer_format_is_refused_with_both_numbers() {
     let (_folder, path, _) = Ledger::story().close();
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
