@@ -12,7 +12,7 @@ struct Room {
     foreign: &'static [&'static str],
 }
 
-const INNER: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "sync", "device"];
+const INNER: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "sync", "device", "pad"];
 const EVERY: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "device", "desk"];
 
 const ROOMS: &[Room] = &[
@@ -85,7 +85,29 @@ const ROOMS: &[Room] = &[
         ],
     },
     Room { name: "sync", ours: &[], foreign: &["reqwest", "rustls", "thiserror", "tokio"] },
-    Room { name: "device", ours: &[], foreign: &["chrono", "dirs", "getrandom", "thiserror"] },
+    Room {
+        name: "pad",
+        ours: &["ink"],
+        foreign: &[
+            "base64",
+            "chacha20poly1305",
+            "getrandom",
+            "hkdf",
+            "http-body-util",
+            "hyper",
+            "hyper-util",
+            "rcgen",
+            "rustls",
+            "serde",
+            "serde_json",
+            "sha2",
+            "thiserror",
+            "tokio",
+            "tokio-rustls",
+            "x25519-dalek",
+        ],
+    },
+    Room { name: "device", ours: &[], foreign: &["chrono", "dirs", "fs4", "getrandom", "if-addrs", "starship-battery", "thiserror"] },
     Room {
         name: "desk",
         ours: INNER,
