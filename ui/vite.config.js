@@ -1,4 +1,4 @@
-// Two surfaces, two bundles. Nothing is fetched from a network at run time: fonts and icons are bundled.
+// Each surface a bundle of its own. Nothing is fetched from a network at run time: fonts and icons are bundled.
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
@@ -11,7 +11,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     target: 'es2022',
-    rollupOptions: { input: { operator: page('operator.html'), signing: page('signing.html') } },
+    rollupOptions: { input: { operator: page('operator.html'), signing: page('signing.html'), projector: page('projector.html') } },
   },
   server: {
     host: '127.0.0.1',

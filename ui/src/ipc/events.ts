@@ -1,4 +1,5 @@
-// Notices from the host: after every durable change it says how far the journal has grown.
+// Notices from the host: after every durable change it says how far the journal has grown; and whenever what the audience
+// may see has changed, durable or not.
 import { listen } from '@tauri-apps/api/event';
 import { inShell } from './call';
 
@@ -6,10 +7,15 @@ export interface Changed {
   sequence: number;
 }
 
-/** Calls back after every durable change; returns the function that stops listening. */
-export function onChanged(callback: (change: Changed) => void): () => void {
+function hear(event: string, callback: (change: Changed) => void): () => void {
   const stopping = inShell
-    ? listen<Changed>('changed', (event) => callback(event.payload))
+    ? listen<Changed>(event, ({ payload }) => callback(payload))
     : import('./fake').then((fake) => fake.onChanged(callback));
   return () => void stopping.then((stop) => stop());
 }
+
+/** Calls back after every durable change; returns the function that stops listening. */
+export const onChanged = (callback: (change: Changed) => void) => hear('changed', callback);
+
+/** Calls back whenever the hall has something else to see; its numbers are those of the hall's view. */
+export const onHall = (callback: (change: Changed) => void) => hear('hall', callback);

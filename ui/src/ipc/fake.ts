@@ -5,6 +5,7 @@ import { prepareFromAddress } from './fake/address';
 import { continuationHandlers } from './fake/continuation';
 import { documentHandlers } from './fake/documents';
 import { fileHandlers } from './fake/file';
+import { hallHandlers } from './fake/hall';
 import type { Handlers } from './fake/handlers';
 import { preparationHandlers } from './fake/preparation';
 import { rosterHandlers } from './fake/roster';
@@ -16,7 +17,7 @@ import { wetHandlers } from './fake/wet';
 
 const handlers: Handlers = {
   ...fileHandlers, ...preparationHandlers, ...rosterHandlers, ...runningHandlers, ...documentHandlers,
-  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers,
+  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers, ...hallHandlers,
 };
 
 if (typeof location !== 'undefined') {

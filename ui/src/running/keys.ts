@@ -12,6 +12,7 @@ export type DeskKey =
   | 'present'
   | 'attendance'
   | 'search'
+  | 'darken'
   | 'cancel';
 
 /** What a keyboard event says, as far as it matters here. */
@@ -20,7 +21,7 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaK
 /** Where the desk stands: calling people, in the list of attendance, in an item that begins and ends, or in the pledge. */
 export type DeskPlace = 'signing' | 'late' | 'door' | 'item' | 'pledge';
 
-const ALWAYS: Record<string, DeskKey> = { '/': 'search', Escape: 'cancel' };
+const ALWAYS: Record<string, DeskKey> = { '/': 'search', Escape: 'cancel', '.': 'darken' };
 
 const CALLING: Record<string, DeskKey> = { ...ALWAYS, Enter: 'next', t: 'defer', b: 'excuse', a: 'absent', w: 'delegate', u: 'redo' };
 
@@ -28,9 +29,9 @@ const KEYS: Record<DeskPlace, Record<string, DeskKey>> = {
   signing: { ...CALLING, d: 'attendance' },
   late: CALLING,
   door: { ...ALWAYS, h: 'present', w: 'delegate', b: 'excuse' },
-  item: { ...ALWAYS, Enter: 'next', d: 'attendance' },
+  item: { ...ALWAYS, Enter: 'next', d: 'attendance', b: 'darken' },
   // Enter turns the pages of the pledge, which keeps it to itself.
-  pledge: { Escape: 'cancel', d: 'attendance' },
+  pledge: { Escape: 'cancel', d: 'attendance', b: 'darken', '.': 'darken' },
 };
 
 /** How a key is printed on buttons; the sheet of keys prints the same. */
@@ -44,6 +45,7 @@ export const PRINTED: Record<DeskKey, string> = {
   present: shown('present'),
   attendance: shown('attendance'),
   search: shown('find'),
+  darken: shown('darken'),
   cancel: shown('close'),
 };
 

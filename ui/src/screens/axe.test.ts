@@ -43,6 +43,11 @@ const SCREENS: [string, string, () => boolean][] = [
   ['list of trust', '/operator.html?seal=open#Archive/trust', says('milik laptop ini')],
   ['verifying', '/operator.html#verify', says('Empat kata')],
   ['signing surface', '/signing.html?signed=12', () => document.querySelector('figure svg') !== null],
+  ['projector before the hall opens', '/projector.html', says('Selamat datang')],
+  ['projector in the pledge', '/projector.html?stage=pledge&part=2', says('Butir 2')],
+  ['projector while people sign', '/projector.html?signed=12', says('Sedang menandatangani')],
+  ['projector with the agenda', '/projector.html?stage=item', says('Pembukaan')],
+  ['desk with the projector on', '/operator.html?stage=item&projector=shown#Run', says('Gelapkan')],
   ['waiting surface', '/signing.html', () => document.querySelector('h1') !== null],
 ];
 

@@ -33,7 +33,7 @@ export async function open(address: string, settled: () => boolean): Promise<voi
   const target = document.body.appendChild(document.createElement('div'));
   // Each screen starts anew: the host reads the address once, and Svelte must be the one that the screen uses.
   const { flushSync, mount, unmount } = await import('svelte');
-  const screen = (address.startsWith('/signing') ? await import('./Signing.svelte') : await import('./Operator.svelte')) as { default: Component };
+  const screen = (address.startsWith('/signing') ? await import('./Signing.svelte') : address.startsWith('/projector') ? await import('./Projector.svelte') : await import('./Operator.svelte')) as { default: Component };
   const drawn = mount(screen.default, { target });
   close = () => void unmount(drawn);
   await vi.waitFor(() => {

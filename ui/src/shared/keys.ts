@@ -24,6 +24,9 @@ export const SHORTCUTS = {
   redo: { key: 'u', shown: 'U' },
   present: { key: 'h', shown: 'H' },
   attendance: { key: 'd', shown: 'D' },
+  darken: { key: '.', shown: '.' },
+  /** As some clickers send it; where nobody is called, because there it is another deed's. */
+  darken_letter: { key: 'b', shown: 'B' },
   sheet: { key: '?', shown: '?' },
   print: { key: 'p', ctrl: true, shown: 'Ctrl P' },
   select_all: { key: 'a', ctrl: true, shown: 'Ctrl A' },

@@ -35,11 +35,11 @@ const PARTS: Record<Part, () => KeyGroup[]> = {
         line(w.excused, shown('excuse')), line(w.to_ceremony, shown('close')),
       ],
     },
-    { title: w.at_items, lines: [line(w.item, shown('call_next')), line(w.attendance, shown('attendance'))] },
+    { title: w.at_items, lines: [line(w.item, shown('call_next')), line(w.attendance, shown('attendance')), line(w.darken, shown('darken_letter'), shown('darken'))] },
     {
       title: w.at_pledge,
       lines: [
-        line(w.pledge_next, shown('call_next'), '↓', w.space), line(w.pledge_back, '↑'), line(w.pledge_end, shown('call_next')),
+        line(w.pledge_next, shown('call_next'), '↓', 'PgDn'), line(w.pledge_back, '↑', 'PgUp'), line(w.pledge_end, shown('call_next')),
         line(w.attendance, shown('attendance')),
       ],
     },
@@ -48,7 +48,7 @@ const PARTS: Record<Part, () => KeyGroup[]> = {
       lines: [
         line(w.call_next, shown('call_next')), line(w.defer, shown('defer')), line(w.excused, shown('excuse')),
         line(w.absent, shown('absent')), line(w.represented, shown('delegate')), line(w.redo, shown('redo')), find(w.find_call),
-        line(w.attendance_hall, shown('attendance')),
+        line(w.attendance_hall, shown('attendance')), line(w.darken, shown('darken')),
       ],
     },
   ],

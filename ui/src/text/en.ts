@@ -8,6 +8,7 @@ import { importing } from './en/importing';
 import { order } from './en/order';
 import { planning } from './en/planning';
 import { preparation } from './en/preparation';
+import { projector } from './en/projector';
 import { roster } from './en/roster';
 import { shell } from './en/shell';
 import { seal } from './en/seal';
@@ -16,4 +17,4 @@ import { text } from './en/text';
 import { verifying } from './en/verifying';
 import { wet } from './en/wet';
 
-export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, seal, start, text, verifying, wet };
+export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, projector, roster, seal, start, text, verifying, wet };

@@ -7,6 +7,7 @@ import { importing } from './id/importing';
 import { order } from './id/order';
 import { planning } from './id/planning';
 import { preparation } from './id/preparation';
+import { projector } from './id/projector';
 import { roster } from './id/roster';
 import { shell } from './id/shell';
 import { seal } from './id/seal';
@@ -15,4 +16,4 @@ import { text } from './id/text';
 import { verifying } from './id/verifying';
 import { wet } from './id/wet';
 
-export const id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, roster, seal, start, text, verifying, wet };
+export const id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, projector, roster, seal, start, text, verifying, wet };

@@ -173,6 +173,7 @@ pub(crate) fn open(desk: &Desk, request: PathRequest) -> Result<CeremonyView, Tr
         let key = writer_key(desk, Journal::ceremony_of(&path)?)?;
         let (journal, state) = Journal::open(&path, key)?;
         make_open(desk, Keeper::start(journal, state))?;
+        desk.stir();
         recent::remember(desk, &path)?;
     }
     view::ceremony(desk, Nothing {})
@@ -204,6 +205,7 @@ fn free_path(folder: &Path, stem: &str) -> PathBuf {
 /// Closes the file.
 pub(crate) fn close(desk: &Desk, _: Nothing) -> Result<Nothing, Trouble> {
     desk.shut()?;
+    desk.stir();
     Ok(Nothing {})
 }
 

@@ -16,6 +16,7 @@ mod documents;
 mod evidence;
 mod files;
 mod guidance;
+mod hall;
 mod host;
 mod keeper;
 mod keys;
@@ -65,6 +66,8 @@ pub struct Desk {
     author: String,
     keeper: Mutex<Option<Keeper>>,
     listener: Mutex<Option<Listener>>,
+    hall: hall::Hall,
+    hall_listener: Mutex<Option<Listener>>,
     names: search::NameCache,
     keys: keys::Keys,
     scans: wet::Scans,
@@ -81,6 +84,8 @@ impl Desk {
             author: author.to_owned(),
             keeper: Mutex::default(),
             listener: Mutex::default(),
+            hall: hall::Hall::default(),
+            hall_listener: Mutex::default(),
             names: search::NameCache::default(),
             keys: keys::Keys::default(),
             scans: wet::Scans::default(),
@@ -100,6 +105,11 @@ impl Desk {
     /// Calls `listener` with the sequence number after every durable change.
     pub fn on_change(&self, listener: impl Fn(u32) + Send + 'static) {
         *self.listener.lock().expect("listeners do not panic") = Some(Box::new(listener));
+    }
+
+    /// Calls `listener` whenever what the audience may see has changed, durable or not, with a number that grows.
+    pub fn on_hall(&self, listener: impl Fn(u32) + Send + 'static) {
+        *self.hall_listener.lock().expect("listeners do not panic") = Some(Box::new(listener));
     }
 
     /// Closes the open ceremony, if any, so that its file is whole by itself.
@@ -172,6 +182,15 @@ impl Desk {
     /// Tells the surfaces that something changed.
     pub(crate) fn tell(&self, sequence: u32) {
         if let Some(listener) = self.listener.lock().expect("listeners do not panic").as_ref() {
+            listener(sequence);
+        }
+        self.stir();
+    }
+
+    /// Tells the projector to ask for what it may show.
+    pub(crate) fn stir(&self) {
+        let sequence = self.hall.next();
+        if let Some(listener) = self.hall_listener.lock().expect("listeners do not panic").as_ref() {
             listener(sequence);
         }
     }

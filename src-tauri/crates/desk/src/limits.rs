@@ -11,3 +11,12 @@ pub(crate) const JUDGED_LEVELS: usize = 8;
 /// Largest file that is read into memory to be judged or taken over, in bytes: a stack of 250 scanned pages. A ceremony
 /// file is not among them; it is read where it lies.
 pub(crate) const READ_BYTES: u64 = intake::limits::PDF_BYTES as u64;
+
+/// Letters of a breath group, one line of the pledge on the projector: at 8 % of its height they are as wide as it is.
+pub(crate) const BREATH_LETTERS: usize = 36;
+
+/// Agenda items that the projector shows at once.
+pub(crate) const HALL_ITEMS: usize = 7;
+
+/// Posts that the projector names as done, newest first; who watches sees that it goes on, not a list.
+pub(crate) const HALL_POSTS: usize = 12;

@@ -6,14 +6,14 @@
 use crate::wire::{
     AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CertificateInfo,
     CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection,
-    DraftPreview, FingerprintRequest, FolderChoice, ImportPreview, ImportQuery, ImportResult, ImportSealKey,
-    ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing,
-    OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest,
-    PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, ScanFiles,
-    ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Setup, SignRequest, SignResult, SigningView,
-    StartView, StrikeRequest, Text, TextReading, TextSource, TimestampProgress, TimestampRequest, TimestampServer,
-    TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets,
-    WetSheetsRequest, WrittenContinuation,
+    DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult,
+    ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony,
+    Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview,
+    PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult,
+    ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Setup, SignRequest, SignResult,
+    SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TimestampProgress, TimestampRequest,
+    TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest,
+    WetSheets, WetSheetsRequest, WrittenContinuation,
 };
 use crate::{Desk, Trouble};
 
@@ -122,6 +122,11 @@ operations! {
     mark_outcome = crate::course::mark_outcome: (OutcomeRequest) -> CeremonyView;
     /// Everybody without an outcome follows later.
     defer_remaining = crate::course::defer_remaining: (ReasonRequest) -> CeremonyView;
+
+    /// What the audience may see.
+    hall = crate::hall::view: (Nothing) -> HallView;
+    /// Turns the pledge, covers the projector, uncovers it.
+    steer_hall = crate::hall::steer: (HallOrder) -> Nothing;
 
     /// Calls somebody, or the next one.
     call = crate::signing::call: (CallRequest) -> CeremonyView;

@@ -1,4 +1,4 @@
-import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation } from './types';
+import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation } from './types';
 
 export interface Operations {
   /** The start screen. */
@@ -59,6 +59,10 @@ export interface Operations {
   mark_outcome: { request: OutcomeRequest; answer: CeremonyView };
   /** Everybody without an outcome follows later. */
   defer_remaining: { request: ReasonRequest; answer: CeremonyView };
+  /** What the audience may see. */
+  hall: { request: Nothing; answer: HallView };
+  /** Turns the pledge, covers the projector, uncovers it. */
+  steer_hall: { request: HallOrder; answer: Nothing };
   /** Calls somebody, or the next one. */
   call: { request: CallRequest; answer: CeremonyView };
   /** What the signing surface shows. */

@@ -575,6 +575,190 @@ statement: string,
 closing: Array<string>, };
 
 /**
+ * What the operator laid over the ceremony.
+ */
+export type HallCover = "none" | "dark" | "emblem";
+
+/**
+ * An agenda item as it was announced.
+ */
+export type HallItem = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Where it stands.
+ */
+state: HallItemState, };
+
+/**
+ * Where an agenda item stands.
+ */
+export type HallItemState = "done" | "now" | "coming";
+
+/**
+ * What a key, a clicker or the operator asks of the projector.
+ */
+export type HallOrder = { "kind": "turn", 
+/**
+ * Parts; negative is back.
+ */
+step: number, } | { "kind": "part", 
+/**
+ * From 0.
+ */
+part: number, } | { "kind": "cover", 
+/**
+ * With what.
+ */
+cover: HallCover, };
+
+/**
+ * Who is called.
+ */
+export type HallPerson = { 
+/**
+ * Printed name.
+ */
+name: string, 
+/**
+ * Post lines.
+ */
+posts: Array<string>, 
+/**
+ * Capacity: a witness is never taken for a party.
+ */
+role: Role, };
+
+/**
+ * A post that is done.
+ */
+export type HallPost = { 
+/**
+ * Post line; the printed name of somebody without a post.
+ */
+post: string, 
+/**
+ * Capacity.
+ */
+role: Role, };
+
+/**
+ * One statement at a time.
+ */
+export type HallScene = { "kind": "dark" } | { "kind": "emblem", 
+/**
+ * Title of the ceremony.
+ */
+title: string, 
+/**
+ * Emblem as `data:` URL.
+ */
+emblem: string | null, } | { "kind": "welcome", 
+/**
+ * Title of the ceremony.
+ */
+title: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * Announced wall-clock time `YYYY-MM-DDTHH:MM`.
+ */
+starts: string, 
+/**
+ * Of that time.
+ */
+zone: Zone, 
+/**
+ * Emblem as `data:` URL.
+ */
+emblem: string | null, } | { "kind": "agenda", 
+/**
+ * Title of the ceremony.
+ */
+title: string, 
+/**
+ * Items around the one that runs, in order.
+ */
+items: Array<HallItem>, } | { "kind": "pledge", 
+/**
+ * Its title lines.
+ */
+title: Array<string>, 
+/**
+ * Number of the clause, `2` or `2.1`; empty for opening and closing.
+ */
+number: string, 
+/**
+ * The part that stands, from 1.
+ */
+part: number, 
+/**
+ * How many there are.
+ */
+parts: number, 
+/**
+ * The part in breath groups.
+ */
+lines: Array<string>, 
+/**
+ * The first breath group of the next part.
+ */
+next: string | null, } | { "kind": "signing", 
+/**
+ * Who stands at the surface.
+ */
+now: HallPerson | null, 
+/**
+ * Posts that are done, newest first.
+ */
+done: Array<HallPost>, 
+/**
+ * Parties whose document is wholly signed.
+ */
+complete: number, 
+/**
+ * Parties.
+ */
+parties: number, } | { "kind": "closing", 
+/**
+ * Title of the ceremony.
+ */
+title: string, 
+/**
+ * Emblem as `data:` URL.
+ */
+emblem: string | null, };
+
+/**
+ * What the projector shows now.
+ */
+export type HallView = { 
+/**
+ * Grows with every change and every turn; an older view never replaces a newer one.
+ */
+sequence: number, 
+/**
+ * A rehearsal.
+ */
+rehearsal: boolean, 
+/**
+ * What lies over the ceremony.
+ */
+cover: HallCover, 
+/**
+ * Which part of the pledge stands, from 0, also while it is covered.
+ */
+part: number, 
+/**
+ * The one statement.
+ */
+scene: HallScene, };
+
+/**
  * Kind of identity number.
  */
 export type IdentityKind = "none" | "nip" | "ni_pppk" | "nrp";

@@ -63,6 +63,7 @@ export const shell: typeof source = {
     excused: 'Excused',
     at_items: 'Agenda items',
     item: 'Begin or end the item',
+    darken: 'Darken the projector, or light it again',
     attendance: 'Open the attendance list',
     attendance_hall: 'Open the attendance list (not in a late session)',
     at_pledge: 'Pledge',

@@ -62,6 +62,7 @@ export const shell = {
     at_items: 'Butir acara',
     item: 'Mulai atau akhiri butir',
     attendance: 'Buka daftar hadir',
+    darken: 'Gelapkan proyektor, atau nyalakan lagi',
     attendance_hall: 'Buka daftar hadir (tidak pada susulan)',
     at_pledge: 'Pembacaan ikrar',
     pledge_next: 'Bagian ikrar berikutnya',

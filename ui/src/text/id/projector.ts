@@ -1,0 +1,42 @@
+// Words of the projector, few and large; and of the operator's control over it.
+
+export const projector = {
+  window_title: 'Proyektor',
+  welcome: 'Selamat datang',
+  when: (day: string, clock: string, zone: string) => `${day} · pukul ${clock} ${zone}`,
+  agenda: 'Susunan acara',
+  clause: (number: string) => `Butir ${number}`,
+  part: (part: string, parts: string) => `${part} dari ${parts}`,
+  now: 'Sedang menandatangani',
+  role: { party: '', witness: 'sebagai saksi', acknowledger: 'yang mengetahui', guest: '' },
+  as: { party: '', witness: 'saksi', acknowledger: 'mengetahui', guest: '' },
+  signing: 'Penandatanganan',
+  done: 'Sudah menandatangani',
+  progress: (done: string, all: string) => `${done} dari ${all}`,
+  closing: 'Terima kasih',
+  emblem_alt: 'Lambang penyelenggara',
+  state: { done: 'selesai', now: 'sedang berlangsung', coming: 'berikutnya' },
+  control: 'Proyektor',
+  display: 'Layar',
+  display_name: (number: string, width: number, height: number, own: boolean) => `Layar ${number} · ${width}×${height}${own ? ' (layar ini)' : ''}`,
+  own_display: 'Hanya ada layar ini: proyektor dibuka sebagai jendela. Sambungkan proyektor sebagai layar kedua (perluas), bukan duplikat.',
+  turn_on: 'Nyalakan proyektor',
+  turn_on_again: 'Nyalakan lagi',
+  turn_off: 'Matikan',
+  failed: 'Jendela proyektor tidak dapat dibuka. Periksa kabelnya, lalu nyalakan lagi.',
+  off: 'Proyektor mati',
+  on: 'Proyektor menyala',
+  darkened: 'Proyektor gelap',
+  with_emblem: 'Proyektor: lambang',
+  away: 'Layar proyektor terputus',
+  away_hint: 'Layarnya tidak tersambung; jendelanya disembunyikan dan kembali sendiri begitu kabel terpasang.',
+  darken: 'Gelapkan',
+  emblem: 'Lambang',
+  shown: (what: string) => `Yang tampil di proyektor: ${what}`,
+  scene: {
+    dark: 'gelap', emblem: 'lambang dan judul', welcome: 'selamat datang', agenda: 'susunan acara', pledge: 'ikrar',
+    signing: 'penandatanganan', closing: 'penutup',
+  },
+};
+
+export type ProjectorText = typeof projector;
