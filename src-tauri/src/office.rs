@@ -11,6 +11,8 @@ use std::time::Duration;
 use desk::{Desk, Trouble, operations};
 use serde_json::{Value, json};
 
+/// The page that tablets and phones are given, one file, as the UI's build leaves it.
+const PAD_PAGE: &[u8] = include_bytes!("../../ui/dist/pad.html");
 /// The paper continuation pack is written this long after a change: several acts in a row cost one.
 const GATHERING: Duration = Duration::from_secs(5);
 /// How often what goes on behind looks up without a change.
@@ -29,13 +31,24 @@ struct Inner {
 impl Office {
     /// The desk of this user. `first` is opened before the first question is answered.
     pub(crate) fn open(first: Option<PathBuf>) -> Self {
-        Self(Arc::new(Inner { desk: Desk::of_this_user(), first: Mutex::new(first) }))
+        let desk = Desk::of_this_user();
+        if let Ok(desk) = &desk {
+            desk.give_pad_page(PAD_PAGE.to_vec());
+        }
+        Self(Arc::new(Inner { desk, first: Mutex::new(first) }))
     }
 
     /// Calls `listener` after every durable change.
     pub(crate) fn on_change(&self, listener: impl Fn(u32) + Send + 'static) {
         if let Ok(desk) = &self.0.desk {
             desk.on_change(listener);
+        }
+    }
+
+    /// Calls `listener` whenever the hall has something else to see.
+    pub(crate) fn on_hall(&self, listener: impl Fn(u32) + Send + 'static) {
+        if let Ok(desk) = &self.0.desk {
+            desk.on_hall(listener);
         }
     }
 

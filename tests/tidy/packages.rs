@@ -13,7 +13,7 @@ struct Room {
 }
 
 const INNER: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "sync", "device", "pad"];
-const EVERY: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "device", "desk"];
+const EVERY: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "device", "desk", "pad"];
 
 const ROOMS: &[Room] = &[
     Room { name: "ceremony", ours: &[], foreign: &["chrono", "thiserror"] },

@@ -47,7 +47,10 @@ fn steps(part: Part, judge: &Path) -> Vec<Step> {
     match part {
         Part::Rust => rust(&["--exclude", "ikrar"], judge),
         Part::Ui => ui(),
-        Part::Desktop => vec![build(), tests("desktop test", &["--features", DESKTOP, "--test", "desktop"], judge)],
+        Part::Desktop => vec![
+            build(),
+            tests("desktop and tablet tests", &["--features", DESKTOP, "--test", "desktop", "--test", "tablet"], judge),
+        ],
         // One build serves the app, the tests and the desktop test: the same packages with the same features.
         Part::All => {
             let mut steps = ui();
@@ -80,7 +83,9 @@ fn build() -> Step {
 }
 
 fn tests(title: &str, selection: &[&str], judge: &Path) -> Step {
-    Step::cargo(title, &["test", "--locked", "--no-fail-fast", "--workspace"]).with(selection).variable("IKRAR_PYHANKO", judge)
+    Step::cargo(title, &["test", "--locked", "--no-fail-fast", "--workspace"])
+        .with(selection)
+        .variable("IKRAR_PYHANKO", judge)
 }
 
 fn ui() -> Vec<Step> {

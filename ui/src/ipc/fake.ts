@@ -7,6 +7,7 @@ import { documentHandlers } from './fake/documents';
 import { fileHandlers } from './fake/file';
 import { hallHandlers } from './fake/hall';
 import type { Handlers } from './fake/handlers';
+import { padHandlers } from './fake/pads';
 import { preparationHandlers } from './fake/preparation';
 import { rosterHandlers } from './fake/roster';
 import { runningHandlers } from './fake/running';
@@ -17,7 +18,7 @@ import { wetHandlers } from './fake/wet';
 
 const handlers: Handlers = {
   ...fileHandlers, ...preparationHandlers, ...rosterHandlers, ...runningHandlers, ...documentHandlers,
-  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers, ...hallHandlers,
+  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers, ...hallHandlers, ...padHandlers,
 };
 
 if (typeof location !== 'undefined') {

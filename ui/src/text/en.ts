@@ -6,6 +6,8 @@ import { signing } from './en/signing';
 import { common } from './en/common';
 import { importing } from './en/importing';
 import { order } from './en/order';
+import { pad } from './en/pad';
+import { pads } from './en/pads';
 import { planning } from './en/planning';
 import { preparation } from './en/preparation';
 import { projector } from './en/projector';
@@ -17,4 +19,4 @@ import { text } from './en/text';
 import { verifying } from './en/verifying';
 import { wet } from './en/wet';
 
-export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, projector, roster, seal, start, text, verifying, wet };
+export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, roster, seal, start, text, verifying, wet };

@@ -5,6 +5,8 @@ import { signing } from './id/signing';
 import { common } from './id/common';
 import { importing } from './id/importing';
 import { order } from './id/order';
+import { pad } from './id/pad';
+import { pads } from './id/pads';
 import { planning } from './id/planning';
 import { preparation } from './id/preparation';
 import { projector } from './id/projector';
@@ -16,4 +18,4 @@ import { text } from './id/text';
 import { verifying } from './id/verifying';
 import { wet } from './id/wet';
 
-export const id = { signing, run, documents, archive, common, shell, importing, order, planning, preparation, projector, roster, seal, start, text, verifying, wet };
+export const id = { signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, roster, seal, start, text, verifying, wet };

@@ -23,6 +23,7 @@ mod keys;
 mod limits;
 mod number;
 pub mod operations;
+mod pads;
 mod prepare;
 mod printing;
 mod recent;
@@ -43,7 +44,8 @@ mod view;
 mod wet;
 pub mod wire;
 
-use std::sync::{Mutex, MutexGuard};
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use ceremony::{Command, State};
 use device::folders::Folders;
@@ -59,8 +61,20 @@ use keeper::{Deed, Keeper, Room};
 
 type Listener = Box<dyn Fn(u32) + Send>;
 
-/// The desk: at most one open ceremony, and everything one can do with it.
-pub struct Desk {
+/// The desk: at most one open ceremony, and everything one can do with it. Its clones are the same desk.
+#[derive(Clone)]
+pub struct Desk(Arc<Rooms>);
+
+impl Deref for Desk {
+    type Target = Rooms;
+
+    fn deref(&self) -> &Rooms {
+        &self.0
+    }
+}
+
+/// What the clones of a [`Desk`] share.
+pub struct Rooms {
     host: Box<dyn Host>,
     folders: Folders,
     author: String,
@@ -73,12 +87,13 @@ pub struct Desk {
     scans: wet::Scans,
     stamping: stamping::Stamping,
     continuations: continuation::Continuations,
+    pads: pads::Pads,
 }
 
 impl Desk {
     /// A desk on this machine for the operator `author`.
     pub fn new(host: impl Host + 'static, folders: Folders, author: &str) -> Self {
-        Self {
+        Self(Arc::new(Rooms {
             host: Box::new(host),
             folders,
             author: author.to_owned(),
@@ -91,7 +106,8 @@ impl Desk {
             scans: wet::Scans::default(),
             stamping: stamping::Stamping::default(),
             continuations: continuation::Continuations::default(),
-        }
+            pads: pads::Pads::default(),
+        }))
     }
 
     /// A desk in this user's own folders; what is written names their account.
@@ -112,8 +128,14 @@ impl Desk {
         *self.hall_listener.lock().expect("listeners do not panic") = Some(Box::new(listener));
     }
 
+    /// Takes the page that tablets and phones are given; without it none is let in.
+    pub fn give_pad_page(&self, page: Vec<u8>) {
+        self.pads.give_page(page);
+    }
+
     /// Closes the open ceremony, if any, so that its file is whole by itself.
     pub fn shut(&self) -> Result<(), Trouble> {
+        self.pads.shut();
         continuation::at_the_end(self);
         // Whoever still reads the file for a pack would keep its log from being folded in.
         let _still = self.continuations.still();
@@ -185,6 +207,7 @@ impl Desk {
             listener(sequence);
         }
         self.stir();
+        self.pads.wake();
     }
 
     /// Tells the projector to ask for what it may show.

@@ -8,12 +8,12 @@ use crate::wire::{
     CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection,
     DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult,
     ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony,
-    Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview,
-    PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult,
-    ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Setup, SignRequest, SignResult,
-    SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TimestampProgress, TimestampRequest,
-    TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest,
-    WetSheets, WetSheetsRequest, WrittenContinuation,
+    Nothing, OpenPads, OpenSessionRequest, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PlaceRequest,
+    PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow,
+    SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, SendToPad,
+    Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource,
+    TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest,
+    VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation,
 };
 use crate::{Desk, Trouble};
 
@@ -132,6 +132,22 @@ operations! {
     call = crate::signing::call: (CallRequest) -> CeremonyView;
     /// What the signing surface shows.
     signing = crate::signing::surface: (Nothing) -> SigningView;
+    /// Pads and how they are reached.
+    pads = crate::pads::view: (Nothing) -> PadsView;
+    /// Lets tablets and phones in over the local network.
+    open_pads = crate::pads::open: (OpenPads) -> PadsView;
+    /// Lets every pad go.
+    close_pads = crate::pads::close: (Nothing) -> PadsView;
+    /// The numbers on both sides agree.
+    accept_pad = crate::pads::accept: (PadRequest) -> PadsView;
+    /// Sends a pad away.
+    revoke_pad = crate::pads::revoke: (PadRequest) -> PadsView;
+    /// Sends somebody, or the next one, to a pad; nothing is recorded.
+    send_to_pad = crate::pads::send: (SendToPad) -> PadsView;
+    /// Takes the turn at a pad back; nothing is recorded.
+    recall_from_pad = crate::pads::recall: (PadRequest) -> PadsView;
+    /// Doubtful ink on a pad is taken as it is.
+    accept_pad_ink = crate::pads::overrule: (PadRequest) -> PadsView;
     /// Stores a signature; answers only when it is durable.
     sign = crate::signing::sign: (SignRequest) -> SignResult;
     /// Writes the ink of a signature to a folder: picture, points, and what the journal recorded of the act.

@@ -19,7 +19,10 @@ use crate::{Desk, Trouble, view};
 pub(crate) fn call(desk: &Desk, request: CallRequest) -> Result<CeremonyView, Trouble> {
     let slot = match request.slot {
         Some(slot) => slot.try_into()?,
-        None => next(&desk.state()?.0)?,
+        None => {
+            let (state, _) = desk.state()?;
+            next(desk, &state)?
+        }
     };
     call_slot(desk, slot)?;
     view::ceremony(desk, Nothing {})
@@ -47,9 +50,11 @@ pub(crate) fn wire_drawing(drawing: &ink::Drawing) -> InkDrawing {
     }
 }
 
-/// The first undecided place behind the one called now, or the first of all.
-fn next(state: &State) -> Result<Slot, Trouble> {
-    let undecided = || state.queue.undecided().filter(|slot| Some(*slot) != state.called);
+/// The first undecided place behind the one called now, or the first of all; never one that stands at a pad.
+pub(crate) fn next(desk: &Desk, state: &State) -> Result<Slot, Trouble> {
+    let at_pads = desk.pads.slots(state);
+    let free = |slot: &Slot| Some(*slot) != state.called && !at_pads.contains(slot);
+    let undecided = || state.queue.undecided().filter(free);
     let behind = state.called.and_then(|slot| state.queue.position(slot));
     let next = undecided().find(|slot| state.queue.position(*slot) > behind).or_else(|| undecided().next());
     let message = "Semua orang dalam antrean sudah menandatangani atau diberi keterangan.";
@@ -59,11 +64,21 @@ fn next(state: &State) -> Result<Slot, Trouble> {
 /// What the signing surface shows: the emblem while waiting, else the one person's own act.
 pub(crate) fn surface(desk: &Desk, _: Nothing) -> Result<SigningView, Trouble> {
     let (state, sequence) = desk.state()?;
+    surface_of(desk, &state, sequence, state.called)
+}
+
+/// The same for whoever stands at `slot`, wherever that surface is.
+pub(crate) fn surface_of(
+    desk: &Desk,
+    state: &State,
+    sequence: u32,
+    slot: Option<Slot>,
+) -> Result<SigningView, Trouble> {
     let setup = state.setup.as_deref().ok_or_else(Trouble::nothing_open)?;
     let blobs = Blobs::of(desk);
     let emblem = setup.letterhead.emblem.map(|digest| blobs.get(digest)).transpose()?;
     let emblem = emblem.map(|png| format!("data:image/png;base64,{}", BASE64.encode(png)));
-    let called = state.called.map(|slot| card(&state, &blobs, slot)).transpose()?;
+    let called = slot.map(|slot| card(state, &blobs, slot)).transpose()?;
     Ok(SigningView { sequence, title: setup.title.clone(), rehearsal: state.rehearsal, emblem, called })
 }
 

@@ -12,5 +12,6 @@ pub mod entropy;
 pub mod files;
 pub mod folders;
 pub mod limits;
+pub mod network;
 pub mod printer;
 pub mod secrets;

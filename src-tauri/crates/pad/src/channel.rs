@@ -177,7 +177,7 @@ pub(crate) fn random<const N: usize>() -> [u8; N] {
 
 /// The counters that were seen: each is taken once, and none that lies far behind the newest.
 #[derive(Debug, Default)]
-pub struct Counters {
+pub(crate) struct Counters {
     newest: u64,
     /// Bit n: the counter n behind the newest was seen.
     seen: u64,
@@ -185,7 +185,7 @@ pub struct Counters {
 
 impl Counters {
     /// Takes a counter; `false` when it was taken before or is too old to tell. Questions overtake one another.
-    pub fn take(&mut self, counter: u64) -> bool {
+    pub(crate) fn take(&mut self, counter: u64) -> bool {
         if counter > self.newest {
             let ahead = counter - self.newest;
             self.seen = if ahead < 64 { self.seen << ahead | 1 } else { 1 };

@@ -31,6 +31,9 @@ pub struct Options {
     pub ticket_life: Duration,
 }
 
+/// Name of every thread of a server.
+const THREADS: &str = "pads";
+
 /// What every connection shares.
 pub(crate) struct Shared {
     pub(crate) page: hyper::body::Bytes,
@@ -73,7 +76,7 @@ impl PadServer {
         let certificate = if options.https { Some(tls::certificate(options.address.ip())?) } else { None };
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
-            .thread_name("pads")
+            .thread_name(THREADS)
             .enable_all()
             .build()
             .map_err(PadError::Threads)?;
@@ -159,7 +162,7 @@ impl Drop for PadServer {
         self.stop.send_replace(true);
         let Some(thread) = self.thread.take() else { return };
         // A request that held the last handle of the host would wait for itself.
-        if tokio::runtime::Handle::try_current().is_err() {
+        if std::thread::current().name() != Some(THREADS) {
             let _ = thread.join();
         }
     }

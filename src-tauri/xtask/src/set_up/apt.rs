@@ -18,7 +18,7 @@ const WINDOW: [&str; 8] = [
 ];
 /// A screen and a driver for the desktop test, a print server with drivers, judges for PDFs and seals; Java with JAXB
 /// and Python for the judges of archive files and of seals; Chromium opens the verifier's page as people do.
-const TESTS: [&str; 18] = [
+const TESTS: [&str; 19] = [
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
@@ -26,6 +26,7 @@ const TESTS: [&str; 18] = [
     "dbus-x11",
     "xdotool",
     "chromium",
+    "chromium-driver",
     "poppler-utils",
     "qpdf",
     "openssl",

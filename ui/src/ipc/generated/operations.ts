@@ -1,4 +1,4 @@
-import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenSessionRequest, OutcomeRequest, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation } from './types';
+import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenPads, OpenSessionRequest, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation } from './types';
 
 export interface Operations {
   /** The start screen. */
@@ -67,6 +67,22 @@ export interface Operations {
   call: { request: CallRequest; answer: CeremonyView };
   /** What the signing surface shows. */
   signing: { request: Nothing; answer: SigningView };
+  /** Pads and how they are reached. */
+  pads: { request: Nothing; answer: PadsView };
+  /** Lets tablets and phones in over the local network. */
+  open_pads: { request: OpenPads; answer: PadsView };
+  /** Lets every pad go. */
+  close_pads: { request: Nothing; answer: PadsView };
+  /** The numbers on both sides agree. */
+  accept_pad: { request: PadRequest; answer: PadsView };
+  /** Sends a pad away. */
+  revoke_pad: { request: PadRequest; answer: PadsView };
+  /** Sends somebody, or the next one, to a pad; nothing is recorded. */
+  send_to_pad: { request: SendToPad; answer: PadsView };
+  /** Takes the turn at a pad back; nothing is recorded. */
+  recall_from_pad: { request: PadRequest; answer: PadsView };
+  /** Doubtful ink on a pad is taken as it is. */
+  accept_pad_ink: { request: PadRequest; answer: PadsView };
   /** Stores a signature; answers only when it is durable. */
   sign: { request: SignRequest; answer: SignResult };
   /** Writes the ink of a signature to a folder: picture, points, and what the journal recorded of the act. */

@@ -1291,6 +1291,19 @@ digest: string,
 pages: Array<PageSvg>, };
 
 /**
+ * How pads are let in.
+ */
+export type OpenPads = { 
+/**
+ * HTTPS with a certificate made for this time; otherwise HTTP with sealed messages.
+ */
+https: boolean, 
+/**
+ * Which address of this laptop; the likeliest when empty.
+ */
+address: string | null, };
+
+/**
  * Open a session.
  */
 export type OpenSessionRequest = { 
@@ -1363,6 +1376,111 @@ collective: Framing,
  * Clauses.
  */
 clauses: Array<Clause>, };
+
+/**
+ * A pad.
+ */
+export type PadCard = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * "Pad 2".
+ */
+number: number, 
+/**
+ * The number that both sides show: `482 913`.
+ */
+code: string, 
+/**
+ * What the device says it is.
+ */
+label: string, 
+/**
+ * Whether it may.
+ */
+standing: PadStanding, 
+/**
+ * Heard of lately.
+ */
+reachable: boolean, 
+/**
+ * Whose turn it is there.
+ */
+slot: Slot | null, 
+/**
+ * Their printed name.
+ */
+name: string, 
+/**
+ * Their first post.
+ */
+post: string, 
+/**
+ * Where they stand.
+ */
+stage: PadStage, 
+/**
+ * They say that something on the sheet is wrong.
+ */
+wrong: boolean, 
+/**
+ * Strokes on the field.
+ */
+strokes: number, };
+
+/**
+ * One pad.
+ */
+export type PadRequest = { 
+/**
+ * Its name.
+ */
+pad: string, };
+
+/**
+ * Where the signatory at a pad stands.
+ */
+export type PadStage = "waiting" | "reading" | "notice" | "photo" | "drawing" | "saving" | "doubtful" | "failed" | "saved" | "closed";
+
+/**
+ * Whether a pad may.
+ */
+export type PadStanding = "waiting" | "accepted" | "revoked";
+
+/**
+ * Pads and how they are reached.
+ */
+export type PadsView = { 
+/**
+ * What the QR code says; nothing while no pad is let in.
+ */
+url: string | null, 
+/**
+ * The same without the secret, as it may be read aloud.
+ */
+address: string | null, 
+/**
+ * HTTPS.
+ */
+https: boolean, 
+/**
+ * Eight words of the certificate's fingerprint.
+ */
+words: string | null, 
+/**
+ * The fingerprint as browsers show it, hexadecimal.
+ */
+fingerprint: string | null, 
+/**
+ * Addresses of this laptop, the likeliest first.
+ */
+addresses: Array<string>, 
+/**
+ * Pads in the order of their numbers.
+ */
+pads: Array<PadCard>, };
 
 /**
  * One page.
@@ -2096,6 +2214,19 @@ sealed: number,
  * Archived documents that wait for one.
  */
 due: number, };
+
+/**
+ * Somebody is sent to a pad.
+ */
+export type SendToPad = { 
+/**
+ * The pad.
+ */
+pad: string, 
+/**
+ * Which place; the next undecided one when empty.
+ */
+slot: Slot | null, };
 
 /**
  * Hall or late.

@@ -47,6 +47,7 @@ export const signing: SigningText = {
   photo_title: 'Photo for this sheet',
   photo_pose: 'Neutral pose, hands at your side or a clenched fist. No finger signs.',
   photo_starting: 'Starting the camera…',
+  photo_handed: 'Tap “Take photo” to use the camera of this device, or go on without a photo.',
   photo_take: 'Take photo',
   photo_again: 'Take again',
   photo_use: 'Use this photo',

@@ -46,6 +46,7 @@ export const signing = {
   photo_title: 'Foto untuk lembar ini',
   photo_pose: 'Sikap netral, tangan di samping atau mengepal. Tanpa isyarat jari.',
   photo_starting: 'Kamera sedang dinyalakan…',
+  photo_handed: 'Ketuk «Ambil foto» untuk memakai kamera perangkat ini, atau lanjut tanpa foto.',
   photo_take: 'Ambil foto',
   photo_again: 'Ambil ulang',
   photo_use: 'Pakai foto ini',

@@ -5,7 +5,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-use pad::{Down, HandedAct, Hello, Keys, OwnKey, PadId, PadServer, Secret, Up, Way, Welcome};
+use pad::{Down, HandedAct, Hello, Keys, OwnKey, PadId, Secret, Up, Way, Welcome};
 use serde_json::{Value, json};
 
 /// What came back.
@@ -63,20 +63,21 @@ pub(crate) struct Device {
 }
 
 /// The secret behind the `#` of a server's address.
-pub(crate) fn secret(server: &PadServer) -> Secret {
-    Secret::read(server.url().split_once('#').unwrap().1).unwrap()
+pub(crate) fn secret(url: &str) -> Secret {
+    Secret::read(url.split_once('#').unwrap().1).unwrap()
 }
 
 impl Device {
     /// Pairs.
-    pub(crate) fn pair(server: &PadServer) -> Self {
+    pub(crate) fn pair(url: &str) -> Self {
         let (id, own) = (PadId::fresh(), OwnKey::fresh());
-        Self::pair_as(server, id, &own).expect("the laptop answers whoever knows the secret")
+        Self::pair_as(url, id, &own).expect("the laptop answers whoever knows the secret")
     }
 
     /// Pairs under a name and a key.
-    pub(crate) fn pair_as(server: &PadServer, id: PadId, own: &OwnKey) -> Option<Self> {
-        let (secret, to) = (secret(server), server.address());
+    pub(crate) fn pair_as(url: &str, id: PadId, own: &OwnKey) -> Option<Self> {
+        let secret = secret(url);
+        let to = url.trim_start_matches("http://").split('/').next()?.parse().ok()?;
         let keys = secret.pairing();
         let hello = serde_json::to_vec(&Hello { key: hex(own.public()), label: "Tablet\nuji".into() }).unwrap();
         let answer = post(to, "/kenal", &id.to_string(), &keys.seal(Way::Up, id, 1, &hello))?;
@@ -88,13 +89,6 @@ impl Device {
         let welcome: Welcome = serde_json::from_slice(&plain).unwrap();
         let agreed = own.agree(&secret, id, own.public(), unhex(&welcome.key))?;
         Some(Self { to, id, keys: agreed.keys, number: agreed.number, counter: 1 })
-    }
-
-    /// Pairs and is accepted.
-    pub(crate) fn accepted(server: &PadServer) -> Self {
-        let device = Self::pair(server);
-        server.accept(device.id).unwrap();
-        device
     }
 
     /// A sealed message with the next counter.

@@ -7,8 +7,7 @@ use std::time::{Duration, Instant};
 
 use pad::Down;
 
-use crate::device::Device;
-use crate::hall::open;
+use crate::hall::{accepted, open};
 
 const A_SECOND: usize = 2_000;
 const SENDERS: usize = 4;
@@ -41,7 +40,7 @@ fn rubbish(to: SocketAddr, sender: usize, over: &AtomicBool, sent: &AtomicUsize)
 #[test]
 fn signing_goes_on_under_a_flood() {
     let (server, book) = open();
-    let mut devices: Vec<_> = (0..4).map(|_| Device::accepted(&server)).collect();
+    let mut devices: Vec<_> = (0..4).map(|_| accepted(&server)).collect();
     let (over, sent) = (AtomicBool::new(false), AtomicUsize::new(0));
     let began = Instant::now();
     let slowest = std::thread::scope(|scope| {

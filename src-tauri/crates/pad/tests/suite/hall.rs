@@ -6,6 +6,8 @@ use std::time::Duration;
 use pad::{Hall, Handed, Options, PadServer, limits};
 use serde_json::{Value, json};
 
+use crate::device::Device;
+
 /// Takes every act with a stroke, once.
 #[derive(Default)]
 pub(crate) struct Book {
@@ -58,4 +60,11 @@ pub(crate) fn open() -> (PadServer, Arc<Book>) {
 pub(crate) fn open_for(ticket_life: Duration) -> (PadServer, Arc<Book>) {
     let book = Arc::new(Book::default());
     (PadServer::start(Options { ticket_life, ..options() }, book.clone()).unwrap(), book)
+}
+
+/// A device that was paired and accepted.
+pub(crate) fn accepted(server: &PadServer) -> Device {
+    let device = Device::pair(&server.url());
+    server.accept(device.id).unwrap();
+    device
 }

@@ -3,7 +3,7 @@
 use pad::{Options, PadId, PadServer, Up, Way, limits};
 
 use crate::device::{Answer, Device, hand_over, post, raw, secret};
-use crate::hall::{PAGE, open, options};
+use crate::hall::{PAGE, accepted, open, options};
 
 fn get(server: &PadServer, target: &str) -> Answer {
     let to = server.address();
@@ -87,10 +87,10 @@ fn every_other_method_is_met_with_silence() {
 #[test]
 fn a_message_without_its_key_is_no_message() {
     let (server, book) = open();
-    let mut device = Device::accepted(&server);
+    let mut device = accepted(&server);
     server.give(device.id, "budi").unwrap();
     let ticket = device.ticket();
-    let other = Device::accepted(&server);
+    let other = accepted(&server);
     let act = hand_over(&ticket, "0123456789abcdef0123456789abcdef");
     let good = device.sealed(&act);
 
@@ -102,7 +102,7 @@ fn a_message_without_its_key_is_no_message() {
     let plain = serde_json::to_vec(&act).unwrap();
     let forged = [
         other.keys.seal(Way::Up, device.id, 99, &plain),
-        secret(&server).pairing().seal(Way::Up, device.id, 99, &plain),
+        secret(&server.url()).pairing().seal(Way::Up, device.id, 99, &plain),
         device.keys.seal(Way::Down, device.id, 99, &plain),
         device.keys.seal(Way::Up, other.id, 99, &plain),
         [&good[..40], &[good[40] ^ 1], &good[41..]].concat(),
@@ -115,7 +115,7 @@ fn a_message_without_its_key_is_no_message() {
         assert_nothing(&device.send(message).unwrap());
     }
     // Sealed well, but no message of ours.
-    let garbage = device.keys.seal(Way::Up, device.id, 98, b"{\"kind\":\"sql\"}");
+    let garbage = device.keys.seal(Way::Up, device.id, 9, b"{\"kind\":\"sql\"}");
     assert_nothing(&device.send(&garbage).unwrap());
     assert!(book.taken.lock().unwrap().is_empty());
 
@@ -131,14 +131,14 @@ fn a_message_without_its_key_is_no_message() {
 fn nobody_pairs_without_the_secret_of_this_start() {
     let (server, _) = open();
     let (elsewhere, _) = open();
-    let device = Device::pair(&elsewhere);
-    let keys = secret(&elsewhere).pairing();
+    let device = Device::pair(&elsewhere.url());
+    let keys = secret(&elsewhere.url()).pairing();
     let hello = br#"{"key":"00","label":"x"}"#;
     assert_nothing(
         &post(server.address(), "/kenal", &device.id.to_string(), &keys.seal(Way::Up, device.id, 2, hello)).unwrap(),
     );
     // The secret alone, with a key that is none.
-    let keys = secret(&server).pairing();
+    let keys = secret(&server.url()).pairing();
     for hello in [&hello[..], format!(r#"{{"key":"{}","label":""}}"#, "0".repeat(64)).as_bytes(), b"{}", b""] {
         assert_nothing(
             &post(server.address(), "/kenal", &device.id.to_string(), &keys.seal(Way::Up, device.id, 3, hello))
@@ -155,7 +155,7 @@ fn nobody_pairs_without_the_secret_of_this_start() {
 #[test]
 fn what_is_too_large_is_not_read() {
     let (server, book) = open();
-    let mut device = Device::accepted(&server);
+    let mut device = accepted(&server);
     server.give(device.id, "budi").unwrap();
     let id = device.id.to_string();
     // Announced, and sent without being announced.
@@ -180,7 +180,7 @@ fn what_is_too_large_is_not_read() {
 fn the_list_of_devices_that_wait_has_an_end() {
     let (server, _) = open();
     let paired = (0..limits::WAITING + 8)
-        .filter(|_| Device::pair_as(&server, PadId::fresh(), &pad::OwnKey::fresh()).is_some())
+        .filter(|_| Device::pair_as(&server.url(), PadId::fresh(), &pad::OwnKey::fresh()).is_some())
         .count();
     assert_eq!((paired, server.pads().len()), (limits::WAITING, limits::WAITING));
 }

@@ -6,7 +6,7 @@ use pad::{Down, OwnKey, PadId, PadServer, Report, Stage, Standing, TicketTrouble
 use serde_json::json;
 
 use crate::device::{Device, hand_over, hand_over_ink};
-use crate::hall::{open, open_for};
+use crate::hall::{accepted, open, open_for};
 
 const ACT: &str = "0123456789abcdef0123456789abcdef";
 const OTHER_ACT: &str = "fedcba9876543210fedcba9876543210";
@@ -22,7 +22,7 @@ fn standing(server: &PadServer, id: PadId) -> Option<Standing> {
 #[test]
 fn a_pad_signs_once_it_was_accepted() {
     let (server, book) = open();
-    let mut device = Device::pair(&server);
+    let mut device = Device::pair(&server.url());
     let row = server.pads().remove(0);
     assert_eq!((row.standing, row.code.as_str(), row.number), (Standing::Waiting, device.number.as_str(), 1));
     assert_eq!(row.label, "Tabletuji", "no control characters reach the operator");
@@ -49,7 +49,7 @@ fn a_pad_signs_once_it_was_accepted() {
 #[test]
 fn asking_again_never_makes_a_second_act() {
     let (server, book) = open();
-    let mut device = Device::accepted(&server);
+    let mut device = accepted(&server);
     server.give(device.id, "budi").unwrap();
     let ticket = device.ticket();
     let first = device.hand_over(&ticket, ACT);
@@ -67,7 +67,7 @@ fn asking_again_never_makes_a_second_act() {
 #[test]
 fn a_ticket_is_of_one_pad_and_may_be_taken_back() {
     let (server, book) = open();
-    let (mut one, mut other) = (Device::accepted(&server), Device::accepted(&server));
+    let (mut one, mut other) = (accepted(&server), accepted(&server));
     server.give(one.id, "budi").unwrap();
     let ticket = one.ticket();
     assert_eq!(other.hand_over(&ticket, ACT), refused(TicketTrouble::Unknown));
@@ -88,7 +88,7 @@ fn a_ticket_is_of_one_pad_and_may_be_taken_back() {
 #[test]
 fn a_ticket_grows_old() {
     let (server, book) = open_for(Duration::from_millis(300));
-    let mut device = Device::accepted(&server);
+    let mut device = accepted(&server);
     server.give(device.id, "budi").unwrap();
     let ticket = device.ticket();
     std::thread::sleep(Duration::from_millis(350));
@@ -100,7 +100,7 @@ fn a_ticket_grows_old() {
 #[test]
 fn ink_is_judged_by_the_host_and_the_operator_may_overrule() {
     let (server, book) = open();
-    let mut device = Device::accepted(&server);
+    let mut device = accepted(&server);
     server.give(device.id, "budi").unwrap();
     let ticket = device.ticket();
     let blank = hand_over_ink(&ticket, ACT, json!([]));
@@ -123,21 +123,21 @@ fn ink_is_judged_by_the_host_and_the_operator_may_overrule() {
 fn a_reload_pairs_again_as_the_same_pad() {
     let (server, _) = open();
     let (id, own) = (PadId::fresh(), OwnKey::fresh());
-    let mut first = Device::pair_as(&server, id, &own).unwrap();
+    let mut first = Device::pair_as(&server.url(), id, &own).unwrap();
     server.accept(id).unwrap();
     server.give(id, "budi").unwrap();
     assert!(matches!(first.look(), Down::Show { ticket: Some(_), .. }));
-    let mut again = Device::pair_as(&server, id, &own).unwrap();
+    let mut again = Device::pair_as(&server.url(), id, &own).unwrap();
     assert_eq!((again.number.as_str(), server.pads().len()), (first.number.as_str(), 1));
     again.counter = first.counter;
     assert!(matches!(again.look(), Down::Show { ticket: Some(_), .. }));
-    assert!(Device::pair_as(&server, id, &OwnKey::fresh()).is_none(), "another device does not get its name");
+    assert!(Device::pair_as(&server.url(), id, &OwnKey::fresh()).is_none(), "another device does not get its name");
 }
 
 #[test]
 fn whoever_waits_for_news_hears_them_at_once() {
     let (server, _) = open();
-    let mut device = Device::accepted(&server);
+    let mut device = accepted(&server);
     let Down::Show { mark, .. } = device.look() else { panic!("the waiting screen") };
     let id = device.id;
     let waits = std::thread::spawn(move || {
@@ -154,7 +154,7 @@ fn whoever_waits_for_news_hears_them_at_once() {
 #[test]
 fn the_operator_sees_where_a_signatory_stands() {
     let (server, _) = open();
-    let mut device = Device::accepted(&server);
+    let mut device = accepted(&server);
     server.give(device.id, "budi").unwrap();
     let report = Report { stage: Stage::Drawing, wrong: true, strokes: 3 };
     assert_eq!(device.say(&Up::Report(report.clone())), Down::Heard);
@@ -165,7 +165,7 @@ fn the_operator_sees_where_a_signatory_stands() {
 #[test]
 fn sixteen_pads_sign_at_once() {
     let (server, book) = open();
-    let mut devices: Vec<_> = (0..16).map(|_| Device::accepted(&server)).collect();
+    let mut devices: Vec<_> = (0..16).map(|_| accepted(&server)).collect();
     std::thread::scope(|scope| {
         for (index, device) in devices.iter_mut().enumerate() {
             let server = &server;
@@ -194,7 +194,7 @@ fn sixteen_pads_sign_at_once() {
 #[test]
 fn a_closed_server_lets_go_of_its_address() {
     let (server, _) = open();
-    let mut device = Device::accepted(&server);
+    let mut device = accepted(&server);
     let address = server.address();
     drop(server);
     assert!(device.send(&[]).is_none());
