@@ -10,12 +10,13 @@ mod camera;
 mod leave;
 mod log;
 mod office;
+mod projector;
 mod rpc;
 mod windows;
 
 use std::path::PathBuf;
 
-use tauri::{App, Builder, Emitter, Manager, WindowEvent, Wry};
+use tauri::{App, AppHandle, Builder, Emitter, Manager, WindowEvent, Wry};
 
 use office::Office;
 
@@ -33,11 +34,16 @@ fn builder() -> Builder<Wry> {
         .plugin(tauri_plugin_dialog::init())
         .on_permission_request(|webview, kind| camera::answer(webview.label(), kind))
         .manage(Office::open(file_to_open()))
+        .manage(projector::Projector::default())
         .invoke_handler(tauri::generate_handler![
             rpc::rpc,
             windows::open_signing_window,
             windows::close_signing_window,
             windows::signing_window_open,
+            projector::projector_displays,
+            projector::open_projector,
+            projector::close_projector,
+            projector::projector_window,
         ])
         .setup(|app| Ok(set_up(app)?))
         .on_window_event(|window, event| {
@@ -59,12 +65,18 @@ fn set_up(app: &mut App) -> tauri::Result<()> {
             // Nobody listens any more only when the app ends.
             let _ = work.send(());
         }
-        let told = pages.emit("changed", serde_json::json!({ "sequence": sequence }));
-        if let Err(error) = told {
-            log::line(format_args!("the pages were not told of change {sequence}: {error}"));
-        }
+        tell(&pages, "changed", sequence);
     });
+    let pages = app.handle().clone();
+    office.on_hall(move |sequence| tell(&pages, "hall", sequence));
     windows::open_operator(app)
+}
+
+/// Tells every window that it may ask for something newer.
+fn tell(pages: &AppHandle, event: &str, sequence: u32) {
+    if let Err(error) = pages.emit(event, serde_json::json!({ "sequence": sequence })) {
+        log::line(format_args!("the pages were not told of {event} {sequence}: {error}"));
+    }
 }
 
 /// A ceremony file that was double-clicked comes as the first argument.

@@ -1,7 +1,8 @@
 //! The one door between pages and desk: a name and a JSON request in, a JSON answer or a trouble out.
 //!
 //! It reads neither. What the operations are stands in [`desk::operations`]; a page that asks for anything else is
-//! told so there. The signing surface stands where everybody can touch it, so it is answered three questions only.
+//! told so there. The signing surface stands where everybody can touch it, and the projector where everybody can
+//! read it: they are answered a few questions only.
 
 use desk::{Trouble, TroubleCode};
 use serde_json::Value;
@@ -11,7 +12,9 @@ use crate::office::Office;
 use crate::{log, windows};
 
 /// All that the signing surface may ask for.
-const OF_THE_SURFACE: [&str; 3] = ["signing", "sign", "ceremony"];
+const OF_THE_SURFACE: [&str; 4] = ["signing", "sign", "ceremony", "steer_hall"];
+/// All that the projector's window may ask for: what the hall may see, and what a clicker says.
+const OF_THE_PROJECTOR: [&str; 2] = ["hall", "steer_hall"];
 
 /// Runs the operation `name`; answers when it is done, and for a signature that is when it is durable.
 #[tauri::command]
@@ -35,7 +38,12 @@ pub(crate) async fn rpc(
 }
 
 fn may_ask(label: &str, name: &str) -> bool {
-    label == windows::OPERATOR || label == windows::SIGNING && OF_THE_SURFACE.contains(&name)
+    match label {
+        windows::OPERATOR => true,
+        windows::SIGNING => OF_THE_SURFACE.contains(&name),
+        windows::PROJECTOR => OF_THE_PROJECTOR.contains(&name),
+        _ => false,
+    }
 }
 
 /// A fault of ours. The page has the sentence for it; the journal is untouched.
@@ -65,5 +73,9 @@ mod tests {
             assert!(may_ask(windows::OPERATOR, name));
         }
         assert!(!may_ask("tamu", "ceremony"));
+        assert!(may_ask(windows::PROJECTOR, "hall"));
+        for name in ["ceremony", "signing", "roster", "call", "documents"] {
+            assert!(!may_ask(windows::PROJECTOR, name), "the hall would see {name}");
+        }
     }
 }

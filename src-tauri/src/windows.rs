@@ -1,4 +1,5 @@
-//! The windows: the operator's, and the signing surface on the second screen when there is one.
+//! The windows: the operator's, and the signing surface on the second screen when there is one. The projector's:
+//! [`crate::projector`].
 //!
 //! Sizes and titles stand in `tauri.conf.json`; here is only where a window appears. No window ever leaves our own
 //! pages, and the surface never outlives the operator's window.
@@ -13,6 +14,8 @@ use crate::log;
 pub(crate) const OPERATOR: &str = "operator";
 /// Label of the signing surface.
 pub(crate) const SIGNING: &str = "signing";
+/// Label of the projector's window.
+pub(crate) const PROJECTOR: &str = "projector";
 
 /// The operator's window, at the start.
 pub(crate) fn open_operator(app: &App) -> tauri::Result<()> {
@@ -65,7 +68,8 @@ fn open_surface(app: &AppHandle) -> tauri::Result<()> {
     window.set_focus()
 }
 
-fn build(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
+/// A window as `tauri.conf.json` describes it.
+pub(crate) fn build(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
     let known = app.config().app.windows.iter().find(|window| window.label == label);
     let config = known.ok_or(tauri::Error::WindowNotFound)?;
     WebviewWindowBuilder::from_config(app, config)?.on_navigation(ours).build()

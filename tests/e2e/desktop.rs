@@ -10,6 +10,7 @@ mod app;
 mod close_button;
 mod page;
 mod pen;
+mod projector;
 mod screen;
 
 #[allow(dead_code, reason = "the device's own stories use more of it")]
@@ -80,13 +81,7 @@ async fn run_the_agenda(page: &Page) {
     page.read("Daftar hadir di pintu").await;
     page.see(&format!("//*[@role='listbox']//*[{}]", says(FIRST))).await;
     page.picture("03-daftar-hadir").await;
-    page.press("Buka acara di").await;
-    for item in ["Pembukaan", "Sosialisasi aturan netralitas ASN"] {
-        page.press(&format!("Mulai {item}")).await;
-        page.see(&format!("//li[@aria-current='step'][{}]", says(item))).await;
-        page.press(&format!("Akhiri {item}")).await;
-    }
-    page.press("Mulai Pembacaan ikrar bersama").await;
+    run_the_agenda_to(page, "Pembacaan ikrar bersama").await;
     page.read("Menolak politik uang").await;
     page.press("Bagian berikutnya").await;
     page.picture("04-ikrar").await;
@@ -94,6 +89,17 @@ async fn run_the_agenda(page: &Page) {
     page.press("Akhiri ikrar sampai di sini").await;
     page.press("Mulai Penandatanganan pakta integritas").await;
     page.read("Belum ada yang dipanggil").await;
+}
+
+/// Opens the hall and goes through its first items until `last` runs.
+async fn run_the_agenda_to(page: &Page, last: &str) {
+    page.press("Buka acara di").await;
+    for item in ["Pembukaan", "Sosialisasi aturan netralitas ASN"] {
+        page.press(&format!("Mulai {item}")).await;
+        page.see(&format!("//li[@aria-current='step'][{}]", says(item))).await;
+        page.press(&format!("Akhiri {item}")).await;
+    }
+    page.press(&format!("Mulai {last}")).await;
 }
 
 /// The first signatory, at the signing window, without a photo.

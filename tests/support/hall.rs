@@ -192,9 +192,14 @@ impl Hall {
             return None;
         }
         self.act("call", json!({ "slot": null }));
+        Some(self.sign_called())
+    }
+
+    /// Whoever is called signs; their post.
+    pub fn sign_called(&self) -> String {
         let card = self.surface().expect("somebody is called");
         self.confirm(&self.confirmation(&card, hands::specimen("quick-touch")));
-        Some(card.posts.first().cloned().unwrap_or_default())
+        card.posts.first().cloned().unwrap_or_default()
     }
 
     /// Sends a confirmation that must be taken.
