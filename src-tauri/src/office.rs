@@ -52,13 +52,6 @@ impl Office {
         }
     }
 
-    /// Calls `listener` whenever the hall has something else to see.
-    pub(crate) fn on_hall(&self, listener: impl Fn(u32) + Send + 'static) {
-        if let Ok(desk) = &self.0.desk {
-            desk.on_hall(listener);
-        }
-    }
-
     /// What goes on behind everything else: seals, and the paper continuation pack beside the file and on the stick,
     /// each on a thread of its own, so that a stick that hangs keeps nothing else. Whoever sends to all of these wakes
     /// them; they look up twice a minute anyway, because a stick may have been put back.
