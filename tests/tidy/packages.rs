@@ -91,7 +91,6 @@ const ROOMS: &[Room] = &[
         foreign: &[
             "base64",
             "chacha20poly1305",
-            "getrandom",
             "hkdf",
             "http-body-util",
             "hyper",

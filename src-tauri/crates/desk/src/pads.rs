@@ -137,10 +137,10 @@ pub(crate) fn open(desk: &Desk, request: OpenPads) -> Result<PadsView, Trouble> 
     let page = desk.pads.page()?;
     let address = address(request.address.as_deref())?;
     desk.pads.shut();
+    let https = request.https.then(|| desk.host.now().into());
     let start = |port| {
         let address = SocketAddr::new(address, port);
-        let options =
-            Options { address, page: page.clone(), https: request.https, ticket_life: pad::limits::TICKET_LIFE };
+        let options = Options { address, page: page.clone(), https, ticket_life: pad::limits::TICKET_LIFE };
         PadServer::start(options, Arc::new(surface::Surface::of(desk)))
     };
     let server = start(PORTS[0]).or_else(|_| start(PORTS[1])).map_err(|error| Trouble::failed(NO_ADDRESS, error))?;

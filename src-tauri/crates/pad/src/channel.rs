@@ -23,9 +23,9 @@ const PROTOCOL: &str = "ikrar-pad-1";
 pub struct Secret([u8; 16]);
 
 impl Secret {
-    /// A fresh one.
-    pub fn fresh() -> Self {
-        Self(random())
+    /// Made of random bits.
+    pub fn new(bits: [u8; 16]) -> Self {
+        Self(bits)
     }
 
     /// As it stands behind the `#`; a browser never sends it.
@@ -48,9 +48,9 @@ impl Secret {
 pub struct OwnKey(StaticSecret);
 
 impl OwnKey {
-    /// A fresh one.
-    pub fn fresh() -> Self {
-        Self(StaticSecret::from(random::<32>()))
+    /// Made of random bits.
+    pub fn new(bits: [u8; 32]) -> Self {
+        Self(StaticSecret::from(bits))
     }
 
     /// What the other end is told.
@@ -90,11 +90,6 @@ pub struct Agreed {
 pub struct PadId(pub [u8; 16]);
 
 impl PadId {
-    /// A fresh one.
-    pub fn fresh() -> Self {
-        Self(random())
-    }
-
     /// Reads 32 hexadecimal digits.
     pub fn read(text: &str) -> Option<Self> {
         if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
@@ -127,9 +122,8 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Seals `plain`: counter, nonce, sealed bytes. An answer bears the counter of its question.
-    pub fn seal(&self, way: Way, id: PadId, counter: u64, plain: &[u8]) -> Vec<u8> {
-        let nonce: [u8; 24] = random();
+    /// Seals `plain` under a random nonce: counter, nonce, sealed bytes. An answer bears the counter of its question.
+    pub fn seal(&self, way: Way, id: PadId, counter: u64, nonce: [u8; 24], plain: &[u8]) -> Vec<u8> {
         let payload = Payload { msg: plain, aad: &bound(way, id, counter) };
         let sealed = self.cipher(way).encrypt(&XNonce::from(nonce), payload).expect("messages are far below its limit");
         [&counter.to_be_bytes()[..], &nonce, &sealed].concat()
@@ -166,13 +160,6 @@ fn derive(salt: &[u8], secret: &[u8], what: &str) -> [u8; 32] {
     let info = format!("{PROTOCOL} {what}");
     Hkdf::<Sha256>::new(Some(salt), secret).expand(info.as_bytes(), &mut key).expect("32 bytes are within its limit");
     key
-}
-
-/// Random bytes fit for keys.
-pub(crate) fn random<const N: usize>() -> [u8; N] {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).expect("the operating system gives randomness");
-    bytes
 }
 
 /// The counters that were seen: each is taken once, and none that lies far behind the newest.
@@ -212,7 +199,7 @@ mod tests {
     #[test]
     fn a_message_opens_for_its_pad_and_direction_alone() {
         let (id, keys) = (PadId([1; 16]), keys());
-        let message = keys.seal(Way::Up, id, 5, b"goresan");
+        let message = keys.seal(Way::Up, id, 5, [3; 24], b"goresan");
         assert_eq!(keys.open(Way::Up, id, &message), Some((5, b"goresan".to_vec())));
         assert_eq!(keys.open(Way::Down, id, &message), None);
         assert_eq!(keys.open(Way::Up, PadId([2; 16]), &message), None);
@@ -228,12 +215,12 @@ mod tests {
 
     #[test]
     fn both_ends_agree_and_whoever_only_saw_the_square_does_not() {
-        let (secret, id) = (Secret::fresh(), PadId::fresh());
-        let (device, laptop, other) = (OwnKey::fresh(), OwnKey::fresh(), OwnKey::fresh());
+        let (secret, id) = (Secret::new([4; 16]), PadId([5; 16]));
+        let (device, laptop, other) = (OwnKey::new([1; 32]), OwnKey::new([2; 32]), OwnKey::new([3; 32]));
         let here = laptop.agree(&secret, id, device.public(), laptop.public()).unwrap();
         let there = device.agree(&secret, id, device.public(), laptop.public()).unwrap();
         assert_eq!(here.number, there.number);
-        let message = there.keys.seal(Way::Up, id, 1, b"x");
+        let message = there.keys.seal(Way::Up, id, 1, [3; 24], b"x");
         assert!(here.keys.open(Way::Up, id, &message).is_some());
         let eavesdropper = other.agree(&secret, id, device.public(), laptop.public()).unwrap();
         assert!(eavesdropper.keys.open(Way::Up, id, &message).is_none());
@@ -253,7 +240,7 @@ mod tests {
 
     #[test]
     fn names_and_fragments_are_read_back() {
-        let (secret, id) = (Secret::fresh(), PadId::fresh());
+        let (secret, id) = (Secret::new([0xfb; 16]), PadId([0x0c; 16]));
         assert_eq!(Secret::read(&secret.fragment()).unwrap().0, secret.0);
         assert_eq!(secret.fragment().len(), 22);
         assert_eq!(PadId::read(&id.to_string()), Some(id));

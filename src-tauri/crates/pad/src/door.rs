@@ -110,7 +110,7 @@ async fn hello(shared: &Arc<Shared>, from: IpAddr, request: Request<Incoming>) -
     let laptop = enter(shared, id, device, &hello.label)?;
     shared.wake();
     let welcome = serde_json::to_vec(&Welcome { key: hex(laptop) }).ok()?;
-    Some(sealed(keys.seal(Way::Down, id, counter, &welcome)))
+    Some(sealed(keys.seal(Way::Down, id, counter, shared.random(), &welcome)))
 }
 
 /// The laptop's key for a device: a new one, or the same again for one that did not hear the answer.
@@ -119,7 +119,7 @@ fn enter(shared: &Shared, id: PadId, device: [u8; 32], label: &str) -> Option<[u
     if let Some(known) = register.get(id) {
         return (known.device == device).then_some(known.laptop);
     }
-    let own = OwnKey::fresh();
+    let own = OwnKey::new(shared.random());
     let laptop = own.public();
     let agreed = own.agree(&shared.secret, id, device, laptop)?;
     let now = Instant::now();
@@ -154,7 +154,7 @@ async fn message(shared: &Arc<Shared>, from: IpAddr, request: Request<Incoming>)
     }
     let up: Up = serde_json::from_slice(&plain).ok()?;
     let down = serde_json::to_vec(&heard(shared, id, up).await?).ok()?;
-    Some(sealed(keys.seal(Way::Down, id, counter, &down)))
+    Some(sealed(keys.seal(Way::Down, id, counter, shared.random(), &down)))
 }
 
 /// Counts a message while it is read, also when its sender goes away in the middle.

@@ -20,7 +20,7 @@ pub enum PadError {
 }
 
 impl PadError {
-    pub(crate) fn certificate(error: impl ToString) -> Self {
+    pub(crate) fn certificate(error: &dyn std::error::Error) -> Self {
         Self::Certificate(error.to_string())
     }
 }

@@ -6,6 +6,9 @@ use serde_json::Value;
 ///
 /// Called on threads that may block, several at a time.
 pub trait Hall: Send + Sync + 'static {
+    /// Fills `bytes` with randomness fit for keys.
+    fn fill(&self, bytes: &mut [u8]);
+
     /// Changes whenever [`Self::show`] would say something else; cheap, because every waiting pad asks after every
     /// change.
     fn mark(&self, task: Option<&str>) -> String;

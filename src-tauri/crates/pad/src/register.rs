@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::channel::{Counters, Keys, PadId, random};
+use crate::channel::{Counters, Keys, PadId};
 use crate::limits;
 use crate::message::{Report, TicketTrouble};
 
@@ -157,10 +157,9 @@ impl Register {
     }
 
     /// Gives an accepted pad a turn, in place of the one it had.
-    pub(crate) fn give(&mut self, id: PadId, task: String, now: Instant) -> bool {
+    pub(crate) fn give(&mut self, id: PadId, code: String, task: String, now: Instant) -> bool {
         let accepted = self.pads.get_mut(&id).filter(|pad| pad.standing == Standing::Accepted);
         let Some(pad) = accepted else { return false };
-        let code = format!("{:032x}", u128::from_be_bytes(random()));
         pad.ticket = Some(Ticket { code, task, overruled: false, issued: now });
         pad.report = Report::default();
         true
@@ -172,7 +171,7 @@ impl Register {
 
     pub(crate) fn overrule(&mut self, id: PadId) -> bool {
         let ticket = self.pads.get_mut(&id).and_then(|pad| pad.ticket.as_mut());
-        ticket.is_some_and(|ticket| std::mem::replace(&mut ticket.overruled, true) || ticket.overruled)
+        ticket.map(|ticket| ticket.overruled = true).is_some()
     }
 
     /// The turn at a pad, unless it is too old.

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -25,8 +25,8 @@ pub struct Options {
     pub address: SocketAddr,
     /// The page, whole: script, styles, typeface and geometry stand in it.
     pub page: Vec<u8>,
-    /// HTTPS with a certificate made for this start.
-    pub https: bool,
+    /// HTTPS with a certificate made for this start, valid around this moment.
+    pub https: Option<SystemTime>,
     /// How long a signatory may take.
     pub ticket_life: Duration,
 }
@@ -47,6 +47,10 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
+    pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
+        random(self.hall.as_ref())
+    }
+
     /// Nothing panics while it is held; if it did, what it guards would still be whole.
     pub(crate) fn register(&self) -> MutexGuard<'_, Register> {
         self.register.lock().unwrap_or_else(PoisonError::into_inner)
@@ -73,7 +77,7 @@ pub struct PadServer {
 impl PadServer {
     /// Listens and answers from here on.
     pub fn start(options: Options, hall: Arc<dyn Hall>) -> Result<Self, PadError> {
-        let certificate = if options.https { Some(tls::certificate(options.address.ip())?) } else { None };
+        let certificate = options.https.map(|now| tls::certificate(options.address.ip(), now)).transpose()?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
             .thread_name(THREADS)
@@ -84,9 +88,9 @@ impl PadServer {
         let address = listener.local_addr().map_err(PadError::Address)?;
         let shared = Arc::new(Shared {
             page: options.page.into(),
-            secret: Secret::fresh(),
+            secret: Secret::new(random(hall.as_ref())),
             hall,
-            https: options.https,
+            https: certificate.is_some(),
             register: Mutex::new(Register::new(options.ticket_life)),
             gate: Mutex::new(Gate::new(Instant::now())),
             news: watch::Sender::new(0),
@@ -132,7 +136,8 @@ impl PadServer {
 
     /// Gives an accepted pad a turn under a fresh ticket; the one it had is void.
     pub fn give(&self, pad: PadId, task: &str) -> Result<(), PadError> {
-        self.change(pad, |register| register.give(pad, task.to_owned(), Instant::now()))
+        let code = PadId(self.shared.random()).to_string();
+        self.change(pad, |register| register.give(pad, code, task.to_owned(), Instant::now()))
     }
 
     /// Takes the turn back.
@@ -175,6 +180,12 @@ fn run(runtime: &Runtime, listener: TcpListener, visitors: Visitors, mut stopped
             _ = stopped.wait_for(|stop| *stop) => {}
         }
     });
+}
+
+fn random<const N: usize>(hall: &dyn Hall) -> [u8; N] {
+    let mut bytes = [0; N];
+    hall.fill(&mut bytes);
+    bytes
 }
 
 /// Everybody who connects.

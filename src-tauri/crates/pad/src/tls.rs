@@ -21,23 +21,24 @@ pub(crate) struct Certificate {
     pub(crate) fingerprint: [u8; 32],
 }
 
-/// Makes one for an address.
-pub(crate) fn certificate(address: IpAddr) -> Result<Certificate, PadError> {
-    let mut params = CertificateParams::new(vec![address.to_string()]).map_err(PadError::certificate)?;
+/// Makes one for an address, valid from a day before `now`.
+pub(crate) fn certificate(address: IpAddr, now: SystemTime) -> Result<Certificate, PadError> {
+    let mut params =
+        CertificateParams::new(vec![address.to_string()]).map_err(|error| PadError::certificate(&error))?;
     params.distinguished_name.push(DnType::CommonName, "Ikrar");
-    let (now, day) = (SystemTime::now(), Duration::from_hours(24));
+    let day = Duration::from_hours(24);
     (params.not_before, params.not_after) = ((now - day).into(), (now + day * limits::CERTIFICATE_DAYS).into());
-    let key = KeyPair::generate().map_err(PadError::certificate)?;
-    let made = params.self_signed(&key).map_err(PadError::certificate)?;
+    let key = KeyPair::generate().map_err(|error| PadError::certificate(&error))?;
+    let made = params.self_signed(&key).map_err(|error| PadError::certificate(&error))?;
     let der = made.der().to_vec();
     let fingerprint = Sha256::digest(&der).into();
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map_err(PadError::certificate)?
+        .map_err(|error| PadError::certificate(&error))?
         .with_no_client_auth()
         .with_single_cert(vec![CertificateDer::from(der)], key)
-        .map_err(PadError::certificate)?;
+        .map_err(|error| PadError::certificate(&error))?;
     Ok(Certificate { acceptor: TlsAcceptor::from(Arc::new(config)), fingerprint })
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::wire::convert::moment;
 use crate::wire::{self, ArrivedAct, Nothing, PadView, SignRequest};
-use crate::{Desk, Rooms, Trouble, pads, signing};
+use crate::{Desk, Host, Rooms, ThisMachine, Trouble, pads, signing};
 
 /// Answers pads for a desk, as long as there is one.
 pub(super) struct Surface(Weak<Rooms>);
@@ -93,6 +93,10 @@ fn request(act: Handed, slot: Slot, overruled: &[InkDoubt]) -> Result<SignReques
 }
 
 impl Hall for Surface {
+    fn fill(&self, bytes: &mut [u8]) {
+        ThisMachine.fill(bytes);
+    }
+
     fn mark(&self, task: Option<&str>) -> String {
         self.marked(task).unwrap_or_default()
     }

@@ -1,6 +1,8 @@
 //! A pad without a browser: a socket, a key, a counter. It speaks HTTP by hand, so that a test can send what no browser
 //! would.
 
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher as _, Hasher as _};
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
@@ -53,6 +55,28 @@ pub(crate) fn post(to: SocketAddr, path: &str, id: &str, body: &[u8]) -> Option<
     raw(to, &[head.as_bytes(), body].concat())
 }
 
+/// Bytes that differ each time: the seeds of the standard library's own hash maps.
+pub(crate) fn fill(bytes: &mut [u8]) {
+    for part in bytes.chunks_mut(8) {
+        let seed = RandomState::new().build_hasher().finish().to_be_bytes();
+        part.copy_from_slice(&seed[..part.len()]);
+    }
+}
+
+pub(crate) fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    fill(&mut bytes);
+    bytes
+}
+
+pub(crate) fn fresh_id() -> PadId {
+    PadId(random())
+}
+
+pub(crate) fn fresh_key() -> OwnKey {
+    OwnKey::new(random())
+}
+
 /// A tablet that has scanned the code.
 pub(crate) struct Device {
     pub(crate) to: SocketAddr,
@@ -70,7 +94,7 @@ pub(crate) fn secret(url: &str) -> Secret {
 impl Device {
     /// Pairs.
     pub(crate) fn pair(url: &str) -> Self {
-        let (id, own) = (PadId::fresh(), OwnKey::fresh());
+        let (id, own) = (fresh_id(), fresh_key());
         Self::pair_as(url, id, &own).expect("the laptop answers whoever knows the secret")
     }
 
@@ -80,7 +104,7 @@ impl Device {
         let to = url.trim_start_matches("http://").split('/').next()?.parse().ok()?;
         let keys = secret.pairing();
         let hello = serde_json::to_vec(&Hello { key: hex(own.public()), label: "Tablet\nuji".into() }).unwrap();
-        let answer = post(to, "/kenal", &id.to_string(), &keys.seal(Way::Up, id, 1, &hello))?;
+        let answer = post(to, "/kenal", &id.to_string(), &keys.seal(Way::Up, id, 1, random(), &hello))?;
         if answer.status != 200 {
             return None;
         }
@@ -94,7 +118,7 @@ impl Device {
     /// A sealed message with the next counter.
     pub(crate) fn sealed(&mut self, up: &Up) -> Vec<u8> {
         self.counter += 1;
-        self.keys.seal(Way::Up, self.id, self.counter, &serde_json::to_vec(up).unwrap())
+        self.keys.seal(Way::Up, self.id, self.counter, random(), &serde_json::to_vec(up).unwrap())
     }
 
     /// Sends a sealed message as it is.

@@ -15,6 +15,10 @@ pub(crate) struct Book {
 }
 
 impl Hall for Book {
+    fn fill(&self, bytes: &mut [u8]) {
+        crate::device::fill(bytes);
+    }
+
     fn mark(&self, task: Option<&str>) -> String {
         format!("{task:?}")
     }
@@ -46,7 +50,7 @@ pub(crate) fn options() -> Options {
     Options {
         address: "127.0.0.1:0".parse().unwrap(),
         page: PAGE.as_bytes().to_vec(),
-        https: false,
+        https: None,
         ticket_life: limits::TICKET_LIFE,
     }
 }

@@ -1,8 +1,8 @@
 //! Whoever has no token: the page, and nothing else.
 
-use pad::{Options, PadId, PadServer, Up, Way, limits};
+use pad::{Options, PadServer, Up, Way, limits};
 
-use crate::device::{Answer, Device, hand_over, post, raw, secret};
+use crate::device::{Answer, Device, fresh_id, fresh_key, hand_over, post, random, raw, secret};
 use crate::hall::{PAGE, accepted, open, options};
 
 fn get(server: &PadServer, target: &str) -> Answer {
@@ -95,16 +95,16 @@ fn a_message_without_its_key_is_no_message() {
     let good = device.sealed(&act);
 
     // Under the name of another pad, of nobody, of something that is no name; without a name at all.
-    for id in [other.id.to_string(), PadId::fresh().to_string(), "../pesan".into(), String::new()] {
+    for id in [other.id.to_string(), fresh_id().to_string(), "../pesan".into(), String::new()] {
         assert_nothing(&post(device.to, "/pesan", &id, &good).unwrap());
     }
     // Sealed with another device's key, with the key of the square, in the other direction, changed, cut, empty.
     let plain = serde_json::to_vec(&act).unwrap();
     let forged = [
-        other.keys.seal(Way::Up, device.id, 99, &plain),
-        secret(&server.url()).pairing().seal(Way::Up, device.id, 99, &plain),
-        device.keys.seal(Way::Down, device.id, 99, &plain),
-        device.keys.seal(Way::Up, other.id, 99, &plain),
+        other.keys.seal(Way::Up, device.id, 99, random(), &plain),
+        secret(&server.url()).pairing().seal(Way::Up, device.id, 99, random(), &plain),
+        device.keys.seal(Way::Down, device.id, 99, random(), &plain),
+        device.keys.seal(Way::Up, other.id, 99, random(), &plain),
         [&good[..40], &[good[40] ^ 1], &good[41..]].concat(),
         [&99_u64.to_be_bytes()[..], &good[8..]].concat(),
         good[..20].to_vec(),
@@ -115,7 +115,7 @@ fn a_message_without_its_key_is_no_message() {
         assert_nothing(&device.send(message).unwrap());
     }
     // Sealed well, but no message of ours.
-    let garbage = device.keys.seal(Way::Up, device.id, 9, b"{\"kind\":\"sql\"}");
+    let garbage = device.keys.seal(Way::Up, device.id, 9, random(), b"{\"kind\":\"sql\"}");
     assert_nothing(&device.send(&garbage).unwrap());
     assert!(book.taken.lock().unwrap().is_empty());
 
@@ -135,14 +135,20 @@ fn nobody_pairs_without_the_secret_of_this_start() {
     let keys = secret(&elsewhere.url()).pairing();
     let hello = br#"{"key":"00","label":"x"}"#;
     assert_nothing(
-        &post(server.address(), "/kenal", &device.id.to_string(), &keys.seal(Way::Up, device.id, 2, hello)).unwrap(),
+        &post(server.address(), "/kenal", &device.id.to_string(), &keys.seal(Way::Up, device.id, 2, random(), hello))
+            .unwrap(),
     );
     // The secret alone, with a key that is none.
     let keys = secret(&server.url()).pairing();
     for hello in [&hello[..], format!(r#"{{"key":"{}","label":""}}"#, "0".repeat(64)).as_bytes(), b"{}", b""] {
         assert_nothing(
-            &post(server.address(), "/kenal", &device.id.to_string(), &keys.seal(Way::Up, device.id, 3, hello))
-                .unwrap(),
+            &post(
+                server.address(),
+                "/kenal",
+                &device.id.to_string(),
+                &keys.seal(Way::Up, device.id, 3, random(), hello),
+            )
+            .unwrap(),
         );
     }
     assert!(server.pads().is_empty());
@@ -179,9 +185,8 @@ fn what_is_too_large_is_not_read() {
 #[test]
 fn the_list_of_devices_that_wait_has_an_end() {
     let (server, _) = open();
-    let paired = (0..limits::WAITING + 8)
-        .filter(|_| Device::pair_as(&server.url(), PadId::fresh(), &pad::OwnKey::fresh()).is_some())
-        .count();
+    let paired =
+        (0..limits::WAITING + 8).filter(|_| Device::pair_as(&server.url(), fresh_id(), &fresh_key()).is_some()).count();
     assert_eq!((paired, server.pads().len()), (limits::WAITING, limits::WAITING));
 }
 
@@ -189,7 +194,11 @@ fn the_list_of_devices_that_wait_has_an_end() {
 fn https_has_a_certificate_of_its_own_each_time() {
     let start = || {
         let book = std::sync::Arc::new(crate::hall::Book::default());
-        PadServer::start(Options { https: true, ..options() }, book).unwrap()
+        PadServer::start(
+            Options { https: Some(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_800_000_000)), ..options() },
+            book,
+        )
+        .unwrap()
     };
     let (one, other) = (start(), start());
     assert!(one.url().starts_with("https://127.0.0.1:"));

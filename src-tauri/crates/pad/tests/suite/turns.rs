@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use pad::{Down, OwnKey, PadId, PadServer, Report, Stage, Standing, TicketTrouble, Up};
+use pad::{Down, PadId, PadServer, Report, Stage, Standing, TicketTrouble, Up};
 use serde_json::json;
 
-use crate::device::{Device, hand_over, hand_over_ink};
+use crate::device::{Device, fresh_id, fresh_key, hand_over, hand_over_ink};
 use crate::hall::{accepted, open, open_for};
 
 const ACT: &str = "0123456789abcdef0123456789abcdef";
@@ -122,7 +122,7 @@ fn ink_is_judged_by_the_host_and_the_operator_may_overrule() {
 #[test]
 fn a_reload_pairs_again_as_the_same_pad() {
     let (server, _) = open();
-    let (id, own) = (PadId::fresh(), OwnKey::fresh());
+    let (id, own) = (fresh_id(), fresh_key());
     let mut first = Device::pair_as(&server.url(), id, &own).unwrap();
     server.accept(id).unwrap();
     server.give(id, "budi").unwrap();
@@ -131,7 +131,7 @@ fn a_reload_pairs_again_as_the_same_pad() {
     assert_eq!((again.number.as_str(), server.pads().len()), (first.number.as_str(), 1));
     again.counter = first.counter;
     assert!(matches!(again.look(), Down::Show { ticket: Some(_), .. }));
-    assert!(Device::pair_as(&server.url(), id, &OwnKey::fresh()).is_none(), "another device does not get its name");
+    assert!(Device::pair_as(&server.url(), id, &fresh_key()).is_none(), "another device does not get its name");
 }
 
 #[test]
