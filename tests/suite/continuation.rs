@@ -46,6 +46,12 @@ fn two_in_the_hall() -> (Hall, PathBuf) {
     (hall, pack)
 }
 
+/// On a stick the name says which ceremony it is.
+fn name_on_a_stick(hall: &Hall) -> String {
+    let ceremony = journal::Journal::ceremony_of(&hall.open_file().expect("open")).expect("a file").to_string();
+    format!("acara.{}.lanjutan-kertas.pdf", &ceremony[..8])
+}
+
 #[test]
 fn a_draft_has_none_and_whoever_could_sign_has_one() {
     let hall = Hall::with_people("netralitas-asn", &[]);
@@ -155,7 +161,7 @@ fn a_second_folder_is_kept_as_well_and_never_holds_anything_up() {
     std::fs::create_dir(&stick).unwrap();
     let chosen: ContinuationView = ask(&hall, "choose_continuation_folder", json!({ "folder": stick }));
     assert!(chosen.second.as_ref().is_some_and(|second| second.current));
-    let copy = stick.join("acara.lanjutan-kertas.pdf");
+    let copy = stick.join(name_on_a_stick(&hall));
     keep(&hall);
     assert!(std::fs::read(&copy).unwrap() == std::fs::read(&pack).unwrap(), "both folders have the same pack");
 
@@ -184,6 +190,72 @@ fn a_second_folder_is_kept_as_well_and_never_holds_anything_up() {
 }
 
 #[test]
+fn a_stick_keeps_the_newer_pack_and_that_of_another_ceremony() {
+    let (hall, _) = two_in_the_hall();
+    let stick = hall.path("flashdisk");
+    std::fs::create_dir(&stick).unwrap();
+    let copy = stick.join(name_on_a_stick(&hall));
+    let backup = hall.path("cadangan/acara.ikrar");
+    std::fs::create_dir(hall.path("cadangan")).unwrap();
+    let _: Value = ask(&hall, "save_copy", json!({ "path": backup }));
+    hall.sign(&hall.person("Suparlan"));
+    let _: ContinuationView = ask(&hall, "choose_continuation_folder", json!({ "folder": stick }));
+    let newest = std::fs::read(&copy).unwrap();
+
+    // Somebody opens the copy of before: the pack on the stick knows of a signature that this file does not have.
+    hall.act("open_ceremony", json!({ "path": backup }));
+    let second = keep_second(&hall).second.expect("chosen");
+    let trouble = second.trouble.expect("what is wrong");
+    assert_sentence(&trouble);
+    assert!(trouble.contains("lebih baru") && trouble.contains("salinan lama") && !second.current, "{trouble}");
+    let refused = hall.refused("choose_continuation_folder", json!({ "folder": stick }));
+    assert!(refused.message.contains("lebih baru"), "{refused:?}");
+    assert!(keep(&hall).own.current, "beside the copy its own pack is kept");
+    hall.desk.shut().expect("shut");
+    assert!(std::fs::read(&copy).unwrap() == newest, "closing does not do it either");
+
+    // Another ceremony of the same file name has a name of its own there; its pack under our name stays.
+    let other = Hall::with_people("netralitas-asn", &["Suharni"]);
+    let _: ContinuationView = ask(&other, "choose_continuation_folder", json!({ "folder": stick }));
+    let theirs = stick.join(name_on_a_stick(&other));
+    assert_ne!(theirs, copy);
+    assert!(std::fs::read(&copy).unwrap() == newest && words(&theirs).contains("Suharni"));
+    std::fs::copy(&copy, &theirs).unwrap();
+    let trouble = keep_second(&other).second.and_then(|second| second.trouble).expect("what is wrong");
+    assert_sentence(&trouble);
+    assert!(trouble.contains("memuat lembar acara lain"), "{trouble}");
+    assert!(std::fs::read(&theirs).unwrap() == newest);
+
+    // The newest file is opened again, and somebody signs: now ours is the newer one.
+    hall.act("open_ceremony", json!({ "path": hall.path("acara.ikrar") }));
+    hall.sign(&hall.person("Marlina"));
+    assert!(keep_second(&hall).second.is_some_and(|second| second.current && second.trouble.is_none()));
+    assert!(words(&copy).contains("Sudah menandatangani: 2 (dua) orang"));
+}
+
+#[test]
+fn whoever_closes_at_once_after_the_last_act_leaves_the_stick_with_it() {
+    let (hall, pack) = two_in_the_hall();
+    let stick = hall.path("flashdisk");
+    std::fs::create_dir(&stick).unwrap();
+    let copy = stick.join(name_on_a_stick(&hall));
+    keep(&hall);
+    let _: ContinuationView = ask(&hall, "choose_continuation_folder", json!({ "folder": stick }));
+    hall.sign(&hall.person("Suparlan"));
+    let _: Value = ask(&hall, "close_ceremony", json!({}));
+    for path in [&pack, &copy] {
+        assert!(words(path).contains("Sudah menandatangani: 1 (satu) orang"), "{}", path.display());
+    }
+    // A stick that was taken out meanwhile keeps nobody from closing.
+    hall.act("open_ceremony", json!({ "path": hall.path("acara.ikrar") }));
+    assert!(keep_second(&hall).second.is_some_and(|second| second.current));
+    std::fs::rename(&stick, hall.path("saku")).unwrap();
+    hall.sign(&hall.person("Marlina"));
+    let _: Value = ask(&hall, "close_ceremony", json!({}));
+    assert!(!stick.exists());
+}
+
+#[test]
 fn a_folder_that_takes_no_file_is_told_and_the_ceremony_goes_on() {
     let (hall, pack) = two_in_the_hall();
     // A folder of the file's name is in the way: nothing can be put in its place, whoever runs this.
@@ -195,7 +267,7 @@ fn a_folder_that_takes_no_file_is_told_and_the_ceremony_goes_on() {
     assert!(trouble.contains("Acara tetap berjalan") && trouble.contains(&folder), "{trouble}");
     hall.sign(&hall.person("Suparlan"));
     let stick = hall.path("flashdisk");
-    std::fs::create_dir_all(stick.join("acara.lanjutan-kertas.pdf").join("isi")).unwrap();
+    std::fs::create_dir_all(stick.join(name_on_a_stick(&hall)).join("isi")).unwrap();
     let refused = hall.refused("choose_continuation_folder", json!({ "folder": stick }));
     assert_eq!(refused.code, TroubleCode::Failed);
     assert!(refused.message.contains("masih ada ruang"), "{}", refused.message);

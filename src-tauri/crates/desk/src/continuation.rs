@@ -3,16 +3,22 @@
 //! Derived, never queued: a pack is due when the one that lies there names other newest entries than the journal has.
 //! The pack is written whole to a file of another name and put in place of the old one, so that the power may fail at
 //! any moment. What it never does: hold up an act, make a folder that is not there (a stick that was pulled out leaves
-//! an empty place), or fail silently: what keeps it from being written is a sentence in [`ContinuationView`].
+//! an empty place), put an older pack or another ceremony's in place of one on the stick, or fail silently: what keeps it
+//! from being written is a sentence in [`ContinuationView`].
 
-use std::io::{Read, Seek, SeekFrom};
+mod mark;
+
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ceremony::State;
 use ceremony::id::Digest;
+use ceremony::zone::Zone;
 use chrono::{DateTime, Utc};
 use device::files::{FileError, open_folder, write_durable};
+use document::indonesian;
+use mark::Mark;
 use serde::{Deserialize, Serialize};
 
 use crate::documents::{Blobs, Pack, head, is_wanted, pack};
@@ -21,14 +27,12 @@ use crate::wire::convert::moment;
 use crate::wire::{
     ContinuationPlace, ContinuationView, FolderChoice, Nothing, PathRequest, PlaceRequest, WrittenContinuation,
 };
-use crate::{Desk, Trouble};
+use crate::{Desk, Trouble, limits};
 
 /// What follows the ceremony file's own name.
 const ENDING: &str = "lanjutan-kertas.pdf";
 /// Where the second folder is remembered: it belongs to the laptop, like the stick in it.
 const SETTING: &str = "lanjutan-kertas.json";
-/// Bytes at the end of a PDF in which its name for the journal stands.
-const END: u64 = 2_048;
 
 /// What is known of the packs of the open ceremony.
 #[derive(Default)]
@@ -72,7 +76,7 @@ impl Continuations {
 /// once in a while, because a stick may be put back.
 pub(crate) fn keep(desk: &Desk, request: PlaceRequest) -> Result<ContinuationView, Trouble> {
     let (state, file) = open_file(desk)?;
-    if let Some(path) = place(desk, &file, request.second).filter(|_| is_wanted(&state)) {
+    if let Some(path) = place(desk, &state, &file, request.second).filter(|_| is_wanted(&state)) {
         let before = desk.continuations.of(request.second).clone();
         let known = match kept(desk, &state, &path, request.second) {
             Ok((head, written)) => Known { path, head: Some(head), written, trouble: None },
@@ -101,7 +105,7 @@ pub(crate) fn view(desk: &Desk, _: Nothing) -> Result<ContinuationView, Trouble>
     Ok(ContinuationView {
         wanted: is_wanted(&state),
         own: shown(false, beside(&file)),
-        second: place(desk, &file, true).map(|path| shown(true, path)),
+        second: place(desk, &state, &file, true).map(|path| shown(true, path)),
     })
 }
 
@@ -115,7 +119,7 @@ pub(crate) fn choose(desk: &Desk, request: FolderChoice) -> Result<ContinuationV
                 "Folder itu folder berkas acara, dan lembar lanjutannya sudah ada di sana. Pilih folder di flashdisk.",
             ));
         }
-        let path = folder.join(name(&file));
+        let path = folder.join(name_among_others(&state, &file));
         if is_wanted(&state) {
             let (head, written) = kept(desk, &state, &path, true)?;
             *desk.continuations.of(true) = Known { path, head: Some(head), written, trouble: None };
@@ -140,8 +144,8 @@ pub(crate) fn write(desk: &Desk, request: PathRequest) -> Result<WrittenContinua
 
 /// Shows the folder of a pack.
 pub(crate) fn show(desk: &Desk, request: PlaceRequest) -> Result<Nothing, Trouble> {
-    let (_, file) = open_file(desk)?;
-    let Some(path) = place(desk, &file, request.second) else { return Ok(Nothing {}) };
+    let (state, file) = open_file(desk)?;
+    let Some(path) = place(desk, &state, &file, request.second) else { return Ok(Nothing {}) };
     let folder = folder_of(&path);
     let shown = open_folder(folder).map_err(|error| match error {
         FileError::NoFolder(_) => missing(folder),
@@ -153,13 +157,31 @@ pub(crate) fn show(desk: &Desk, request: PlaceRequest) -> Result<Nothing, Troubl
     shown.map(|()| Nothing {})
 }
 
-/// The file is about to be closed: a pack that lies beside it says the last of what it says.
+/// The file is about to be closed: the packs that were kept in this sitting say the last of what they say.
 pub(crate) fn at_the_end(desk: &Desk) {
-    let ready = open_file(desk).is_ok_and(|(_, file)| desk.continuations.of(false).path == beside(&file));
-    if ready {
+    let Ok((state, file)) = open_file(desk) else { return };
+    if desk.continuations.of(false).path == beside(&file) {
         // Whoever closes a file is not kept for a paper: the sentence stands where the paper is spoken of.
         let _ = keep(desk, PlaceRequest { second: false });
     }
+    let Some(stick) = place(desk, &state, &file, true) else { return };
+    let known = desk.continuations.of(true).clone();
+    let behind = known.path == stick && known.head.is_some_and(|known| known != head(&state));
+    if !behind || !is_wanted(&state) {
+        return;
+    }
+    let Ok(pdf) = made(desk, &state) else { return };
+    // A stick that hangs is left behind after a while; the file closes all the same.
+    let (done, wait) = channel();
+    let (mark, zone) = (Mark::of(&state), zone(&state));
+    std::thread::spawn(move || {
+        if folder_of(&stick).is_dir() && may_be_replaced(&stick, &mark, zone).is_ok() {
+            // What keeps it from being written is told when the file is opened again.
+            let _ = write_durable(&stick, &pdf);
+        }
+        let _ = done.send(());
+    });
+    let _ = wait.recv_timeout(limits::STICK_PATIENCE);
 }
 
 fn open_file(desk: &Desk) -> Result<(State, PathBuf), Trouble> {
@@ -168,44 +190,71 @@ fn open_file(desk: &Desk) -> Result<(State, PathBuf), Trouble> {
 
 /// The pack at `path` names the newest entries afterwards; gives them, and when it was written.
 fn kept(desk: &Desk, state: &State, path: &Path, second: bool) -> Result<(Digest, Option<DateTime<Utc>>), Trouble> {
-    let head = head(state);
+    let (head, mark) = (head(state), Mark::of(state));
     if second && !folder_of(path).is_dir() {
         return Err(missing(folder_of(path)));
     }
-    if named(path) == head.0.first_chunk().copied() {
+    if Mark::at(path) == Some(mark) {
         let written = std::fs::metadata(path).and_then(|data| data.modified()).ok().map(DateTime::from);
         return Ok((head, written));
     }
-    let pdf = made(desk, state, head)?;
+    if second {
+        may_be_replaced(path, &mark, zone(state))?;
+    }
+    let pdf = made(desk, state)?;
     write_durable(path, &pdf).map_err(|error| unwritten(folder_of(path), second, &error))?;
     Ok((head, Some(desk.host.now())))
 }
 
-/// The pack for these newest entries, made once.
-fn made(desk: &Desk, state: &State, head: Digest) -> Result<Arc<Vec<u8>>, Trouble> {
+/// Whether what lies at `path` may give way to the pack that says `ours`: not if it is another ceremony's, or knows of
+/// acts that the open file does not have.
+fn may_be_replaced(path: &Path, ours: &Mark, zone: Zone) -> Result<(), Trouble> {
+    let Some(there) = Mark::at(path) else { return Ok(()) };
+    if !there.is_of_one_ceremony_with(ours) {
+        let message = format!(
+            "Lembar lanjutan kertas tidak ditulis: {} memuat lembar acara lain. Pindahkan berkas itu, atau pilih folder \
+             lain. Lembar di samping berkas acara tetap diperbarui.",
+            path.display()
+        );
+        return Err(Trouble::refused(&message));
+    }
+    if there.is_newer_than(ours) {
+        let local = zone.local(there.last());
+        let message = format!(
+            "Lembar lanjutan kertas tidak ditulis: {} sampai {}, {}, jadi lebih baru daripada berkas acara yang sedang \
+             dibuka. Mungkin yang dibuka ini salinan lama: buka berkas yang terbaru. Bila memang berkas ini yang \
+             diteruskan, pindahkan dahulu lembar itu. Lembar di samping berkas acara tetap diperbarui.",
+            path.display(),
+            indonesian::long_date(local.date()),
+            indonesian::time(local.time(), zone)
+        );
+        return Err(Trouble::refused(&message));
+    }
+    Ok(())
+}
+
+fn zone(state: &State) -> Zone {
+    state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default()
+}
+
+/// The pack for the newest entries of a state, made once.
+fn made(desk: &Desk, state: &State) -> Result<Arc<Vec<u8>>, Trouble> {
+    let head = head(state);
     let mut made = desk.continuations.made.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, pdf)) = made.as_ref().filter(|(of, _)| *of == head) {
         return Ok(pdf.clone());
     }
-    let pdf = Arc::new(pack(state, &Blobs::of(desk))?.pdf);
+    let mut pdf = pack(state, &Blobs::of(desk))?.pdf;
+    if !document::pdf::identify(&mut pdf, Mark::of(state).identifiers()) {
+        return Err(Trouble::bug("a pack without identifiers"));
+    }
+    let pdf = Arc::new(pdf);
     *made = Some((head, pdf.clone()));
     Ok(pdf)
 }
 
-/// What the pack that lies there says it holds for; nothing where none lies, or something else.
-fn named(path: &Path) -> Option<[u8; 16]> {
-    let mut file = std::fs::File::open(path).ok()?;
-    let length = file.metadata().ok()?.len();
-    file.seek(SeekFrom::Start(length.saturating_sub(END))).ok()?;
-    let mut end = Vec::new();
-    file.take(END).read_to_end(&mut end).ok()?;
-    // A file whose end is missing was not written by us whole.
-    let whole = end.trim_ascii_end().ends_with(b"%%EOF");
-    document::pdf::digest_of(&end).filter(|_| whole)
-}
-
 /// Where a pack belongs: beside the file, or in the second folder if one is chosen.
-fn place(desk: &Desk, file: &Path, second: bool) -> Option<PathBuf> {
+fn place(desk: &Desk, state: &State, file: &Path, second: bool) -> Option<PathBuf> {
     if !second {
         return Some(beside(file));
     }
@@ -213,7 +262,7 @@ fn place(desk: &Desk, file: &Path, second: bool) -> Option<PathBuf> {
     let bytes = std::fs::read(setting_path(desk)).unwrap_or_default();
     let setting: Setting = serde_json::from_slice(&bytes).unwrap_or_default();
     let folder = setting.folder.filter(|folder| !same(folder, folder_of(file)))?;
-    Some(folder.join(name(file)))
+    Some(folder.join(name_among_others(state, file)))
 }
 
 fn setting_path(desk: &Desk) -> PathBuf {
@@ -227,6 +276,11 @@ fn beside(file: &Path) -> PathBuf {
 /// `mukomuko.lanjutan-kertas.pdf`.
 fn name(file: &Path) -> String {
     format!("{}.{ENDING}", file.file_stem().unwrap_or_default().to_string_lossy())
+}
+
+/// `mukomuko.1a2b3c4d.lanjutan-kertas.pdf`: on a stick lie the packs of many ceremonies, and many files are called alike.
+fn name_among_others(state: &State, file: &Path) -> String {
+    format!("{}.{}.{ENDING}", file.file_stem().unwrap_or_default().to_string_lossy(), Mark::of(state).short_ceremony())
 }
 
 fn folder_of(path: &Path) -> &Path {

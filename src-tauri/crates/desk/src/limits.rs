@@ -12,6 +12,12 @@ pub(crate) const JUDGED_LEVELS: usize = 8;
 /// file is not among them; it is read where it lies.
 pub(crate) const READ_BYTES: u64 = intake::limits::PDF_BYTES as u64;
 
+/// Bytes at the end of a continuation pack in which it says what it holds for.
+pub(crate) const PACK_END: u64 = 2_048;
+
+/// How long closing a file waits for the stick to take the last pack.
+pub(crate) const STICK_PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+
 /// Letters of a breath group, one line of the pledge on the projector: at 8 % of its height they are as wide as it is.
 pub(crate) const BREATH_LETTERS: usize = 36;
 

@@ -28,14 +28,38 @@ pub struct Meta {
     pub digest: [u8; 32],
 }
 
-/// What a file written here was given as digest, its first 16 bytes; nothing for any other file.
+/// How the two identifiers of a file written here stand in its trailer, 32 digits each.
+const IDENTIFIERS: (&[u8], &[u8]) = (b"/ID[<", b"><");
+
+/// The two identifiers of a file written here (ISO 32000-1, 14.4); nothing for any other file. Both are the first bytes
+/// of the digest it was given, unless [`identify`] gave it others.
 ///
-/// It stands behind the pages, so that the last thousand bytes of a long file are enough.
-pub fn digest_of(end: &[u8]) -> Option<[u8; 16]> {
-    const NAME: &[u8] = b"/ID[<";
-    let at = end.windows(NAME.len()).rposition(|part| part == NAME)?;
-    let digits = std::str::from_utf8(end.get(at + NAME.len()..at + NAME.len() + 32)?).ok()?;
-    u128::from_str_radix(digits, 16).ok().map(u128::to_be_bytes)
+/// They stand behind the pages, so that the last thousand bytes of a long file are enough.
+pub fn identifiers(end: &[u8]) -> Option<[[u8; 16]; 2]> {
+    let places = places(end)?;
+    let read = |at: usize| {
+        let digits = std::str::from_utf8(end.get(at..at + 32)?).ok()?;
+        u128::from_str_radix(digits, 16).ok().map(u128::to_be_bytes)
+    };
+    Some([read(places[0])?, read(places[1])?])
+}
+
+/// Gives a file written here other identifiers, in their place: first what it is a state of, then which state. Gives
+/// whether it is such a file; any other is left as it is.
+pub fn identify(file: &mut [u8], identifiers: [[u8; 16]; 2]) -> bool {
+    let Some(places) = places(file) else { return false };
+    for (at, identifier) in places.into_iter().zip(identifiers) {
+        file[at..at + 32].copy_from_slice(format!("{:032X}", u128::from_be_bytes(identifier)).as_bytes());
+    }
+    true
+}
+
+fn places(end: &[u8]) -> Option<[usize; 2]> {
+    let (before, between) = IDENTIFIERS;
+    let first = end.windows(before.len()).rposition(|part| part == before)? + before.len();
+    let second = first + 32 + between.len();
+    let fits = end.get(first + 32..second)? == between && end.get(second + 32..)?.starts_with(b">]");
+    fits.then_some([first, second])
 }
 
 /// Finishes a file whose pages are all there.

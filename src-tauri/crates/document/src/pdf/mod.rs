@@ -14,7 +14,7 @@ mod shared;
 mod xmp;
 
 pub use copy::stamp_copy;
-pub use finish::{Meta, RECORD_NAME, digest_of};
+pub use finish::{Meta, RECORD_NAME, identifiers, identify};
 
 use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 

@@ -4,7 +4,7 @@ use ceremony::text::{Clause, Framing, PactText};
 use chrono::NaiveDate;
 use lopdf::{Document, Object};
 
-use super::{Meta, digest_of, merge, paint, stamp_copy};
+use super::{Meta, identifiers, identify, merge, paint, stamp_copy};
 use crate::kind::individual::{Individual, Photo, individual};
 use crate::{Frame, Identity, Item, Mark, Number, PageError, Paper, Person, Picture, Sheet, Signature, Signer};
 
@@ -74,8 +74,15 @@ fn the_same_record_gives_the_same_bytes_and_the_digest_is_the_id() {
     let document = Document::load_mem(&first).unwrap();
     let id = document.trailer.get(b"ID").unwrap().as_array().unwrap();
     assert_eq!(id[0].as_str().unwrap(), [9; 16]);
-    assert_eq!(digest_of(&first[first.len() - 1_000..]), Some([9; 16]));
-    assert_eq!(digest_of(&first[..first.len() - 1_000]), None, "a file cut short has none");
+    assert_eq!(identifiers(&first[first.len() - 1_000..]), Some([[9; 16]; 2]));
+    assert_eq!(identifiers(&first[..first.len() - 1_000]), None, "a file cut short has none");
+    let mut named = first.clone();
+    assert!(identify(&mut named, [[0xAB; 16], [1; 16]]));
+    assert_eq!(identifiers(&named), Some([[0xAB; 16], [1; 16]]));
+    let read = Document::load_mem(&named).unwrap();
+    let second = read.trailer.get(b"ID").unwrap().as_array().unwrap()[1].as_str().unwrap().to_vec();
+    assert_eq!((named.len(), second), (first.len(), vec![1; 16]));
+    assert!(!identify(&mut named[..100], [[0; 16]; 2]), "no trailer");
     let catalogue = document.catalog().unwrap();
     assert_eq!(catalogue.get(b"Lang").unwrap().as_str().unwrap(), b"id-ID");
     let info = document.trailer.get(b"Info").and_then(Object::as_reference).unwrap();
