@@ -111,7 +111,7 @@ impl Register {
         if !room || self.pads.contains_key(&id) {
             return false;
         }
-        let number = (1..).find(|number| self.pads.values().all(|known| known.number != *number));
+        let number = (1..=u16::MAX).find(|number| self.pads.values().all(|known| known.number != *number));
         self.pads.insert(id, Pad { number: number.unwrap_or(u16::MAX), ..pad });
         true
     }

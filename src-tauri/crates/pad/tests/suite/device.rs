@@ -157,11 +157,11 @@ impl Device {
 
 /// An act of one stroke.
 pub(crate) fn hand_over(ticket: &str, act: &str) -> Up {
-    hand_over_ink(ticket, act, json!([{ "points": [[10.0, 20.0, 0.5, 0], [90.0, 40.0, 0.6, 8000]] }]))
+    hand_over_ink(ticket, act, &json!([{ "points": [[10.0, 20.0, 0.5, 0], [90.0, 40.0, 0.6, 8000]] }]))
 }
 
 /// An act of these strokes.
-pub(crate) fn hand_over_ink(ticket: &str, act: &str, strokes: Value) -> Up {
+pub(crate) fn hand_over_ink(ticket: &str, act: &str, strokes: &Value) -> Up {
     let drawing = json!({ "field": { "width": 300.0, "height": 110.0 }, "device": "touch", "strokes": strokes });
     let act = json!({ "act": act, "drawing": drawing, "photo": { "kind": "declined" } });
     let act: HandedAct = serde_json::from_value(act).unwrap();

@@ -103,7 +103,7 @@ fn ink_is_judged_by_the_host_and_the_operator_may_overrule() {
     let mut device = accepted(&server);
     server.give(device.id, "budi").unwrap();
     let ticket = device.ticket();
-    let blank = hand_over_ink(&ticket, ACT, json!([]));
+    let blank = hand_over_ink(&ticket, ACT, &json!([]));
     let Down::Refused { why: None, trouble: Some(trouble) } = device.say(&blank) else { panic!("doubtful") };
     assert_eq!(trouble["code"], "ink_doubtful");
     server.overrule(device.id).unwrap();
@@ -113,10 +113,10 @@ fn ink_is_judged_by_the_host_and_the_operator_may_overrule() {
     // Ink outside every limit never reaches the host.
     server.give(device.id, "citra").unwrap();
     let ticket = device.ticket();
-    let wild = hand_over_ink(&ticket, OTHER_ACT, json!([{ "points": [[1e9, 0.0, 0.5, 0]] }]));
+    let wild = hand_over_ink(&ticket, OTHER_ACT, &json!([{ "points": [[1e9, 0.0, 0.5, 0]] }]));
     assert_eq!(device.say(&wild), refused(TicketTrouble::Ink));
     let many: Vec<_> = (0..600).map(|_| json!({ "points": [[1.0, 1.0, 0.5, 0]] })).collect();
-    assert_eq!(device.say(&hand_over_ink(&ticket, OTHER_ACT, json!(many))), refused(TicketTrouble::Ink));
+    assert_eq!(device.say(&hand_over_ink(&ticket, OTHER_ACT, &json!(many))), refused(TicketTrouble::Ink));
 }
 
 #[test]
