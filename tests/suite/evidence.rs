@@ -39,10 +39,10 @@ fn a_signature_comes_out_as_it_was_given() {
     let request = hall.confirmation(&card, hands::specimen("flowing-pen"));
     let result = hall.confirm(&request);
 
-    let InkExported { folder, files, void } = export(&hall, &own(&marlina), "bukti", false);
-    let stem = "002 Marlina tanda tangan";
+    let InkExported { folder, files, void, uncounted } = export(&hall, &own(&marlina), "bukti", false);
+    let stem = format!("002 Marlina tanda tangan {}", &result.act[..8]);
     assert_eq!(files, ["svg", "iso19794-7", "json"].map(|ending| format!("{stem}.{ending}")));
-    assert_eq!(void, 0);
+    assert_eq!((void, uncounted), (0, 0));
 
     let given: ink::Drawing = ink::Drawing::decode(&fixture("flowing-pen")).unwrap();
     let points = ink::Drawing::from_iso_19794_7(&read(&folder, &files[1])).unwrap();
@@ -82,9 +82,9 @@ fn a_signature_taken_back_never_comes_out_as_one_that_counts() {
     assert_eq!(refused.code, TroubleCode::Refused);
     hall.sign(&row);
 
-    let InkExported { folder, files, void } = export(&hall, &own(&row), "bukti", true);
-    assert_eq!((files.len(), void), (6, 1));
-    let taken_back = format!("001 Suparlan tanda tangan (DIBATALKAN {})", &first.act[..8]);
+    let InkExported { folder, files, void, uncounted } = export(&hall, &own(&row), "bukti", true);
+    assert_eq!((files.len(), void, uncounted), (6, 1, 0));
+    let taken_back = format!("001 Suparlan tanda tangan {} (DIBATALKAN)", &first.act[..8]);
     assert_eq!(files[..3], ["svg", "iso19794-7", "json"].map(|ending| format!("{taken_back}.{ending}")));
     let picture = String::from_utf8(read(&folder, &files[0])).unwrap();
     assert!(picture.contains(">DIBATALKAN 2 Maret 2026") && picture.contains("&lt;orang&gt;"), "{picture}");
@@ -96,7 +96,20 @@ fn a_signature_taken_back_never_comes_out_as_one_that_counts() {
     assert_eq!(record(&folder, &files[5])["standing"], json!("berlaku"));
 
     // Without asking for them, only the one that counts.
-    assert_eq!(export(&hall, &own(&row), "lain", false).files.len(), 3);
+    let current = export(&hall, &own(&row), "lain", false).files;
+    assert_eq!(current, files[3..]);
+
+    // Once more after a redo, into the same folder: what was handed out before stays beside it.
+    let second = said_act(&folder, &files[5]);
+    hall.act("void_act", json!(VoidRequest { act: second, reason: "Diulang".into() }));
+    hall.sign(&row);
+    let again = export(&hall, &own(&row), "lain", false).files;
+    assert!(again.iter().all(|name| !current.contains(name)), "{again:?}");
+    assert_eq!(std::fs::read_dir(hall.path("lain")).unwrap().count(), 6);
+}
+
+fn said_act(folder: &str, name: &str) -> String {
+    record(folder, name)["confirmation"]["act"].as_str().expect("its name").to_owned()
 }
 
 #[test]

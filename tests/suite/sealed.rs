@@ -248,6 +248,19 @@ fn a_closed_session_is_held_fast_by_words_that_the_record_prints_and_the_file_be
     let report = verify(&hall, &path);
     assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
     assert_eq!(report.says.len(), 2, "{report:?}");
+    // What is archived and sealed anew counts once; the sheet that it took the place of is told apart.
+    let counted = |report: &VerifyReport, what: &str| {
+        let told = report.checked.iter().find_map(|told| told.strip_suffix(what)?.trim_end().parse::<u32>().ok());
+        told.unwrap_or(0)
+    };
+    let older = "naskah lama, yang sudah diganti naskah yang lebih baru, bersegel asli.";
+    let before = counted(&report, "naskah bersegel asli.");
+    assert!(before > 0 && counted(&report, older) == 0, "{report:?}");
+    let again: ArchiveResult = ask(&hall, "archive_documents", json!({}));
+    assert!(again.archived > 0, "the record has another checkpoint");
+    assert_eq!(seal(&hall), again.archived);
+    let report = verify(&hall, &path);
+    assert_eq!((counted(&report, "naskah bersegel asli."), counted(&report, older)), (before, again.archived));
 }
 
 #[test]

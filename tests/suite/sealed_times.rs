@@ -46,7 +46,7 @@ fn sealed() -> Hall {
 fn stamp(hall: &Hall) -> TimestampProgress {
     loop {
         let progress: TimestampProgress = ask(hall, "request_timestamps", json!({}));
-        if progress.stamped == 0 || progress.without == 0 {
+        if progress.stamped == 0 || (progress.without, progress.unlisted) == (0, 0) {
             return progress;
         }
     }
@@ -89,10 +89,11 @@ fn every_seal_is_given_a_timestamp_that_outside_judges_accept() {
     let progress = stamp(&hall);
     assert_eq!((progress.without, progress.trouble), (0, None));
     let after = times(&hall);
-    assert_eq!((after.with, after.without, after.trouble.clone()), (before.without, 0, None));
-    assert_eq!(server.asked(), after.with as usize, "each seal was asked for once");
+    assert_eq!((after.unlisted, after.with, after.without), (before.without, 0, 0), "nobody let the server in");
+    assert_eq!(after.trouble, None);
+    assert_eq!(server.asked(), after.unlisted as usize, "each seal was asked for once");
     assert_eq!(stamp(&hall).stamped, 0);
-    assert_eq!(server.asked(), after.with as usize, "and is not asked for again");
+    assert_eq!(server.asked(), after.unlisted as usize, "and is not asked for again");
 
     let files = save(&hall, "naskah");
     for ((file, old), verdict) in files.iter().zip(&former).zip(judge(&files)) {
@@ -112,6 +113,12 @@ fn every_seal_is_given_a_timestamp_that_outside_judges_accept() {
     let report = verify(&hall, &path);
     assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
     assert!(report.says.iter().any(|(_, told)| *told == words), "{report:?}");
+    let unchecked = format!("Belum diperiksa: server waktu pada {} naskah", after.unlisted);
+    assert!(report.unchecked.iter().any(|told| told.starts_with(&unchecked)), "{report:?}");
+    assert!(
+        report.checked.iter().any(|told| *told == format!("{} naskah bersegel asli.", after.unlisted)),
+        "{report:?}"
+    );
     assert!(ask::<CheckReport>(&hall, "check_ceremony", json!({})).faults.is_empty());
     hall.desk.shut().expect("shut");
     hall.act("open_ceremony", json!({ "path": path }));
@@ -131,22 +138,70 @@ fn outside(hall: &Hall, server: &TimeServer, file: &Path) {
     assert!(told.contains("The signature is judged VALID"), "{told}");
     assert!(told.contains("The TSA certificate is trusted"), "{told}");
     // Here, too, the server counts once its certificate, or the one above it, was compared and let in.
+    let stamped = times(hall).unlisted;
     for name in ["root.pem", "stamper.pem"] {
         let certificate: CertificateInfo = ask(hall, "read_certificate", json!({ "path": server.file(name) }));
         let wrong = json!({ "path": server.file(name), "fingerprint": "0000" });
         assert!(hall.refused("trust_timestamp_server", wrong).message.contains("sidik jari"));
-        let right = json!({ "path": server.file(name), "fingerprint": certificate.fingerprint });
-        let status: TimestampStatus = ask(hall, "trust_timestamp_server", right);
-        assert_eq!(status.trusted.len(), 1);
+        let status = let_in(hall, server, name);
+        assert_eq!((status.trusted.len(), status.with, status.unlisted), (1, stamped, 0));
         let report = verify(hall, file);
         assert!(report.checked.iter().any(|told| told == "Server waktu ada dalam daftar kepercayaan."), "{report:?}");
         let at = report.sealed_at.expect("a time");
         assert!(at.contains("(stempel waktu dari Server Waktu Contoh); jam laptop"), "{at}");
         let off = json!({ "fingerprint": certificate.fingerprint });
-        assert!(ask::<TimestampStatus>(hall, "distrust_timestamp_server", off).trusted.is_empty());
+        let status: TimestampStatus = ask(hall, "distrust_timestamp_server", off);
+        assert!(status.trusted.is_empty());
+        assert_eq!((status.with, status.unlisted), (0, stamped));
     }
     let seals: Value = json!({ "path": own, "fingerprint": ask::<CertificateInfo>(hall, "read_certificate", json!({ "path": own })).fingerprint });
     assert!(hall.refused("trust_timestamp_server", seals).message.contains("bukan milik server stempel waktu"));
+}
+
+/// Lets a certificate of the server in, compared.
+fn let_in(hall: &Hall, server: &TimeServer, name: &str) -> TimestampStatus {
+    let certificate: CertificateInfo = ask(hall, "read_certificate", json!({ "path": server.file(name) }));
+    let right = json!({ "path": server.file(name), "fingerprint": certificate.fingerprint });
+    ask(hall, "trust_timestamp_server", right)
+}
+
+#[test]
+fn the_time_of_a_wrong_server_gives_way_to_that_of_a_listed_one() {
+    let (hall, wrong, right) = (sealed(), TimeServer::new(), TimeServer::new());
+    let set = |server: &TimeServer| {
+        ask::<TimestampStatus>(&hall, "set_timestamp_server", json!({ "address": server.address() }))
+    };
+    set(&wrong);
+    stamp(&hall);
+    let all = times(&hall).unlisted;
+    assert!(all > 0);
+    // Somebody let the right server in and asks the wrong one once more: nothing is exchanged for its word.
+    let status = let_in(&hall, &right, "root.pem");
+    assert_eq!((status.with, status.unlisted), (0, all));
+    let asked = wrong.asked();
+    let progress = stamp(&hall);
+    let trouble = progress.trouble.expect("why not");
+    assert_sentence(&trouble);
+    assert!(trouble.contains("belum ada dalam daftar server yang dipercaya"), "{trouble}");
+    assert_eq!((progress.stamped, progress.unlisted, wrong.asked()), (0, all, asked + 1));
+    // The right one's times come instead of the others, and stay when the wrong one is asked again.
+    set(&right);
+    let progress = stamp(&hall);
+    assert_eq!((progress.without, progress.unlisted, progress.trouble), (0, 0, None));
+    set(&wrong);
+    assert_eq!(stamp(&hall).stamped, 0);
+    assert_eq!(wrong.asked(), asked + 1, "there is nothing to ask it for");
+    let status = times(&hall);
+    assert_eq!((status.with, status.unlisted, status.without), (all, 0, 0));
+    for file in save(&hall, "naskah") {
+        let report = verify(&hall, &file);
+        assert_eq!(report.verdict, VerdictCode::Authentic, "{report:?}");
+        assert!(report.sealed_at.is_some_and(|at| at.contains("(stempel waktu dari Server Waktu Contoh); jam laptop")));
+    }
+    let report = verify(&hall, &hall.open_file().expect("open"));
+    assert!(!report.unchecked.iter().any(|told| told.contains("server waktu")), "{report:?}");
+    let told = format!("{all} naskah berstempel waktu dari server dalam daftar kepercayaan.");
+    assert!(report.checked.contains(&told), "{report:?}");
 }
 
 #[test]
@@ -215,7 +270,12 @@ fn a_script_asks_for_timestamps_without_the_key() {
     let report = script.json(&["demo", "--signatories", "2", "--seed", "7", "--out", "kecil"]);
     let ceremony = report["ceremony"].as_str().expect("a path");
     let run = script.run(&["seal", ceremony, "--stempel-waktu", server.address()]);
-    assert!(run.code == 0 && run.out.contains("berstempel waktu.") && !run.out.contains("jam laptop"), "{run:?}");
+    assert!(
+        run.code == 0
+            && run.out.contains("dari server yang belum dipercaya di sini.")
+            && !run.out.contains("jam laptop"),
+        "{run:?}"
+    );
     let report = script.run(&["verify", "--trust", "kecil/Sertifikat segel.cer", ceremony]);
     assert_eq!(report.code, 0, "{report:?}");
 }

@@ -10,7 +10,7 @@ export interface Headcount {
 }
 
 /** Whoever signed in the hall has come, also where nobody marked it at the door. */
-export const signedHere = (row: RosterRow): boolean => row.progress === 'signed' || (row.progress === 'partly' && row.signed_at !== null);
+export const signedHere = (row: RosterRow): boolean => row.progress === 'signed' || (row.progress === 'partly' && row.signed_on !== null);
 
 export function headcount(rows: RosterRow[]): Headcount {
   const counted: Headcount = {

@@ -3,7 +3,7 @@ import type { RosterPage, RosterRow } from '../ipc/generated/types';
 import { LateList } from './late-list.svelte';
 
 const row = (id: string, role: string, progress: string) =>
-  ({ position: 1, person: { id, role, counterpart: null }, printed_name: id, post_lines: [], progress, signed_at: null }) as unknown as RosterRow;
+  ({ position: 1, person: { id, role, counterpart: null }, printed_name: id, post_lines: [], progress, signed_on: null }) as unknown as RosterRow;
 
 describe('the list of a late session', () => {
   it('names everybody once, a witness who was deferred too', async () => {

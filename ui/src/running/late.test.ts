@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ProgressCode, RosterRow } from '../ipc/generated/types';
 import { callCard, nextOpen, openCards, placesOf } from './late';
 
-const row = (id: string, progress: ProgressCode, more: { counterpart?: string; signed_at?: string } = {}): RosterRow =>
+const row = (id: string, progress: ProgressCode, more: { counterpart?: string; signed_on?: string } = {}): RosterRow =>
   ({
     person: { id, counterpart: more.counterpart ?? null, role: 'party' }, printed_name: `Nama ${id}`, post_lines: [`Jabatan ${id}`],
-    progress, signed_at: more.signed_at ?? null,
+    progress, signed_on: more.signed_on ?? null,
   }) as RosterRow;
 const bupati = { printed_name: 'Nama Bupati', post_lines: ['Bupati'] };
 
@@ -17,10 +17,10 @@ describe('the places of a sheet', () => {
 
   it('tell which of two has signed', () => {
     const signed = (one: RosterRow) => placesOf(one).map((place) => [place.party, place.signed]);
-    expect(signed(row('a', 'partly', { counterpart: 'z', signed_at: 't' }))).toEqual([['first', true], ['second', false]]);
+    expect(signed(row('a', 'partly', { counterpart: 'z', signed_on: 't' }))).toEqual([['first', true], ['second', false]]);
     expect(signed(row('a', 'partly', { counterpart: 'z' }))).toEqual([['first', false], ['second', true]]);
     expect(signed(row('a', 'deferred', { counterpart: 'z' }))).toEqual([['first', false], ['second', false]]);
-    expect(signed(row('a', 'signed', { counterpart: 'z', signed_at: 't' }))).toEqual([['first', true], ['second', true]]);
+    expect(signed(row('a', 'signed', { counterpart: 'z', signed_on: 't' }))).toEqual([['first', true], ['second', true]]);
   });
 });
 
@@ -28,7 +28,7 @@ describe('who is called in a late session', () => {
   const named = new Map([['z', bupati]]);
 
   it('is everybody with an open place, the second party by its own name', () => {
-    const cards = openCards([row('a', 'partly', { counterpart: 'z', signed_at: 't' }), row('b', 'represented'), row('c', 'excused')], named);
+    const cards = openCards([row('a', 'partly', { counterpart: 'z', signed_on: 't' }), row('b', 'represented'), row('c', 'excused')], named);
     expect(cards.map((card) => [card.name, card.posts[0], card.subject_name])).toEqual([
       ['Nama Bupati', 'Bupati', 'Nama a'], ['Nama c', 'Jabatan c', null],
     ]);

@@ -12,7 +12,7 @@ export interface Place {
 
 /**
  * Signature places of one person's sheet, the second party's too where there is one. A row carries one standing for the
- * whole sheet; where only one of two has signed, `signed_at`, which is the person's own time, tells which of them.
+ * whole sheet; where only one of two has signed, `signed_on`, which is the person's own day, tells which of them.
  */
 export function placesOf(row: RosterRow): Place[] {
   if (!row.person) return [];
@@ -21,8 +21,8 @@ export function placesOf(row: RosterRow): Place[] {
   if (counterpart === null) return [{ slot: { subject: id, signer: id }, party: 'own', signed: whole }];
   const partly = row.progress === 'partly';
   return [
-    { slot: { subject: id, signer: id }, party: 'first', signed: whole || (partly && row.signed_at !== null) },
-    { slot: { subject: id, signer: counterpart }, party: 'second', signed: whole || (partly && row.signed_at === null) },
+    { slot: { subject: id, signer: id }, party: 'first', signed: whole || (partly && row.signed_on !== null) },
+    { slot: { subject: id, signer: counterpart }, party: 'second', signed: whole || (partly && row.signed_on === null) },
   ];
 }
 

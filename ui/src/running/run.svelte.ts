@@ -288,10 +288,11 @@ export class RunDesk {
     const last = view.latest[0] ?? null;
     const newest = last?.act ?? null;
     const isNew = this.#lastAct !== undefined && newest !== null && newest !== this.#lastAct;
-    // A voided act leaves an older one in front; that one is not new.
-    if (last && isNew && (last.signed_at ?? '') >= this.#lastAt) this.settled = { card: last, as: 'signed' };
+    // A voided act leaves an older one in front; that one is not new. One accepted from paper has no moment, and nobody
+    // waits for it here.
+    if (last && isNew && (last.signed_at ?? '') > this.#lastAt) this.settled = { card: last, as: 'signed' };
     this.#lastAct = newest;
-    this.#lastAt = last?.signed_at ?? '';
+    this.#lastAt = last ? (last.signed_at ?? this.#lastAt) : '';
     if (view.called || runningItem(view.agenda)?.kind !== 'signing') this.stopCountdown();
     else if (isNew && this.autoSeconds > 0 && this.next && !this.prompt) this.#countdown.start(() => void this.primary());
   }

@@ -203,6 +203,16 @@ describe('what NOW shows when nobody is called', () => {
     expect(run.prompt).toBeNull();
   });
 
+  it('is no sheet that was accepted meanwhile, and no older signature once that sheet is taken back', () => {
+    const { run, open } = desk(first);
+    run.follow({ ...first, latest: [signedA] });
+    const sheet = card('b', { act: 'f2', signed_at: null, signed_on: '2026-11-21' });
+    run.follow({ ...open.view!, called: null, latest: [sheet, signedA] });
+    expect(run.settled).toBeNull();
+    run.follow({ ...open.view!, called: null, latest: [signedA] });
+    expect(run.settled).toBeNull();
+  });
+
   it('is not the older signature that a voided one leaves in front', () => {
     const { run, open } = desk(first);
     const later = card('b', { act: 'f2', signed_at: '2026-11-22T02:05:00Z' });

@@ -7,7 +7,7 @@ export const item = (id: string, kind: AgendaKind, more: Partial<AgendaItem> = {
 
 export const card = (id: string, more: Partial<QueueCard> = {}): QueueCard => ({
   slot: { subject: id, signer: id }, position: 1, number: 1, name: `Nama ${id}`, posts: [`Jabatan ${id}`], work_unit: '', role: 'party',
-  subject_name: null, attendance: 'unknown', progress: 'undecided', act: null, signed_at: null, ...more,
+  subject_name: null, attendance: 'unknown', progress: 'undecided', act: null, signed_at: null, signed_on: null, ...more,
 });
 
 export const view = (more: Partial<CeremonyView> = {}): CeremonyView =>

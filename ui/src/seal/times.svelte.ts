@@ -42,7 +42,7 @@ export class TimeDesk extends Deeds<DeedHost> {
     while (this.asking) {
       const progress = await this.deed('request_timestamps', { address: null });
       await this.load();
-      if (!progress || progress.stamped === 0 || progress.without === 0) this.asking = false;
+      if (!progress || progress.stamped === 0 || progress.without + progress.unlisted === 0) this.asking = false;
     }
   };
 

@@ -96,13 +96,12 @@ impl Seals {
         arrange(seals);
     }
 
-    /// Of two timestamps in one seal the earlier says more. One for a seal that is not here says nothing.
+    /// Of two timestamps for one seal the one recorded last counts: a server that nobody trusts, or whose clock is
+    /// wrong, is no dead end. One for a seal that is not here says nothing.
     pub(crate) fn stamp(&mut self, pdf: Digest, signed: Digest, seal: Digest, token: &SealToken) {
         let Some(seals) = self.0.get_mut(&pdf) else { return };
         for sealed in seals.iter_mut().filter(|sealed| sealed.signed == signed) {
-            if sealed.token.as_ref().is_none_or(|known| (token, seal) < (known, sealed.seal)) {
-                (sealed.seal, sealed.token) = (seal, Some(token.clone()));
-            }
+            (sealed.seal, sealed.token) = (seal, Some(token.clone()));
         }
         arrange(seals);
     }

@@ -108,7 +108,7 @@ pub enum Command {
         signed: Digest,
         certificate: Digest,
     },
-    /// A seal with the answer of a timestamp server in it.
+    /// A seal with the answer of a timestamp server in it. `over`: the seal as it stood when the server was asked.
     TimestampSeal {
         pdf: Digest,
         signed: Digest,
@@ -116,6 +116,7 @@ pub enum Command {
         at: DateTime<Utc>,
         server: String,
     },
+        over: Digest,
     MakeCheckpoint {
         session: SessionId,
         heads: Vec<Head>,

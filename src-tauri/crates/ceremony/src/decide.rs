@@ -52,8 +52,8 @@ impl State {
             Command::SealDocument { pdf, seal, signed, certificate } => {
                 self.seal_document(pdf, seal, signed, certificate)
             }
-            Command::TimestampSeal { pdf, signed, seal, at, server } => {
-                self.timestamp_seal(pdf, signed, seal, at, server)
+            Command::TimestampSeal { pdf, signed, over, seal, at, server } => {
+                self.timestamp_seal(pdf, signed, over, seal, at, server)
             }
             Command::MakeCheckpoint { session, heads, root } => self.make_checkpoint(session, heads, root),
             Command::RecordPrint { pdf, copies, copy_number, printer } => {

@@ -137,7 +137,7 @@ pub(crate) enum Command {
     /// Tanda tangan basah: lembar untuk pena, dan pindaiannya
     #[command(subcommand)]
     Basah(Wet),
-    /// Menyimpan data tanda tangan seseorang: gambar SVG, titik-titik ISO/IEC 19794-7, dan catatannya
+    /// Menyimpan data tanda tangan seseorang: gambar SVG, titik-titik seperti ISO/IEC 19794-7, dan catatannya
     Tinta {
         /// Berkas acara
         #[arg(value_name = "BERKAS")]

@@ -39,23 +39,35 @@ pub(crate) fn seal(json: bool, file: &Path, server: Option<&str>) -> Result<(), 
         let mut lines = vec![format!("{} naskah disegel{waiting}.", seals.sealed)];
         lines.extend(seals.trouble.clone());
         if server.is_some() {
-            let with = times.with;
-            lines.push(match times.without {
-                0 => format!("{with} berstempel waktu."),
-                without => format!("{with} berstempel waktu, {without} menurut jam laptop."),
-            });
+            lines.push(counted(&times));
         }
         lines.join("\n")
     })?;
     stopped.map_or(Ok(()), |trouble| Err(Trouble::unusable(&trouble)))
 }
 
-/// Asks until no seal is without a timestamp, or nothing more comes; gives why it stopped.
+/// By whose time the seals go; that of a server nobody let in is named apart.
+fn counted(times: &TimestampStatus) -> String {
+    let all = [
+        (times.with, "berstempel waktu"),
+        (times.unlisted, "berstempel waktu dari server yang belum dipercaya di sini"),
+        (times.without, "menurut jam laptop"),
+    ];
+    let said = all.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let said = said.collect::<Vec<_>>().join(", ");
+    if said.is_empty() {
+        "Belum ada naskah bersegel yang dapat diberi stempel waktu.".into()
+    } else {
+        format!("{said}.")
+    }
+}
+
+/// Asks until every seal bears the time of a server on the list, or nothing more comes; gives why it stopped.
 fn stamp(desk: &Desk, server: &str) -> Result<Option<String>, Trouble> {
     loop {
         let request = TimestampRequest { address: Some(server.to_owned()) };
         let progress: TimestampProgress = call(desk, "request_timestamps", request)?;
-        if progress.stamped == 0 || progress.without == 0 {
+        if progress.stamped == 0 || (progress.without, progress.unlisted) == (0, 0) {
             return Ok(progress.trouble);
         }
     }

@@ -28,10 +28,9 @@ pub(crate) fn ink(json: bool, file: &Path, person: &str, out: &Path, voided: boo
     let exported: InkExported = call(&desk, "export_ink", request)?;
     desk.shut()?;
     print::answer(json, &exported, |exported| {
-        let void = match exported.void {
-            0 => String::new(),
-            void => format!("; {void} tanda tangan di antaranya tidak berlaku"),
-        };
-        format!("{} berkas disimpan di {}{void}.", exported.files.len(), exported.folder)
+        let said = [(exported.void, "sudah dibatalkan"), (exported.uncounted, "tidak dihitung")];
+        let said = said.into_iter().filter(|(acts, _)| *acts > 0);
+        let said: String = said.map(|(acts, what)| format!("; {acts} tanda tangan di antaranya {what}")).collect();
+        format!("{} berkas disimpan di {}{said}.", exported.files.len(), exported.folder)
     })
 }

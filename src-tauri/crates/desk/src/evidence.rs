@@ -52,8 +52,9 @@ pub(crate) fn export(desk: &Desk, request: InkExport) -> Result<InkExported, Tro
             names.push(file_name(&stem, ending));
         }
     }
-    let void = count(drawn.iter().filter(|record| !counts(&state, record)).count());
-    Ok(InkExported { folder: request.folder, files: names, void })
+    let void = drawn.iter().filter(|record| record.voided.is_some()).count();
+    let others = drawn.iter().filter(|record| !counts(&state, record)).count() - void;
+    Ok(InkExported { folder: request.folder, files: names, void: count(void), uncounted: count(others) })
 }
 
 /// Why there is no ink.
@@ -82,21 +83,17 @@ fn files(state: &State, blobs: &Blobs<'_>, record: &ActRecord) -> Result<[(&'sta
     ])
 }
 
-/// `014 Suharni, S.E. tanda tangan`; an act that does not count carries its own name beside that, so that it never lies
-/// in the place of another.
+/// `014 Suharni, S.E. tanda tangan 5b0e7c6a`: each act by its own name, so that none ever lies in the place of another;
+/// one that does not count says so.
 fn stem(state: &State, record: &ActRecord) -> String {
     let number = Numbers::of(state).get(record.act.slot.signer).unwrap_or_default();
     let other = match subject(state, record) {
         Some(name) => format!(" untuk {name}"),
         None => String::new(),
     };
-    let stem = format!("{number:03} {} tanda tangan{other}", record.act.shown.name);
     let act = record.act.id.to_string();
-    if counts(state, record) {
-        stem
-    } else {
-        format!("{stem} ({} {})", standing(state, record).to_uppercase(), &act[..8])
-    }
+    let stem = format!("{number:03} {} tanda tangan{other} {}", record.act.shown.name, &act[..8]);
+    if counts(state, record) { stem } else { format!("{stem} ({})", standing(state, record).to_uppercase()) }
 }
 
 /// Whose document it is, when it is not the signer's own.

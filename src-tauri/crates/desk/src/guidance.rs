@@ -235,7 +235,7 @@ pub(crate) fn timestamp(host: &str, error: &seal::TimestampError) -> String {
         E::Unverified(_) => "tanda tangannya tidak cocok, atau jenisnya tidak dikenal",
         E::NoRoom { .. } => "terlalu besar untuk tempat yang ada di dalam segel",
         E::Unreadable(_) => "bukan stempel waktu yang dapat dibaca; bila Wi-Fi meminta masuk, masuklah dahulu",
-        E::NotSealed | E::Stamped => "untuk segel yang tidak utuh atau sudah berstempel waktu",
+        E::NotSealed => "untuk segel yang tidak utuh",
     };
     format!("Jawaban server stempel waktu {host} tidak dipakai: {what}. Segelnya tidak berubah.")
 }

@@ -12,11 +12,23 @@ pub(crate) const JUDGED_LEVELS: usize = 8;
 /// file is not among them; it is read where it lies.
 pub(crate) const READ_BYTES: u64 = intake::limits::PDF_BYTES as u64;
 
+/// Seals given a timestamp in one call: whoever asks sees the numbers move and may stop in between.
+pub(crate) const STAMPED_AT_ONCE: u32 = 8;
+
+/// Characters of a timestamp server's name in the journal; certificates give a common name 64.
+pub(crate) const SERVER_NAME: usize = 200;
+
 /// Bytes at the end of a continuation pack in which it says what it holds for.
 pub(crate) const PACK_END: u64 = 2_048;
 
 /// How long closing a file waits for the stick to take the last pack.
 pub(crate) const STICK_PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+
+/// Rows of the roster on one page.
+pub(crate) const ROSTER_ROWS: u32 = 500;
+
+/// People ahead and behind that the operator sees.
+pub(crate) const CARDS: usize = 12;
 
 /// Letters of a breath group, one line of the pledge on the projector: at 8 % of its height they are as wide as it is.
 pub(crate) const BREATH_LETTERS: usize = 36;

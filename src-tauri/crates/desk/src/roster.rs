@@ -1,8 +1,9 @@
 //! The roster: pages of rows, editing, walk-ins, orders.
 
+use ceremony::acts::ActRecord;
 use ceremony::event::{Attendance, OrderKind, Outcome, Preset, Slot};
 use ceremony::id::{PersonId, PostId};
-use ceremony::limits;
+use ceremony::limits::ROSTER_CHUNK;
 use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, Identity, Person, Post, Role};
 use ceremony::{Command, State};
@@ -14,10 +15,7 @@ use crate::wire::{
     AttendanceCode, CeremonyView, MoveRequest, Nothing, PersonForm, PostForm, PresetCode, PresetRequest, ProgressCode,
     RosterFilter, RosterPage, RosterQuery, RosterRow, StrikeRequest,
 };
-use crate::{Desk, Trouble, view};
-
-/// Rows a page may have at most.
-const PAGE_ROWS: u32 = 500;
+use crate::{Desk, Trouble, limits, view};
 
 /// A page of the roster.
 pub(crate) fn page(desk: &Desk, query: RosterQuery) -> Result<RosterPage, Trouble> {
@@ -32,7 +30,7 @@ pub(crate) fn page_of(desk: &Desk, state: &State, query: &RosterQuery) -> Roster
     matching.retain(|id| passes(state, &index, *id, query.filter));
     let vacant = vacant_posts(&index, query);
     let rows = matching.iter().map(|id| Entry::Person(*id)).chain(vacant.iter().map(|id| Entry::Vacant(*id)));
-    let rows = rows.enumerate().skip(query.offset as usize).take(query.limit.min(PAGE_ROWS) as usize);
+    let rows = rows.enumerate().skip(query.offset as usize).take(query.limit.min(limits::ROSTER_ROWS) as usize);
     let numbers = desk.names.numbers(state);
     let rows = rows.map(|(position, entry)| entry.row(state, &index, &numbers, count(position + 1))).collect();
     let rule = state.orders.rule(order);
@@ -122,6 +120,7 @@ fn blank_row(position: u32) -> RosterRow {
         progress: ProgressCode::NotAsked,
         progress_note: String::new(),
         signed_at: None,
+        signed_on: None,
         doubts: Vec::new(),
     }
 }
@@ -146,9 +145,22 @@ pub(crate) fn person_row(state: &State, doubts: &[String], person: &Person, posi
     if asked {
         row.progress = state.progress(person).into();
         row.progress_note = outcome_note(state, slot);
-        row.signed_at = state.acts.in_force(slot).map(|record| moment(record.at));
+        let record = state.acts.in_force(slot);
+        row.signed_at = record.and_then(signed_at);
+        row.signed_on = record.map(|record| signed_on(state, record));
     }
     row
+}
+
+/// The moment of a signature: an act on paper has none, only that of its scan.
+pub(crate) fn signed_at(record: &ActRecord) -> Option<String> {
+    (!record.act.on_paper()).then(|| moment(record.at))
+}
+
+/// The day of a signature.
+pub(crate) fn signed_on(state: &State, record: &ActRecord) -> String {
+    let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
+    record.date(zone).to_string()
 }
 
 /// What was seen at the door.
@@ -315,7 +327,7 @@ pub(crate) fn move_in_order(desk: &Desk, request: MoveRequest) -> Result<Ceremon
 /// find them on the roster.
 pub(crate) fn in_chunks(mut people: Vec<Person>, posts: Vec<Post>) -> Vec<Command> {
     people.sort_by_key(|person| person.counterpart.is_some());
-    if people.len() > limits::ROSTER_CHUNK {
+    if people.len() > ROSTER_CHUNK {
         // Who has a second party may be one: everybody comes without first, then those who have one with it.
         let paired: Vec<_> = people.iter().filter(|person| person.counterpart.is_some()).cloned().collect();
         for person in &mut people {
@@ -323,8 +335,8 @@ pub(crate) fn in_chunks(mut people: Vec<Person>, posts: Vec<Post>) -> Vec<Comman
         }
         people.extend(paired);
     }
-    let people = people.chunks(limits::ROSTER_CHUNK).map(<[Person]>::to_vec);
-    let posts = posts.chunks(limits::ROSTER_CHUNK).map(<[Post]>::to_vec);
+    let people = people.chunks(ROSTER_CHUNK).map(<[Person]>::to_vec);
+    let posts = posts.chunks(ROSTER_CHUNK).map(<[Post]>::to_vec);
     let people = people.map(|people| Command::PutRoster { people, posts: Vec::new() });
     people.chain(posts.map(|posts| Command::PutRoster { people: Vec::new(), posts })).collect()
 }

@@ -2,8 +2,10 @@
 //!
 //! Only when somebody asks for it, and only the digest of a signature leaves the laptop: no name, no page. Sealing
 //! waits for none of this. Each answer is checked, then recorded by itself, so that an interrupted round keeps what it
-//! has. What it never does: call the laptop's clock a timestamp, or take one that does not hold.
+//! has. The time of a server that nobody let in is kept apart in every number, and gives way to that of a server on the
+//! list. What it never does: call the laptop's clock a timestamp, or take one that does not hold.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError, TryLockError};
 
@@ -11,21 +13,17 @@ use ceremony::archive::Sealed;
 use ceremony::event::DocumentKey;
 use ceremony::id::Digest;
 use ceremony::{Command, State};
-use seal::timestamp;
+use seal::{Certificate, Trust, timestamp};
 use serde::{Deserialize, Serialize};
 use sync::{Address, BadAddress, PostError, Question};
 
 use crate::documents::{self, Blobs, title};
 use crate::roster::count;
-use crate::wire::{Nothing, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus};
-use crate::{Desk, Trouble, guidance, time_trust};
+use crate::wire::{CertificateInfo, Nothing, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus};
+use crate::{Desk, Trouble, guidance, limits, time_trust};
 
-/// Seals stamped in one call: whoever asks sees the numbers move and may stop in between.
-const PORTION: u32 = 8;
 /// Free bytes in a seal below which no token fits, and no server is troubled.
 const LEAST_ROOM: usize = 1_000;
-/// Characters of a server's name in the journal; certificates give a common name 64.
-const NAME: usize = 200;
 const SETTING: &str = "stempel-waktu.json";
 
 /// What is known of timestamps while the app runs.
@@ -34,6 +32,14 @@ pub(crate) struct Stamping {
     /// Held while a server is asked: one question at a time.
     round: Mutex<()>,
     trouble: Mutex<Option<String>>,
+    known: Mutex<Known>,
+}
+
+/// Which seals, by what stands behind the PDF, bear the time of a server on the list; for one list.
+#[derive(Default)]
+struct Known {
+    list: Vec<CertificateInfo>,
+    seals: HashMap<Digest, bool>,
 }
 
 impl Stamping {
@@ -64,19 +70,70 @@ fn sealed(state: &State) -> impl Iterator<Item = (DocumentKey, Digest, &Sealed)>
     archive.filter_map(|(key, archived)| Some((*key, archived.pdf, state.seals.get(&archived.pdf)?)))
 }
 
+/// A server as people and the journal name it.
+pub(crate) fn name_of(server: &Certificate) -> String {
+    server.common_name().chars().filter(|letter| !letter.is_control()).take(limits::SERVER_NAME).collect()
+}
+
+/// Whose times count on this laptop.
+struct List {
+    trust: Trust,
+    shown: Vec<CertificateInfo>,
+}
+
+impl List {
+    fn of(desk: &Desk) -> Result<Self, Trouble> {
+        let mut trust = Trust::new();
+        time_trust::extend(desk, &mut trust)?;
+        Ok(Self { trust, shown: time_trust::list(desk) })
+    }
+
+    /// Whether the timestamp in a seal is of a server on the list. Read once for each seal, for there may be thousands.
+    fn knows(&self, desk: &Desk, blobs: &Blobs<'_>, sealed: &Sealed) -> bool {
+        if self.shown.is_empty() {
+            return false;
+        }
+        let mut known = desk.stamping.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.list != self.shown {
+            *known = Known { list: self.shown.clone(), seals: HashMap::new() };
+        }
+        *known.seals.entry(sealed.seal).or_insert_with(|| {
+            blobs.get(sealed.seal).is_ok_and(|seal| timestamp::is_listed(&seal, &self.trust) == Some(true))
+        })
+    }
+}
+
+/// Seals of the archive by whose time they bear.
+#[derive(Default)]
+struct Counts {
+    listed: usize,
+    unlisted: usize,
+    without: usize,
+}
+
+fn counts(desk: &Desk, state: &State, list: &List) -> Counts {
+    let (blobs, mut counts) = (Blobs::of(desk), Counts::default());
+    for (.., sealed) in self::sealed(state) {
+        match &sealed.token {
+            None => counts.without += 1,
+            Some(_) if list.knows(desk, &blobs, sealed) => counts.listed += 1,
+            Some(_) => counts.unlisted += 1,
+        }
+    }
+    counts
+}
+
 /// Where timestamps stand.
-#[expect(clippy::unnecessary_wraps, reason = "every operation answers with a result")]
 pub(crate) fn status(desk: &Desk, _: Nothing) -> Result<TimestampStatus, Trouble> {
-    let state = desk.state().ok().map(|(state, _)| state);
-    let tokens: Vec<_> =
-        state.iter().flat_map(|state| sealed(state).map(|(.., sealed)| sealed.token.is_some())).collect();
-    let with = tokens.iter().filter(|token| **token).count();
+    let list = List::of(desk)?;
+    let counts = desk.state().map_or_else(|_| Counts::default(), |(state, _)| counts(desk, &state, &list));
     Ok(TimestampStatus {
         address: address(desk),
-        with: count(with),
-        without: count(tokens.len() - with),
+        with: count(counts.listed),
+        unlisted: count(counts.unlisted),
+        without: count(counts.without),
         trouble: desk.stamping.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone(),
-        trusted: time_trust::list(desk),
+        trusted: list.shown,
     })
 }
 
@@ -136,12 +193,16 @@ pub(crate) fn request(desk: &Desk, request: TimestampRequest) -> Result<Timestam
     Ok(progress)
 }
 
+/// What has no timestamp, and behind it what has one of a server that nobody let in: that one gives way.
 fn portion(desk: &Desk, address: &Address) -> Result<TimestampProgress, Trouble> {
     let (state, _) = desk.state()?;
-    let due: Vec<_> = sealed(&state).filter(|(.., sealed)| sealed.token.is_none()).collect();
-    let (blobs, mut stamped, mut trouble) = (Blobs::of(desk), 0, None);
-    for (document, pdf, seal) in &due {
-        match stamp(desk, &state, &blobs, address, *document, *pdf, seal) {
+    let round = Round { desk, state: &state, blobs: Blobs::of(desk), address, list: List::of(desk)? };
+    let unlisted = |sealed: &Sealed| !round.list.shown.is_empty() && !round.list.knows(desk, &round.blobs, sealed);
+    let (without, with): (Vec<_>, Vec<_>) = sealed(&state).partition(|(.., sealed)| sealed.token.is_none());
+    let with = with.into_iter().filter(|(.., sealed)| unlisted(sealed));
+    let (mut stamped, mut trouble) = (0, None);
+    for (document, pdf, seal) in without.into_iter().chain(with) {
+        match round.stamp(document, pdf, seal) {
             Ok(()) => stamped += 1,
             Err(Failure::Seal(sentence)) => trouble = trouble.or(Some(sentence)),
             Err(Failure::Server(sentence)) => {
@@ -150,54 +211,61 @@ fn portion(desk: &Desk, address: &Address) -> Result<TimestampProgress, Trouble>
             }
             Err(Failure::Desk(failed)) => return Err(failed),
         }
-        if stamped == PORTION {
+        if stamped == limits::STAMPED_AT_ONCE {
             break;
         }
     }
-    Ok(TimestampProgress { stamped, without: count(due.len()) - stamped, trouble })
+    let left = counts(desk, &desk.state()?.0, &round.list);
+    Ok(TimestampProgress { stamped, without: count(left.without), unlisted: count(left.unlisted), trouble })
 }
 
-/// One question, one answer, one entry.
-fn stamp(
-    desk: &Desk,
-    state: &State,
-    blobs: &Blobs<'_>,
-    address: &Address,
-    document: DocumentKey,
-    pdf: Digest,
-    sealed: &Sealed,
-) -> Result<(), Failure> {
-    let file = documents::finished(state, blobs, pdf).map_err(Failure::Desk)?;
-    let spoilt = |_| {
-        Failure::Seal(format!("Segel {} tidak utuh, jadi tidak dapat diberi stempel waktu.", title(state, document)))
-    };
-    if timestamp::room(&file).map_err(spoilt)? < LEAST_ROOM {
-        let title = title(state, document);
-        return Err(Failure::Seal(format!(
-            "Segel {title} dibuat tanpa tempat bagi stempel waktu; segelnya tetap berlaku."
-        )));
+/// Questions to one server about one state.
+struct Round<'a> {
+    desk: &'a Desk,
+    state: &'a State,
+    blobs: Blobs<'a>,
+    address: &'a Address,
+    list: List,
+}
+
+impl Round<'_> {
+    /// One question, one answer, one entry.
+    fn stamp(&self, document: DocumentKey, pdf: Digest, sealed: &Sealed) -> Result<(), Failure> {
+        let file = documents::finished(self.state, &self.blobs, pdf).map_err(Failure::Desk)?;
+        let title = || title(self.state, document);
+        let spoilt = |_| Failure::Seal(format!("Segel {} tidak utuh, jadi tidak dapat diberi stempel waktu.", title()));
+        if timestamp::room(&file).map_err(spoilt)? < LEAST_ROOM {
+            return Err(Failure::Seal(format!(
+                "Segel {} dibuat tanpa tempat bagi stempel waktu; segelnya tetap berlaku.",
+                title()
+            )));
+        }
+        let mut nonce = [0; 8];
+        self.desk.host.fill(&mut nonce);
+        let question = Question {
+            media: "application/timestamp-query",
+            answer: "application/timestamp-reply",
+            bytes: timestamp::request(&file, nonce).map_err(spoilt)?,
+        };
+        let host = self.address.host();
+        let answer = sync::post(self.address, question);
+        let answer = answer.map_err(|error| Failure::Server(unanswered(self.address, &error)))?;
+        let stamp = timestamp::insert(&file, &answer, nonce);
+        let stamp = stamp.map_err(|error| Failure::Server(guidance::timestamp(host, &error)))?;
+        // The PDF stays as it was archived: only what stands behind it is another.
+        let length = self.blobs.get(pdf).map_err(Failure::Desk)?.len();
+        let behind = stamp.file.get(length..).unwrap_or_default().to_vec();
+        let server = name_of(&stamp.server);
+        if sealed.token.is_some() && timestamp::is_listed(&behind, &self.list.trust) != Some(true) {
+            return Err(Failure::Server(format!(
+                "Server {host} ({server}) belum ada dalam daftar server yang dipercaya, jadi stempel waktu yang sudah ada \
+                 tidak diganti dengan miliknya. Pakai server dalam daftar, atau bandingkan dahulu sidik jari sertifikatnya."
+            )));
+        }
+        let (signed, over, at) = (sealed.signed, sealed.seal, stamp.at);
+        let command = Command::TimestampSeal { pdf, signed, over, seal: journal::digest(&behind), at, server };
+        self.desk.act_on(self.state, vec![command], vec![behind]).map_err(Failure::Desk)
     }
-    let mut nonce = [0; 8];
-    desk.host.fill(&mut nonce);
-    let question = Question {
-        media: "application/timestamp-query",
-        answer: "application/timestamp-reply",
-        bytes: timestamp::request(&file, nonce).map_err(spoilt)?,
-    };
-    let answer = sync::post(address, question).map_err(|error| Failure::Server(unanswered(address, &error)))?;
-    let stamp = timestamp::insert(&file, &answer, nonce);
-    let stamp = stamp.map_err(|error| Failure::Server(guidance::timestamp(address.host(), &error)))?;
-    // The PDF stays as it was archived: only what stands behind it is another.
-    let length = blobs.get(pdf).map_err(Failure::Desk)?.len();
-    let behind = stamp.file.get(length..).unwrap_or_default().to_vec();
-    let command = Command::TimestampSeal {
-        pdf,
-        signed: sealed.signed,
-        seal: journal::digest(&behind),
-        at: stamp.at,
-        server: stamp.server.common_name().chars().filter(|letter| !letter.is_control()).take(NAME).collect(),
-    };
-    desk.act_on(state, vec![command], vec![behind]).map_err(Failure::Desk)
 }
 
 /// Why there is no answer, for people.

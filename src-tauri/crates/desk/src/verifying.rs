@@ -3,23 +3,20 @@
 //! What it never does: open a file for writing, or say more than was looked at. Whatever cannot be judged is a report
 //! too, so that one bad file in a folder hides no other.
 
+mod ceremony_file;
 mod page;
 
 use std::path::{Path, PathBuf};
 
-use ceremony::State;
-use ceremony::archive::{Checkpoint, Sealed};
-use ceremony::id::Digest;
 use chrono::{DateTime, Utc};
 use document::indonesian;
-use journal::BlobReader;
-use seal::verify::{Fault, Report, Time, Verdict};
+use seal::verify::{Report, Time, Verdict};
 use seal::{Trust, verify_pdf};
 
 use crate::keys::info;
 use crate::prepare::read_file;
 use crate::wire::{JudgedCode, VerdictCode, VerifyReport, VerifyRequest, VerifyResult};
-use crate::{Desk, Trouble, guidance, limits, sealing, time_trust, trust};
+use crate::{Desk, Trouble, limits, stamping, time_trust, trust};
 
 /// Judges files and everything in folders, in order of their names.
 pub(crate) fn verify(desk: &Desk, request: VerifyRequest) -> Result<VerifyResult, Trouble> {
@@ -72,7 +69,7 @@ fn judge(path: &Path, trust: &Trust) -> Vec<VerifyReport> {
         return vec![unjudged(path, Trouble::file(path, error).message)];
     }
     if beginning.starts_with(b"SQLite format 3\0") {
-        return vec![ceremony_file(path, trust)];
+        return vec![ceremony_file::judge(path, trust)];
     }
     match read_file(path) {
         Err(trouble) => vec![unjudged(path, trouble.message)],
@@ -157,129 +154,14 @@ fn sealed_at(time: &Time) -> String {
     match time {
         Time::Laptop(at) => format!("{} (jam laptop)", clock(at)),
         Time::Token { at, laptop, server, trusted: true, .. } => {
-            format!("{} (stempel waktu dari {}); jam laptop {}", clock(at), server.common_name(), clock(laptop))
+            format!("{} (stempel waktu dari {}); jam laptop {}", clock(at), stamping::name_of(server), clock(laptop))
         }
         // Anybody may make a server of any name: until it is on the list, the laptop's clock is what is known.
         Time::Token { at, laptop, server, .. } => format!(
             "{} (jam laptop); stempel waktu dari {} ({}) belum dipercaya di sini",
             clock(laptop),
-            server.common_name(),
+            stamping::name_of(server),
             clock(at)
         ),
     }
-}
-
-/// A ceremony file: its journal, every sealed document in it, every checkpoint recomputed.
-fn ceremony_file(path: &Path, trust: &Trust) -> VerifyReport {
-    // What cannot be read says nothing about what was sealed.
-    inside(path, trust).unwrap_or_else(|error| unjudged(path, error.message))
-}
-
-fn inside(path: &Path, trust: &Trust) -> Result<VerifyReport, Trouble> {
-    let journal = journal::check(path)?;
-    // Summaries are derived and can be made anew; every other fault touches what was recorded.
-    let faults: Vec<_> = journal.faults.iter().filter(|fault| **fault != journal::Fault::Projections).collect();
-    if !faults.is_empty() {
-        let faults = faults.into_iter().map(guidance::fault).collect();
-        return Ok(VerifyReport { faults, ..blank(path, JudgedCode::Ceremony, Verdict::Altered) });
-    }
-    let (state, _) = journal::read(path, |_| Vec::new())?;
-    let mut report = blank(path, JudgedCode::Ceremony, Verdict::Unsealed);
-    let entries = indonesian::thousands(journal.entries as u64);
-    report.checked.push(format!("Semua {entries} catatan berantai utuh dan bertanda tangan penulisnya."));
-    let writers = "Belum diperiksa: siapa penulis catatannya. Yang disegel hanyalah naskah yang disebut di atas.";
-    report.unchecked.push(writers.into());
-    let verdict = documents(path, &state, trust, &mut report)?;
-    let broken = checkpoints(path, &state, &mut report)?;
-    let verdict = if broken { Verdict::Altered } else { verdict };
-    Ok(VerifyReport {
-        verdict: blank(path, JudgedCode::Ceremony, verdict).verdict,
-        word: verdict.to_string(),
-        ..report
-    })
-}
-
-/// Every sealed document, older ones too; the verdict on all of them together.
-fn documents(path: &Path, state: &State, trust: &Trust, report: &mut VerifyReport) -> Result<Verdict, Trouble> {
-    let blobs = BlobReader::open(path)?;
-    let (mut authentic, mut unknown, mut altered) = (0_u64, 0_u64, Vec::new());
-    for (pdf, sealed) in state.seals.iter() {
-        let mut bytes = blobs.blob(*pdf)?;
-        bytes.extend(blobs.blob(sealed.seal)?);
-        let found = verify_pdf(&bytes, trust);
-        report.signer = report.signer.take().or_else(|| found.signer.as_ref().map(info));
-        let named = found.signer.as_ref().map(|signer| journal::digest(signer.der()));
-        let sound = seal::pdf::signed_digest(&bytes) == Some(sealed.signed)
-            && named == Some(sealed.certificate)
-            && tells_time(sealed, found.time.as_ref());
-        match found.verdict {
-            Verdict::Authentic if sound => authentic += 1,
-            Verdict::Unknown if sound => unknown += 1,
-            _ => {
-                altered.push(state.document_of(*pdf).map_or_else(
-                    || format!("Naskah bersidik {}", pdf.short()),
-                    |key| crate::documents::title(state, key),
-                ));
-            }
-        }
-    }
-    if authentic > 0 {
-        report.checked.push(format!("{} naskah bersegel asli.", indonesian::thousands(authentic)));
-    }
-    if unknown > 0 {
-        report.faults.push(Fault::Unlisted.to_string());
-    }
-    for title in &altered {
-        report.faults.push(format!("{title}: segelnya tidak cocok dengan isinya."));
-    }
-    let due = state.archive.values().filter(|archived| !state.seals.contains_key(&archived.pdf)).count();
-    if due > 0 {
-        report.unchecked.push(format!("Belum disegel: {} naskah dalam arsip.", indonesian::thousands(due as u64)));
-    }
-    // One word for the file: it is asli only when every document of its archive is.
-    Ok(match (altered.is_empty(), unknown, authentic) {
-        (false, ..) => Verdict::Altered,
-        (true, 0, 0) => Verdict::Unsealed,
-        (true, 0, _) if due == 0 => Verdict::Authentic,
-        (true, 0, _) => Verdict::Unsealed,
-        (true, ..) => Verdict::Unknown,
-    })
-}
-
-/// Whether a recorded timestamp is the one that stands in the seal.
-fn tells_time(sealed: &Sealed, time: Option<&Time>) -> bool {
-    match (&sealed.token, time) {
-        (Some(token), Some(Time::Token { at, .. })) => token.at == *at,
-        (token, _) => token.is_none(),
-    }
-}
-
-/// Recomputes every checkpoint; gives whether one does not come out.
-fn checkpoints(path: &Path, state: &State, report: &mut VerifyReport) -> Result<bool, Trouble> {
-    let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
-    let mut broken = false;
-    for checkpoint in state.checkpoints.iter().chain(&state.other_checkpoints) {
-        let local = zone.local(checkpoint.at);
-        let when = format!("{}, {}", indonesian::long_date(local.date()), indonesian::time(local.time(), zone));
-        report.says.push((format!("Titik periksa {when}"), sealing::words(checkpoint.root)));
-        if recomputed(path, state, checkpoint)? == Some(checkpoint.root) {
-            report.checked.push(format!("Titik periksa {when} cocok dengan isi berkas."));
-        } else {
-            broken = true;
-            report
-                .faults
-                .push(format!("Titik periksa {when} tidak cocok dengan isi berkas: ada yang diubah sesudahnya."));
-        }
-    }
-    if !state.checkpoints.is_empty() {
-        let paper =
-            "Belum diperiksa: delapan kata di kertas. Bandingkan dengan berita acara yang ditandatangani saksi.";
-        report.unchecked.push(paper.into());
-    }
-    Ok(broken)
-}
-
-fn recomputed(path: &Path, state: &State, checkpoint: &Checkpoint) -> Result<Option<Digest>, Trouble> {
-    let hashes: Option<Vec<_>> = journal::hashes(path, &checkpoint.heads)?.into_iter().collect();
-    Ok(hashes.and_then(|hashes| sealing::root(state, &checkpoint.heads, hashes)))
 }

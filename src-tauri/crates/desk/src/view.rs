@@ -4,22 +4,20 @@ use std::path::Path;
 
 use ceremony::State;
 use ceremony::event::{OrderKind, Slot};
-use ceremony::person::Role;
+use ceremony::person::{Person, Role};
 use ceremony::setup::{AgendaKind, Setup};
 use chrono::{DateTime, Utc};
 use document::indonesian;
 
+use crate::documents::has_pen_sheet;
 use crate::number::Numbers;
-use crate::roster::{attendance, count};
+use crate::roster::{attendance, count, signed_at, signed_on};
 use crate::wire::convert::{moment, standing};
 use crate::wire::{
     AgendaItem, CeremonyView, CheckItem, CheckKey, CheckState, CheckpointView, Nothing, QueueCard, SealsView,
-    SessionView, Text, TextView,
+    SessionView, SheetsView, Text, TextView,
 };
-use crate::{Desk, Trouble, files, renewal, sealing};
-
-/// How many people ahead and behind the operator sees.
-const CARDS: usize = 12;
+use crate::{Desk, Trouble, files, limits, renewal, sealing};
 
 /// Everything the operator window shows.
 pub(crate) fn ceremony(desk: &Desk, _: Nothing) -> Result<CeremonyView, Trouble> {
@@ -56,11 +54,18 @@ pub(crate) fn of(desk: &Desk, state: &State, sequence: u32, path: &Path) -> Cere
         hall_closed: state.hall().is_some_and(|hall| hall.closed.is_some()),
         tally: state.tally().into(),
         called: state.called.map(card),
-        next: state.queue.undecided().filter(|slot| Some(*slot) != state.called).take(CARDS).map(card).collect(),
+        next: state
+            .queue
+            .undecided()
+            .filter(|slot| Some(*slot) != state.called)
+            .take(limits::CARDS)
+            .map(card)
+            .collect(),
         undecided: count(state.awaited()),
         pledge_leader: leader.map(|person| person.name.to_string()),
-        latest: state.acts.newest().take(CARDS).map(|record| card(record.act.slot)).collect(),
+        latest: state.acts.newest().take(limits::CARDS).map(|record| card(record.act.slot)).collect(),
         seals: seals(desk, state),
+        sheets: sheets(state),
         checkpoint: state
             .checkpoints
             .last()
@@ -71,6 +76,20 @@ pub(crate) fn of(desk: &Desk, state: &State, sequence: u32, path: &Path) -> Cere
 fn seals(desk: &Desk, state: &State) -> SealsView {
     let (sealed, due) = sealing::counts(state);
     SealsView { named: state.certificate.is_some(), unlocked: sealing::key(desk, state).is_some(), sealed, due }
+}
+
+/// As the sheets are printed: somebody represented by another, or whose second party is not known, has none to sign.
+fn sheets(state: &State) -> SheetsView {
+    let missing = |person: &Person| state.places_of(person).any(|slot| state.acts.in_force(slot).is_none());
+    let (mut parties, mut witnesses) = (0, 0);
+    for person in state.roster.people().filter(|person| missing(person)) {
+        match person.role {
+            Role::Party if has_pen_sheet(state, person) && !state.lacks_second_party(person) => parties += 1,
+            Role::Witness | Role::Acknowledger => witnesses += 1,
+            Role::Party | Role::Guest => {}
+        }
+    }
+    SheetsView { parties: count(parties), witnesses: count(witnesses) }
 }
 
 fn agenda(state: &State) -> Vec<AgendaItem> {
@@ -124,7 +143,8 @@ fn card(state: &State, numbers: &Numbers, slot: Slot) -> QueueCard {
         attendance: attendance(state, slot.signer).0,
         progress: standing(state.acts.standing(slot), record.is_some_and(|record| state.is_late(record))),
         act: record.map(|record| record.act.id.to_string()),
-        signed_at: record.map(|record| moment(record.at)),
+        signed_at: record.and_then(signed_at),
+        signed_on: record.map(|record| signed_on(state, record)),
     }
 }
 

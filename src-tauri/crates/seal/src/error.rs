@@ -80,9 +80,6 @@ pub enum TimestampError {
     /// The file has no whole seal of ours.
     #[error("the PDF has no intact seal")]
     NotSealed,
-    /// There is a token already.
-    #[error("the seal has a timestamp already")]
-    Stamped,
     /// The server refused.
     #[error("the timestamp server refused with status {status}")]
     Refused {

@@ -8,11 +8,12 @@ use chrono::{DateTime, Utc};
 use crate::asn1::{self, element, sequence};
 use crate::certificate::Certificate;
 use crate::cms::Parts;
-use crate::error::TimestampError::{self, Foreign, NoRoom, NotSealed, Refused, Stamped, Unreadable};
+use crate::error::TimestampError::{self, Foreign, NoRoom, NotSealed, Refused, Unreadable};
 use crate::limits::{CONTENTS_BYTES, TOKEN_BYTES};
 use crate::oid;
 use crate::pdf::shape::{BYTE_RANGE, Shape, places};
 use crate::token::{self, Token};
+use crate::verify::Trust;
 
 /// A timestamp that was put into a seal.
 #[derive(Debug, Clone)]
@@ -28,8 +29,10 @@ pub struct Stamp {
 /// The question for the server (`application/timestamp-query`, RFC 3161 §2.4.1): SHA-256 of the seal's signature.
 /// `nonce`: 8 random bytes, kept for [`insert`].
 ///
+/// A seal that bears a timestamp already is asked about like any other: the signature is the same.
+///
 /// # Errors
-/// [`TimestampError::NotSealed`], [`TimestampError::Stamped`].
+/// [`TimestampError::NotSealed`].
 pub fn request(sealed: &[u8], nonce: [u8; 8]) -> Result<Vec<u8>, TimestampError> {
     let (_, parts) = seal_of(sealed)?;
     let imprint = element(asn1::OCTET_STRING, &[&token::imprint(&parts.signature)]);
@@ -42,16 +45,17 @@ pub fn request(sealed: &[u8], nonce: [u8; 8]) -> Result<Vec<u8>, TimestampError>
     ]))
 }
 
-/// Bytes that are free behind the signature of an unstamped seal: a token of a small server takes about 1 kB.
+/// Bytes that a timestamp may take in this seal: a token of a small server takes about 1 kB.
 ///
 /// # Errors
-/// [`TimestampError::NotSealed`], [`TimestampError::Stamped`].
+/// [`TimestampError::NotSealed`].
 pub fn room(sealed: &[u8]) -> Result<usize, TimestampError> {
-    let (shape, parts) = seal_of(sealed)?;
+    let (shape, mut parts) = seal_of(sealed)?;
+    parts.token = None;
     Ok(shape.room().saturating_sub(parts.write().len()))
 }
 
-/// Puts the server's answer (`application/timestamp-reply`) into the seal.
+/// Puts the server's answer (`application/timestamp-reply`) into the seal, in place of one that may be there.
 ///
 /// # Errors
 /// [`TimestampError`]: refused, unreadable, about something else, not verifiable, or no room.
@@ -75,7 +79,16 @@ pub fn insert(sealed: &[u8], answer: &[u8], nonce: [u8; 8]) -> Result<Stamp, Tim
     Ok(Stamp { file, at: token.at, server: token.signer })
 }
 
-/// A whole, unstamped seal up to the last byte.
+/// Whether the timestamp in a seal is of a server on the list; nothing where it has none. `seal`: what stands behind the
+/// last byte of the PDF is enough. Whether the timestamp is about this seal is judged by [`crate::verify_pdf`], not here.
+pub fn is_listed(seal: &[u8], trust: &Trust) -> Option<bool> {
+    let shape = Shape::read(seal, places(seal, BYTE_RANGE).next()?)?;
+    let parts = Parts::read(&shape.contents(seal, CONTENTS_BYTES)?)?;
+    let token = Token::read(&parts.token?).ok()?;
+    Some(trust.knows_server(&token.signer, &token.chain))
+}
+
+/// A whole seal up to the last byte.
 fn seal_of(sealed: &[u8]) -> Result<(Shape, Parts), TimestampError> {
     let at = places(sealed, BYTE_RANGE).next().ok_or(NotSealed)?;
     let shape = Shape::read(sealed, at).ok_or(NotSealed)?;
@@ -85,7 +98,7 @@ fn seal_of(sealed: &[u8]) -> Result<(Shape, Parts), TimestampError> {
     if !whole || crate::pdf::digest(sealed, &shape, sealed.len()) != parts.digest || !parts.holds() {
         return Err(NotSealed);
     }
-    if parts.token.is_some() { Err(Stamped) } else { Ok((shape, parts)) }
+    Ok((shape, parts))
 }
 
 /// The token of a `TimeStampResp` whose status is granted or granted with changes.

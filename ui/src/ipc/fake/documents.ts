@@ -43,8 +43,8 @@ function chosen(selection: DocumentSelection): DocumentRow[] {
 export const documentHandlers: Handlers = {
   export_ink: ({ slot, folder, voided }) => {
     const name = `014 ${printedName(personOf(slot.signer))} tanda tangan`;
-    const stems = voided ? [`${name} (DIBATALKAN 5b0e7c6a)`, name] : [name];
-    return { folder, files: stems.flatMap((stem) => ['svg', 'iso19794-7', 'json'].map((ending) => `${stem}.${ending}`)), void: stems.length - 1 };
+    const stems = voided ? [`${name} 5b0e7c6a (DIBATALKAN)`, `${name} 8d21f604`] : [`${name} 8d21f604`];
+    return { folder, files: stems.flatMap((stem) => ['svg', 'iso19794-7', 'json'].map((ending) => `${stem}.${ending}`)), void: stems.length - 1, uncounted: 0 };
   },
   documents: ({ kind, search, offset, limit }) => {
     const all = rowsOf(kind);

@@ -1,5 +1,6 @@
 // The roster and its three orders, as the fake host answers them.
 import type { PersonForm, PostForm, RosterFilter, RosterRow } from '../generated/types';
+import { dateOf } from '../../shared/time';
 import type { Handlers } from './handlers';
 import { changed, numberOf, personOf, postLines, printedName, state } from './state';
 import { outcome } from './running';
@@ -23,14 +24,15 @@ function row(id: string, position: number): RosterRow {
     position, number: numberOf(id), person, vacant_post: null, printed_name: printedName(person), post_lines: postLines(person),
     work_unit: person.posts[0]?.work_unit ?? '', identity_shown: shownIdentity(person),
     attendance: attendance?.code ?? 'unknown', attendance_note: attendance?.note ?? '', progress: progressOf(person),
-    progress_note: outcome?.note ?? '', signed_at: outcome?.act ? outcome.at : null, doubts: DOUBTS[id] ?? [],
+    progress_note: outcome?.note ?? '', signed_at: outcome?.act ? outcome.at : null,
+    signed_on: outcome?.act ? dateOf(outcome.at, state.setup.zone) : null, doubts: DOUBTS[id] ?? [],
   };
 }
 
 /** A post without a holder stands at the end, and is nobody. */
 const vacantRow = (post: PostForm, position: number): RosterRow => ({
   position, number: null, person: null, vacant_post: post, printed_name: '', post_lines: [post.title], work_unit: post.work_unit, identity_shown: '',
-  attendance: 'unknown', attendance_note: '', progress: 'not_asked', progress_note: '', signed_at: null, doubts: [],
+  attendance: 'unknown', attendance_note: '', progress: 'not_asked', progress_note: '', signed_at: null, signed_on: null, doubts: [],
 });
 
 const KEEPS: Record<RosterFilter, (row: RosterRow) => boolean> = {

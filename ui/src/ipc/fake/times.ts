@@ -14,16 +14,20 @@ const sealed = () => [...state.documents.values()].filter((one) => one.sealed_at
 function status(): TimestampStatus {
   const all = sealed();
   const stamped = all.filter((one) => times.stamped.has(one)).length;
-  return { address: times.address, with: stamped, without: all.length - stamped, trouble: times.trouble, trusted: times.trusted };
+  const listed = times.trusted.length > 0;
+  return {
+    address: times.address, with: listed ? stamped : 0, unlisted: listed ? 0 : stamped, without: all.length - stamped,
+    trouble: times.trouble, trusted: times.trusted,
+  };
 }
 
-/** `?times=38` in the address: a server is set, and this many seals bear its time. */
+/** `?times=38` in the address: a server is set, and this many seals bear its time; `&unlisted`: nobody let it in. */
 export function prepareTimes(): void {
   const wanted = Number(new URLSearchParams(location.search).get('times') ?? -1);
   if (wanted < 0) return;
   times.address = 'http://waktu.contoh.go.id/tsa';
   sealed().slice(0, wanted).forEach((one) => times.stamped.add(one));
-  times.trusted = [SERVER];
+  times.trusted = new URLSearchParams(location.search).has('unlisted') ? [] : [SERVER];
   times.trouble = 'Server stempel waktu waktu.contoh.go.id tidak menjawab. Periksa sambungan internet dan alamatnya, lalu minta lagi; naskah tetap tersegel dengan waktu jam laptop.';
 }
 
@@ -39,7 +43,8 @@ export const timeHandlers: Handlers = {
     times.trouble = down ? `Server stempel waktu ${new URL(times.address).host} tidak menjawab. Periksa sambungan internet dan alamatnya, lalu minta lagi; naskah tetap tersegel dengan waktu jam laptop.` : null;
     const due = down ? [] : sealed().filter((one) => !times.stamped.has(one)).slice(0, 8);
     due.forEach((one) => times.stamped.add(one));
-    return { stamped: due.length, without: status().without, trouble: times.trouble };
+    const { without, unlisted } = status();
+    return { stamped: due.length, without, unlisted, trouble: times.trouble };
   },
   trust_timestamp_server: () => {
     times.trusted = [SERVER];

@@ -1,6 +1,6 @@
 // The ceremony view of the fake host, computed from its state as the rules would.
 import type { CeremonyView, CheckItem, PersonForm, ProgressCode, QueueCard, Slot, Tally, Text, TextView } from '../generated/types';
-import { longDay } from '../../shared/time';
+import { dateOf, longDay } from '../../shared/time';
 import { sealsView } from './seal';
 import { keyOfSlot, numberOf, personOf, postLines, printedName, slotsOf, state } from './state';
 
@@ -20,7 +20,7 @@ export function card(slot: Slot, position: number): QueueCard {
     work_unit: person.posts[0]?.work_unit ?? '', role: person.role,
     subject_name: slot.subject === slot.signer ? null : printedName(personOf(slot.subject)),
     attendance: state.attendance.get(person.id)?.code ?? 'unknown', progress: outcome?.code ?? 'undecided',
-    act: outcome?.act ?? null, signed_at: outcome?.act ? outcome.at : null,
+    act: outcome?.act ?? null, signed_at: outcome?.act ? outcome.at : null, signed_on: outcome?.act ? dateOf(outcome.at, state.setup.zone) : null,
   };
 }
 
@@ -87,6 +87,13 @@ function openingDoubts(): string[] {
   ];
 }
 
+/** Places without a signature: of parties with a sheet of their own, and of everybody else. */
+function sheetsView(cards: QueueCard[]): CeremonyView['sheets'] {
+  const open = cards.filter((one) => one.act === null);
+  const sheets = new Set(open.filter((one) => one.role === 'party').map((one) => one.slot.subject));
+  return { parties: sheets.size, witnesses: open.filter((one) => one.role !== 'party').length };
+}
+
 export function view(): CeremonyView {
   const cards = queue();
   const text = textView();
@@ -100,6 +107,6 @@ export function view(): CeremonyView {
     opening_doubts: state.session || state.hall_closed ? [] : openingDoubts(),
     called: state.called ? cards.find((one) => keyOfSlot(one.slot) === keyOfSlot(state.called!)) ?? null : null,
     next: open.slice(0, 12), undecided: open.length, pledge_leader: leader ? printedName(leader) : null,
-    latest: signed.slice(0, 12), seals: sealsView(), checkpoint: state.checkpoint,
+    latest: signed.slice(0, 12), seals: sealsView(), sheets: sheetsView(cards), checkpoint: state.checkpoint,
   };
 }

@@ -220,6 +220,10 @@ latest: Array<QueueCard>,
  */
 seals: SealsView, 
 /**
+ * Who could still sign on paper.
+ */
+sheets: SheetsView, 
+/**
  * The end of the last session held fast, when one is closed.
  */
 checkpoint: CheckpointView | null, };
@@ -1144,9 +1148,13 @@ folder: string,
  */
 files: Array<string>, 
 /**
- * How many acts among them do not count.
+ * How many acts among them were taken back.
  */
-void: number, };
+void: number, 
+/**
+ * How many were never taken back and do not count all the same: another laptop had one for the same place earlier.
+ */
+uncounted: number, };
 
 /**
  * Size of the signature field on the surface.
@@ -1812,9 +1820,13 @@ progress: ProgressCode,
  */
 act: string | null, 
 /**
- * When signed (UTC).
+ * When signed on a screen (UTC); nothing for a signature on paper, whose hour nobody recorded.
  */
-signed_at: string | null, };
+signed_at: string | null, 
+/**
+ * The day of the signature, `YYYY-MM-DD`: of one on paper the day on the sheet, not that of its scan.
+ */
+signed_on: string | null, };
 
 /**
  * A reason.
@@ -1979,9 +1991,13 @@ progress: ProgressCode,
  */
 progress_note: string, 
 /**
- * When signed (UTC).
+ * When signed on a screen (UTC); nothing for a signature on paper, whose hour nobody recorded.
  */
 signed_at: string | null, 
+/**
+ * The day of the signature, `YYYY-MM-DD`: of one on paper the day on the sheet, not that of its scan.
+ */
+signed_on: string | null, 
 /**
  * Doubts, each an Indonesian sentence.
  */
@@ -2382,6 +2398,19 @@ ink: boolean,
 signed: boolean, };
 
 /**
+ * Who has not signed yet and could on paper.
+ */
+export type SheetsView = { 
+/**
+ * Parties with a sheet of their own on which a signature is missing, and for whom one can be printed.
+ */
+parties: number, 
+/**
+ * Witnesses and acknowledgers who have not signed; they have no sheet of their own.
+ */
+witnesses: number, };
+
+/**
  * A confirmation.
  */
 export type SignRequest = { 
@@ -2741,13 +2770,17 @@ printed: Text, };
  */
 export type TimestampProgress = { 
 /**
- * Seals that bear a timestamp now and did not before.
+ * Seals that were given a timestamp now; also in place of one of a server that is not on the list.
  */
 stamped: number, 
 /**
  * Seals still without one.
  */
 without: number, 
+/**
+ * Seals with one of a server that is not on the list.
+ */
+unlisted: number, 
 /**
  * Why it stopped before all had one; a sentence.
  */
@@ -2780,9 +2813,13 @@ export type TimestampStatus = {
  */
 address: string, 
 /**
- * Sealed documents of the archive whose seal bears a timestamp.
+ * Sealed documents of the archive whose seal bears the timestamp of a server on the list.
  */
 with: number, 
+/**
+ * Those whose seal bears that of another server: until it is on the list, the laptop's clock is what is known.
+ */
+unlisted: number, 
 /**
  * Sealed documents of the archive whose seal bears the laptop's clock only.
  */

@@ -30,6 +30,7 @@ export const common: typeof source = {
   roles: { party: 'Signatory', witness: 'Witness', acknowledger: 'Acknowledger', guest: 'Guest' },
   assignments: { definitive: 'Definitive', plt: 'Plt.', plh: 'Plh.', pj: 'Pj.', pjs: 'Pjs.' },
   identities: { none: 'No number', nip: 'NIP', ni_pppk: 'NI PPPK', nrp: 'NRP' },
+  on_paper: (day) => `on paper, ${day}`,
   progress: {
     signed: 'Signed',
     signed_late: 'Signed late',

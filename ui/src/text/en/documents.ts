@@ -101,13 +101,14 @@ export const documents: DocumentsText = {
   ink: {
     deed: 'Save signature data…',
     title: (name) => `Signature data of ${name}`,
-    about: 'Three files for handwriting examination: a picture of the strokes (SVG), their points in the manner of ISO/IEC 19794-7, and the record of the act (JSON).',
-    voided: 'Include signatures that were taken back',
-    voided_hint: 'The names of their files and their pictures say DIBATALKAN.',
+    about: 'Three files for handwriting examination: a picture of the strokes (SVG), their points in an order like that of ISO/IEC 19794-7 (without full conformity), and the record of the act (JSON).',
+    voided: 'Include signatures that were taken back or do not count',
+    voided_hint: 'The names of their files and their pictures say so.',
     choose: 'Choose a folder…',
     choose_folder: 'Folder for signature data',
     saved: (files, folder) => `${files} files saved in ${folder}.`,
     void: (acts) => `${acts} of the signatures were taken back.`,
+    uncounted: (acts) => `${acts} do not count: there was an earlier one in the same place.`,
   },
   choose_folder: 'Choose a folder for the documents',
 };

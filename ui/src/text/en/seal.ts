@@ -66,6 +66,8 @@ export const seal: SealText = {
     placeholder: 'http://…',
     save: 'Save address',
     with: (count: string) => `${count} timestamped`,
+    unlisted: (count: string) => `${count} by a server that is not trusted`,
+    unlisted_about: 'Anybody can make a server of any name. Until its certificate is on the list below, the laptop’s clock is what counts; a timestamp of a server on the list takes its place.',
     without: (count: string) => `${count} by the laptop’s clock`,
     nothing: 'No sealed document in this ceremony yet.',
     ask: 'Ask for timestamps',

@@ -86,6 +86,7 @@ export const verifier: typeof source = {
   laptop_clock: (time) => `${time} (laptop’s clock)`,
   stamped_at: 'Timestamp',
   stamp_of: (time, server) => `${time}, ${server}`,
+  stamp_unlisted: (time, server) => `${time} according to ${server}, a server that is not trusted here`,
   reason: 'Purpose',
   location: 'Place',
   name: 'Name',

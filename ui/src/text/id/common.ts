@@ -61,4 +61,5 @@ export const common = {
   assignments,
   identities,
   progress,
+  on_paper: (day: string) => `di kertas, ${day}`,
 };

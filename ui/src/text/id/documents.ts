@@ -99,13 +99,14 @@ export const documents = {
   ink: {
     deed: 'Simpan data tanda tangan…',
     title: (name: string) => `Data tanda tangan ${name}`,
-    about: 'Tiga berkas untuk pemeriksaan tulisan tangan: gambar goresannya (SVG), titik-titiknya menurut ISO/IEC 19794-7, dan catatan penandatanganannya (JSON).',
-    voided: 'Sertakan juga yang dibatalkan',
-    voided_hint: 'Nama berkas dan gambarnya bertanda DIBATALKAN.',
+    about: 'Tiga berkas untuk pemeriksaan tulisan tangan: gambar goresannya (SVG), titik-titiknya dengan susunan seperti ISO/IEC 19794-7 (bukan kesesuaian penuh), dan catatan penandatanganannya (JSON).',
+    voided: 'Sertakan juga yang dibatalkan atau tidak dihitung',
+    voided_hint: 'Nama berkas dan gambarnya menyebutkannya.',
     choose: 'Pilih folder…',
     choose_folder: 'Folder untuk data tanda tangan',
     saved: (files: string, folder: string) => `${files} berkas disimpan di ${folder}.`,
     void: (acts: string) => `${acts} tanda tangan di antaranya sudah dibatalkan.`,
+    uncounted: (acts: string) => `${acts} tidak dihitung karena di tempat itu sudah ada yang lebih dahulu.`,
   },
   choose_folder: 'Pilih folder untuk naskah',
 };

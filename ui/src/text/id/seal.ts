@@ -65,6 +65,8 @@ export const seal = {
     placeholder: 'http://…',
     save: 'Simpan alamat',
     with: (count: string) => `${count} berstempel waktu`,
+    unlisted: (count: string) => `${count} dari server yang belum dipercaya`,
+    unlisted_about: 'Siapa pun dapat membuat server dengan nama apa pun. Sampai sertifikatnya ada dalam daftar di bawah, yang dipegang adalah jam laptop; stempel dari server dalam daftar akan menggantikannya.',
     without: (count: string) => `${count} menurut jam laptop`,
     nothing: 'Belum ada naskah bersegel pada acara ini.',
     ask: 'Minta stempel waktu',

@@ -89,6 +89,7 @@ export const verifier = {
   laptop_clock: (time: string) => `${time} (jam laptop)`,
   stamped_at: 'Stempel waktu',
   stamp_of: (time: string, server: string) => `${time}, ${server}`,
+  stamp_unlisted: (time: string, server: string) => `${time} menurut ${server}, server yang belum dipercaya di sini`,
   reason: 'Keperluan',
   location: 'Tempat',
   name: 'Nama',

@@ -20,18 +20,20 @@ impl State {
         Ok(vec![Event::DocumentSealed { pdf, seal, signed, certificate }])
     }
 
-    /// A seal is given a timestamp once.
+    /// A timestamp goes over the seal that its server was asked about: whoever asked meanwhile too comes too late. One of
+    /// a server that turned out to be the wrong one is followed by another; whose word counts is not decided here.
     pub(super) fn timestamp_seal(
         &self,
         pdf: Digest,
         signed: Digest,
+        over: Digest,
         seal: Digest,
         at: DateTime<Utc>,
         server: String,
     ) -> Decision {
         short("name of the timestamp server", &server)?;
         let known = self.seals.find(pdf, signed).ok_or(Refusal::NotSealed)?;
-        if known.token.is_some() {
+        if known.seal != over || over == seal {
             return Ok(Vec::new());
         }
         Ok(vec![Event::SealTimestamped { pdf, signed, seal, at, server }])

@@ -197,10 +197,12 @@ impl Step {
             },
             Self::Stamp { number } => {
                 let pdf = digest(number);
-                let signed = scribe.state.seals.get(&pdf).map_or(digest(0), |sealed| sealed.signed);
+                let known = scribe.state.seals.get(&pdf);
+                let (signed, over) = known.map_or((digest(0), digest(0)), |sealed| (sealed.signed, sealed.seal));
                 let at = chrono::DateTime::UNIX_EPOCH + chrono::Duration::seconds(number.into());
                 let seal = digest(100 + number + 10 * scribe.writer());
-                Command::TimestampSeal { pdf, signed, seal, at, server: format!("Server {}", scribe.writer()) }
+                let server = format!("Server {}", scribe.writer());
+                Command::TimestampSeal { pdf, signed, over, seal, at, server }
             }
             Self::SealKey { number } => Command::NameSealKey { certificate: digest(number) },
             Self::Checkpoint { number } => {

@@ -85,8 +85,20 @@ pub struct QueueCard {
     pub progress: ProgressCode,
     /// Act in force, when signed.
     pub act: Option<String>,
-    /// When signed (UTC).
+    /// When signed on a screen (UTC); nothing for a signature on paper, whose hour nobody recorded.
     pub signed_at: Option<String>,
+    /// The day of the signature, `YYYY-MM-DD`: of one on paper the day on the sheet, not that of its scan.
+    pub signed_on: Option<String>,
+}
+
+/// Who has not signed yet and could on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct SheetsView {
+    /// Parties with a sheet of their own on which a signature is missing, and for whom one can be printed.
+    pub parties: u32,
+    /// Witnesses and acknowledgers who have not signed; they have no sheet of their own.
+    pub witnesses: u32,
 }
 
 /// Everything the operator window needs beside the roster pages.
@@ -131,6 +143,8 @@ pub struct CeremonyView {
     pub latest: Vec<QueueCard>,
     /// Seals of this ceremony.
     pub seals: SealsView,
+    /// Who could still sign on paper.
+    pub sheets: SheetsView,
     /// The end of the last session held fast, when one is closed.
     pub checkpoint: Option<CheckpointView>,
 }

@@ -26,6 +26,8 @@ pub struct InkExported {
     pub folder: String,
     /// Picture, points, and what the journal recorded; names of files.
     pub files: Vec<String>,
-    /// How many acts among them do not count.
+    /// How many acts among them were taken back.
     pub void: u32,
+    /// How many were never taken back and do not count all the same: another laptop had one for the same place earlier.
+    pub uncounted: u32,
 }

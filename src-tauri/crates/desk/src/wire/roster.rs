@@ -185,8 +185,10 @@ pub struct RosterRow {
     pub progress: ProgressCode,
     /// Reason, delegate, or time of signing (UTC) as one string.
     pub progress_note: String,
-    /// When signed (UTC).
+    /// When signed on a screen (UTC); nothing for a signature on paper, whose hour nobody recorded.
     pub signed_at: Option<String>,
+    /// The day of the signature, `YYYY-MM-DD`: of one on paper the day on the sheet, not that of its scan.
+    pub signed_on: Option<String>,
     /// Doubts, each an Indonesian sentence.
     pub doubts: Vec<String>,
 }

@@ -11,8 +11,10 @@ use super::CertificateInfo;
 pub struct TimestampStatus {
     /// Address of the server that this laptop asks; empty when it asks none.
     pub address: String,
-    /// Sealed documents of the archive whose seal bears a timestamp.
+    /// Sealed documents of the archive whose seal bears the timestamp of a server on the list.
     pub with: u32,
+    /// Those whose seal bears that of another server: until it is on the list, the laptop's clock is what is known.
+    pub unlisted: u32,
     /// Sealed documents of the archive whose seal bears the laptop's clock only.
     pub without: u32,
     /// Why the last attempt stopped; a sentence.
@@ -42,10 +44,12 @@ pub struct TimestampRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct TimestampProgress {
-    /// Seals that bear a timestamp now and did not before.
+    /// Seals that were given a timestamp now; also in place of one of a server that is not on the list.
     pub stamped: u32,
     /// Seals still without one.
     pub without: u32,
+    /// Seals with one of a server that is not on the list.
+    pub unlisted: u32,
     /// Why it stopped before all had one; a sentence.
     pub trouble: Option<String>,
 }
