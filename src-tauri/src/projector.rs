@@ -56,12 +56,10 @@ pub(crate) async fn close_projector(app: AppHandle) -> Result<(), String> {
 pub(crate) async fn projector_window(app: AppHandle, projector: State<'_, Projector>) -> Result<&'static str, ()> {
     let placed = projector.0.lock().unwrap_or_else(PoisonError::into_inner).placed;
     let open = app.get_webview_window(PROJECTOR).is_some();
-    Ok(if !open {
-        "closed"
-    } else if placed {
-        "shown"
-    } else {
-        "away"
+    Ok(match (open, placed) {
+        (false, _) => "closed",
+        (true, true) => "shown",
+        (true, false) => "away",
     })
 }
 
@@ -117,6 +115,7 @@ fn displays(app: &AppHandle) -> tauri::Result<(Option<PhysicalPosition<i32>>, Ve
     Ok((own.map(|monitor| *monitor.position()), app.available_monitors()?.iter().map(known).collect()))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 fn said(error: tauri::Error) -> String {
     log::line(format_args!("projector: {error}"));
     error.to_string()
@@ -143,6 +142,6 @@ mod tests {
         // Two displays of one name are told apart by their size.
         assert_eq!(home(&chosen, own, &[display("HDMI-1", 3000, 1280), wall.clone()]), Some(wall.2));
         (chosen.name, chosen.shared) = ("eDP-1".into(), true);
-        assert_eq!(home(&chosen, own, &[laptop.clone()]), Some(laptop.2), "chosen knowingly");
+        assert_eq!(home(&chosen, own, std::slice::from_ref(&laptop)), Some(laptop.2), "chosen knowingly");
     }
 }

@@ -52,6 +52,7 @@ impl Hall {
 }
 
 /// What the projector shows. It is never refused: where the state cannot be had, the hall is dark.
+#[expect(clippy::unnecessary_wraps, reason = "every operation of the table answers so")]
 pub(crate) fn view(desk: &Desk, _: Nothing) -> Result<HallView, Trouble> {
     // Read before the state: what changes in between makes the view newer than its number, never older.
     let sequence = desk.hall.sequence.load(Ordering::SeqCst);
