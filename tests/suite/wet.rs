@@ -3,6 +3,8 @@
 //! The sheets are real: printed by poppler, scribbled on, turned, seen at an angle, packed as JPEG and as PDF.
 #![cfg(test)]
 
+#[path = "wet/pack.rs"]
+mod pack;
 #[path = "wet/paper.rs"]
 mod paper;
 
@@ -61,7 +63,14 @@ fn told(reading: &ScanReading) -> Vec<String> {
 
 fn acceptance(reading: &ScanReading, sheet: &ScannedSheet, written: Option<&str>) -> Value {
     let signers: Vec<_> = sheet.signers.iter().filter(|one| one.ink && !one.signed).map(|one| &one.person).collect();
-    json!({ "reading": reading.reading, "subject": sheet.subject, "signers": signers, "written": written })
+    let overruled: Vec<_> = sheet.doubts.iter().map(|doubt| doubt.doubt).collect();
+    json!({
+        "reading": reading.reading,
+        "sheet": sheet.sheet,
+        "signers": signers,
+        "written": written,
+        "overruled": overruled,
+    })
 }
 
 fn accept(hall: &Hall, reading: &ScanReading, name: &str, written: Option<&str>) -> AcceptedScan {
@@ -116,7 +125,7 @@ fn a_photo_and_a_scan_come_back_straight_count_and_are_archived() {
         assert_eq!((&sheet.refused, sheet.doubts.len()), (&None, 0), "{}: {:?}", sheet.name, sheet.doubts);
         assert!(sheet.signers[0].ink);
         let picture: ScanPicture =
-            ask(&hall, "scan_page", json!({ "reading": reading.reading, "subject": sheet.subject, "page": 1 }));
+            ask(&hall, "scan_page", json!({ "reading": reading.reading, "sheet": sheet.sheet, "page": 1 }));
         let straight = jpeg_of(&picture.picture);
         let page = &pages[usize::from(sheet.name == "Tuti Umpama")];
         assert!(lies_straight(page, &straight), "{}: {:?}", sheet.name, moved(page, &straight));
@@ -230,7 +239,7 @@ fn a_page_files_under_the_one_whose_code_it_bears_and_under_nobody_else() {
         request[field] = value;
         request
     };
-    hall.refused("accept_scan", with("subject", json!(id(&tuti))));
+    hall.refused("accept_scan", with("sheet", json!(id(&tuti))));
     hall.refused("accept_scan", with("signers", json!([id(&tuti)])));
     hall.refused("accept_scan", with("signers", json!([])));
     hall.refused("accept_scan", with("reading", json!("0")));
@@ -245,7 +254,7 @@ fn a_page_files_under_the_one_whose_code_it_bears_and_under_nobody_else() {
     let reading = read(&hall, &[&scan]);
     let sheet = of(&reading, "Joko Misalnya");
     assert!(
-        !sheet.signers[0].ink && sheet.doubts.iter().any(|doubt| doubt.contains("tampak kosong")),
+        !sheet.signers[0].ink && sheet.doubts.iter().any(|doubt| doubt.text.contains("tampak kosong")),
         "{:?}",
         sheet.doubts
     );
@@ -268,7 +277,7 @@ fn sheets_of_another_ceremony_of_other_words_or_of_another_name_are_not_filed() 
     let reading = read(&hall, &[&scan]);
     let sheet = of(&reading, "Joko Misalnya");
     assert!(
-        sheet.refused.is_none() && sheet.doubts.iter().any(|doubt| doubt.contains("versi 1")),
+        sheet.refused.is_none() && sheet.doubts.iter().any(|doubt| doubt.text.contains("versi 1")),
         "{:?}",
         told(&reading)
     );

@@ -30,10 +30,15 @@ pub(crate) fn printed(pdf: &Path) -> Vec<RgbImage> {
 
 /// Scribbles with a blue pen from a place to the right, mm.
 pub(crate) fn scribble(page: &mut RgbImage, x: f32, y: f32) {
+    scribble_within(page, [x, y], 42.0, 7.0);
+}
+
+/// The same, so wide and so far up and down, mm.
+pub(crate) fn scribble_within(page: &mut RgbImage, [x, y]: [f32; 2], wide: f32, high: f32) {
     let mut step = 0.0_f32;
-    while step < 42.0 {
-        let (at, up) = (x + step, y + 5.0 * (step * 0.9).sin() + 2.0 * (step * 2.3).cos());
-        dot(page, at, up);
+    while step < wide {
+        let up = (5.0 * (step * 0.9).sin() + 2.0 * (step * 2.3).cos()) * high / 7.0;
+        dot(page, x + step, y + up);
         step += 0.02;
     }
 }
@@ -109,7 +114,12 @@ pub(crate) fn photographed(page: &RgbImage) -> Vec<u8> {
 
 /// From a scanner: turned by degrees, the whole sheet on the glass.
 pub(crate) fn scanned(page: &RgbImage, degrees: f32) -> Vec<u8> {
-    let (width, height) = (page.width() as f32, page.height() as f32);
+    scanned_at(page, degrees, DPI)
+}
+
+/// The same from a scanner of so many dots an inch.
+pub(crate) fn scanned_at(page: &RgbImage, degrees: f32, dpi: f32) -> Vec<u8> {
+    let (width, height) = (page.width() as f32 * dpi / DPI, page.height() as f32 * dpi / DPI);
     let (sin, cos) = degrees.to_radians().sin_cos();
     let (wide, tall) = (width * 1.1, height * 1.1);
     let turned = |[x, y]: [f32; 2]| {

@@ -1,6 +1,7 @@
-// Signatures on paper: sheets out, scans in, one sheet decided on after the other. Nothing counts before the host said so.
+// Signatures on paper: sheets out, scans in, one sheet or line decided on after the other. Nothing counts before the host
+// said so.
 import { asTrouble, type Answer, type OperationName, type Request } from '../ipc/call';
-import type { AcceptedScan, ScanReading, ScannedSheet, Trouble, WetSheets } from '../ipc/generated/types';
+import type { AcceptedScan, PersonForm, ScanReading, ScannedSheet, Trouble, WetSheets } from '../ipc/generated/types';
 
 export interface WetHost {
   call<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K>>;
@@ -10,8 +11,12 @@ export interface WetHost {
 export type Dated = 'held' | 'other' | 'none';
 export type Decision = { kind: 'accepted'; clock: string } | { kind: 'skipped' };
 
+/** A line without ink waits for nobody. */
+export const isBlank = (sheet: ScannedSheet): boolean => sheet.line?.blank === true;
+export const isSpare = (sheet: ScannedSheet): boolean => sheet.line !== null && sheet.line.spare !== null;
+
 export class WetDesk {
-  working = $state<'sheets' | 'read' | 'accept' | null>(null);
+  working = $state<'sheets' | 'read' | 'accept' | 'person' | null>(null);
   trouble = $state.raw<Trouble | null>(null);
   made = $state.raw<WetSheets | null>(null);
   reading = $state.raw<ScanReading | null>(null);
@@ -22,18 +27,26 @@ export class WetDesk {
   last = $state.raw<AcceptedScan | null>(null);
   /** Who signed the sheet in sight; begins with those in whose field there is ink. */
   signers = $state.raw<ReadonlySet<string>>(new Set());
+  /** Who signed the spare line in sight. */
+  who = $state.raw<{ id: string; name: string } | null>(null);
   /** The day of the ceremony, or none, chosen for one sheet stays for the next of this reading; another date is one sheet's own. */
   dated = $state<Dated | null>(null);
   date = $state('');
   sheet = $derived<ScannedSheet | undefined>(this.reading?.sheets[this.at]);
   accepted = $derived([...this.decisions.values()].filter((one) => one.kind === 'accepted').length);
   /** Every sheet has been decided on, or never can be. */
-  over = $derived(this.reading !== null && this.reading.sheets.every((one) => one.refused !== null || this.decisions.has(one.subject)));
+  over = $derived(this.reading !== null && this.reading.sheets.every((one) => !this.#waits(one)));
+  /** What has to be looked at before these signers' signatures are accepted. */
+  doubts = $derived((this.sheet?.doubts ?? []).filter((one) => one.signer === null || this.signers.has(one.signer)));
   #host: WetHost;
   #asked = 0;
 
   constructor(host: WetHost) {
     this.#host = host;
+  }
+
+  #waits(sheet: ScannedSheet): boolean {
+    return sheet.refused === null && !isBlank(sheet) && !this.decisions.has(sheet.sheet);
   }
 
   async #work<T>(what: NonNullable<WetDesk['working']>, work: () => Promise<T>): Promise<T | null> {
@@ -64,7 +77,7 @@ export class WetDesk {
     this.decisions = new Map();
     this.last = null;
     this.dated = null;
-    const first = reading.sheets.findIndex((one) => one.refused === null);
+    const first = reading.sheets.findIndex((one) => one.refused === null && !isBlank(one));
     await this.look(Math.max(0, first));
   }
 
@@ -72,6 +85,7 @@ export class WetDesk {
     this.at = index;
     if (this.dated === 'other' || (this.sheet?.doubts.length ?? 0) > 0) this.dated = null;
     this.date = '';
+    this.who = null;
     this.signers = new Set(this.sheet?.signers.filter((one) => one.ink && !one.signed).map((one) => one.person));
     await this.turn(0);
   }
@@ -83,9 +97,9 @@ export class WetDesk {
     const asked = ++this.#asked;
     const [reading, sheet] = [this.reading, this.sheet];
     const wanted = sheet?.pages[page];
-    if (!reading || !sheet || !wanted || this.decisions.get(sheet.subject)?.kind === 'accepted') return;
+    if (!reading || !sheet || !wanted || this.decisions.get(sheet.sheet)?.kind === 'accepted') return;
     try {
-      const { picture } = await this.#host.call('scan_page', { reading: reading.reading, subject: sheet.subject, page: wanted.page });
+      const { picture } = await this.#host.call('scan_page', { reading: reading.reading, sheet: sheet.sheet, page: wanted.page });
       if (asked === this.#asked) this.picture = picture;
     } catch (error) {
       if (asked === this.#asked) this.trouble = asTrouble(error);
@@ -99,6 +113,19 @@ export class WetDesk {
     this.signers = signers;
   }
 
+  /** Says who signed the spare line in sight. */
+  choose(person: { id: string; name: string } | null): void {
+    this.who = person;
+    this.signers = new Set(person ? [person.id] : []);
+  }
+
+  /** Puts somebody on the roster who signed a spare line and was not on it. */
+  async add(form: PersonForm): Promise<boolean> {
+    const row = await this.#work('person', () => this.#host.call('save_person', form));
+    if (row?.person) this.choose({ id: row.person.id, name: row.printed_name });
+    return row?.person !== undefined;
+  }
+
   /** The date as it is sent; undefined while it was not chosen. */
   get written(): string | null | undefined {
     if (this.dated === 'held') return this.sheet?.held ?? null;
@@ -109,18 +136,19 @@ export class WetDesk {
   async accept(): Promise<void> {
     const [reading, sheet, written] = [this.reading, this.sheet, this.written];
     if (!reading || !sheet || written === undefined || this.signers.size === 0) return;
-    const request = { reading: reading.reading, subject: sheet.subject, signers: [...this.signers], written };
+    const overruled = [...new Set(this.doubts.map((one) => one.doubt))];
+    const request = { reading: reading.reading, sheet: sheet.sheet, signers: [...this.signers], overruled, written };
     const accepted = await this.#work('accept', () => this.#host.call('accept_scan', request));
     if (!accepted) return;
     this.last = accepted;
-    this.#decide(sheet.subject, { kind: 'accepted', clock: accepted.saved_clock });
+    this.#decide(sheet.sheet, { kind: 'accepted', clock: accepted.saved_clock });
     await this.#next();
   }
 
   async skip(): Promise<void> {
     if (!this.sheet) return;
     this.last = null;
-    this.#decide(this.sheet.subject, { kind: 'skipped' });
+    this.#decide(this.sheet.sheet, { kind: 'skipped' });
     await this.#next();
   }
 
@@ -128,7 +156,7 @@ export class WetDesk {
   undo(): void {
     if (!this.sheet) return;
     const decisions = new Map(this.decisions);
-    decisions.delete(this.sheet.subject);
+    decisions.delete(this.sheet.sheet);
     this.decisions = decisions;
   }
 
@@ -139,10 +167,7 @@ export class WetDesk {
   /** The next sheet on which nothing was decided; the one in sight stays when there is none. */
   async #next(): Promise<void> {
     const all = this.reading?.sheets ?? [];
-    const open = all.map((_, step) => (this.at + 1 + step) % all.length).find((index) => {
-      const one = all[index]!;
-      return one.refused === null && !this.decisions.has(one.subject);
-    });
+    const open = all.map((_, step) => (this.at + 1 + step) % all.length).find((index) => this.#waits(all[index]!));
     if (open !== undefined) await this.look(open);
   }
 

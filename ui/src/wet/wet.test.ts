@@ -4,7 +4,7 @@ import type { ScannedSheet } from '../ipc/generated/types';
 import { WetDesk, type WetHost } from './wet.svelte';
 
 const sheet = (subject: string, more: Partial<ScannedSheet> = {}): ScannedSheet => ({
-  subject, name: subject, posts: [], signers: [{ person: subject, name: subject, ink: true, signed: false }],
+  sheet: subject, subject, name: subject, posts: [], line: null, signers: [{ person: subject, name: subject, ink: true, signed: false }],
   pages: [{ page: 1, of: 1, file: 'a.pdf', thumbnail: 'data:' }], doubts: [], refused: null, held: '2023-12-21', ...more,
 });
 
@@ -13,6 +13,7 @@ function desk(sheets: ScannedSheet[]) {
   const call = vi.fn((name: string, request: unknown) => {
     asked.push([name, request]);
     if (name === 'read_scans') return Promise.resolve({ reading: 'r', sheets, strays: [] });
+    if (name === 'save_person') return Promise.resolve({ person: { id: 'new' }, printed_name: 'Baru' });
     if (name === 'accept_scan') return Promise.resolve({ names: ['x'], saved_clock: '10.31.05' });
     return Promise.resolve({ picture: 'data:' });
   });
@@ -28,7 +29,7 @@ describe('sheets that were read', () => {
     expect(asked.some(([name]) => name === 'accept_scan')).toBe(false);
     wet.dated = 'held';
     await wet.accept();
-    expect(asked.find(([name]) => name === 'accept_scan')?.[1]).toEqual({ reading: 'r', subject: 'b', signers: ['b'], written: '2023-12-21' });
+    expect(asked.find(([name]) => name === 'accept_scan')?.[1]).toEqual({ reading: 'r', sheet: 'b', signers: ['b'], overruled: [], written: '2023-12-21' });
     expect([wet.sheet?.subject, wet.accepted, wet.over]).toEqual(['c', 1, false]);
     wet.dated = 'none';
     expect(wet.written).toBe(null);
@@ -39,7 +40,7 @@ describe('sheets that were read', () => {
   });
 
   it('never take the date of another sheet unless it is plainly the same', async () => {
-    const { desk: wet } = desk([sheet('a'), sheet('b', { doubts: ['x'] }), sheet('c')]);
+    const { desk: wet } = desk([sheet('a'), sheet('b', { doubts: [{ doubt: 'dark', signer: null, text: 'x' }] }), sheet('c')]);
     await wet.read(['/x.pdf']);
     wet.dated = 'held';
     await wet.look(2);
@@ -66,6 +67,37 @@ describe('sheets that were read', () => {
     wet.sign('a', true);
     await wet.accept();
     expect(asked.find(([name]) => name === 'accept_scan')?.[1]).toMatchObject({ signers: ['a'], written: null });
+  });
+
+  it('name every doubt that was shown for those who are accepted, and no other', async () => {
+    const signers = [{ person: 'a', name: 'a', ink: true, signed: false }, { person: 'b', name: 'b', ink: false, signed: false }];
+    const doubts = [{ doubt: 'dark' as const, signer: null, text: 'x' }, { doubt: 'coarse' as const, signer: null, text: 'z' }, { doubt: 'blank' as const, signer: 'b', text: 'y' }];
+    const { desk: wet, asked } = desk([sheet('a', { signers, doubts })]);
+    await wet.read(['/x.pdf']);
+    expect(wet.doubts.map((one) => one.doubt)).toEqual(['dark', 'coarse']);
+    wet.sign('b', true);
+    wet.dated = 'none';
+    await wet.accept();
+    expect(asked.find(([name]) => name === 'accept_scan')?.[1]).toMatchObject({ signers: ['a', 'b'], overruled: ['dark', 'coarse', 'blank'] });
+  });
+
+  it('leave blank lines aside, and ask whose a spare line is', async () => {
+    const line = (spare: number | null, blank: boolean) => ({ row: 'data:', place: [0, 0, 1, 1] as [number, number, number, number], blank, spare });
+    const blank = sheet('baris-0', { subject: 'a', line: line(null, true) });
+    const spare = sheet('baris-1', { subject: '', signers: [], line: line(1, false) });
+    const { desk: wet, asked } = desk([blank, spare]);
+    await wet.read(['/x.pdf']);
+    expect([wet.sheet?.sheet, wet.over]).toEqual(['baris-1', false]);
+    wet.dated = 'none';
+    await wet.accept();
+    expect(asked.some(([name]) => name === 'accept_scan')).toBe(false);
+    expect(await wet.add({} as never)).toBe(true);
+    expect(wet.who).toEqual({ id: 'new', name: 'Baru' });
+    await wet.accept();
+    expect(asked.find(([name]) => name === 'accept_scan')?.[1]).toMatchObject({ sheet: 'baris-1', signers: ['new'] });
+    expect(wet.over).toBe(true);
+    await wet.look(1);
+    expect(wet.who).toBeNull();
   });
 
   it('stay as they are when the host refuses', async () => {

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::event::{Act, Attendance, DocumentKey, Head, InkDoubt, OrderKind, Outcome, Preset, SessionKind, Slot};
+use crate::event::{
+    Act, Attendance, DocumentKey, Head, InkDoubt, OrderKind, Outcome, PaperDoubt, Preset, SessionKind, Slot,
+};
 use crate::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use crate::person::{Person, Post};
 use crate::setup::{AgendaItem, Setup};
@@ -74,9 +76,11 @@ pub enum Command {
         doubts: Vec<InkDoubt>,
     },
     /// A signature given with a pen on the printed sheet and read back from a scan. The act's session is filled in by
-    /// the rules; `today` bounds the date written by hand.
+    /// the rules; `today` bounds the date written by hand; `doubts` is what was doubtful about the scan, and the act
+    /// names those the operator overruled.
     FilePaper {
         act: Box<Act>,
+        doubts: Vec<PaperDoubt>,
         today: NaiveDate,
     },
     MarkOutcome {
@@ -112,11 +116,11 @@ pub enum Command {
     TimestampSeal {
         pdf: Digest,
         signed: Digest,
+        over: Digest,
         seal: Digest,
         at: DateTime<Utc>,
         server: String,
     },
-        over: Digest,
     MakeCheckpoint {
         session: SessionId,
         heads: Vec<Head>,

@@ -38,7 +38,7 @@ impl State {
             Command::SkipItem { item, reason } => self.skip_item(item, reason),
             Command::Call { slot } => self.call(slot),
             Command::Sign { act, doubts } => self.sign(act, &doubts),
-            Command::FilePaper { act, today } => self.file_paper(act, today),
+            Command::FilePaper { act, doubts, today } => self.file_paper(act, &doubts, today),
             Command::MarkOutcome { slot, outcome } => self.mark_outcome(slot, outcome),
             Command::DeferRemaining { reason } => self.defer_remaining(&reason),
             Command::VoidAct { act, reason } => self.void_act(act, reason),

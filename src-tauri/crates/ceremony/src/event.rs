@@ -82,7 +82,40 @@ pub enum Ink {
         pages: Vec<ScannedPage>,
         /// The date written on it by hand, as the operator read it; none when there is none.
         written: Option<NaiveDate>,
+        /// The code of the line, on a sheet that several people signed; none on a sheet of one's own.
+        line: Option<String>,
+        /// Doubts about the scan that the operator overruled.
+        overruled: Vec<PaperDoubt>,
     },
+}
+
+/// What is doubtful about a signature on paper; whoever files it names what they overruled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PaperDoubt {
+    /// No ink was seen where it belongs.
+    Blank,
+    /// The picture has few pixels.
+    Coarse,
+    /// The picture is dark.
+    Dark,
+    /// A part of the sheet lies outside the picture.
+    CutOff,
+    /// The marks that say how the page lies were not all found.
+    Askew,
+    /// The sheet was printed with its fields elsewhere: nobody looked for ink but the operator.
+    Moved,
+    /// Somebody else who signs on the sheet had signed before.
+    OtherSigned,
+    /// The page or line was read more than once.
+    Repeated,
+    /// Other words stand on the sheet than are in force now.
+    OlderWords,
+    /// The sheet was printed before it had its number.
+    Unnumbered,
+    /// The picture shows more than could be read.
+    Unread,
+    /// A line for somebody unannounced that is filed under somebody already.
+    LineFiled,
 }
 
 /// One page of a signed sheet.

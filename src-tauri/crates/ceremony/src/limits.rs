@@ -22,6 +22,8 @@ pub const LINES: usize = 60;
 pub const TARGETS: usize = 200;
 /// Doubts about one signature.
 pub const INK_DOUBTS: usize = 8;
+/// Doubts about one scanned sheet: as many as there are kinds.
+pub const PAPER_DOUBTS: usize = 12;
 /// Pages of one scanned sheet; the number on each stands in one byte.
 pub const SCANNED_PAGES: usize = 255;
 /// Placeholders of a text with a value.

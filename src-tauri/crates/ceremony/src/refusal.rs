@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::event::InkDoubt;
+use crate::event::{InkDoubt, PaperDoubt};
 
 /// A refused command. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -106,6 +106,12 @@ pub enum Refusal {
     InkDoubtful {
         /// What looked wrong and was not overruled.
         doubts: Vec<InkDoubt>,
+    },
+    /// The scan is doubtful; the operator may overrule.
+    #[error("doubtful scan: {doubts:?}")]
+    PaperDoubtful {
+        /// What looked wrong and was not overruled.
+        doubts: Vec<PaperDoubt>,
     },
     /// A scanned page is filed under another document.
     #[error("the scan is filed under {name} already")]

@@ -39,7 +39,8 @@ fn read(
     let (desk, _) = open(file)?;
     let paths = scans.iter().map(|path| path.display().to_string()).collect();
     let reading: ScanReading = call(&desk, "read_scans", ScanFiles { paths })?;
-    let clear = |sheet: &&ScannedSheet| sheet.refused.is_none() && sheet.doubts.is_empty();
+    // Whose a spare line is, only somebody who was there can say.
+    let clear = |sheet: &&ScannedSheet| sheet.refused.is_none() && sheet.doubts.is_empty() && !sheet.signers.is_empty();
     let clear: Vec<_> = reading.sheets.iter().filter(clear).collect();
     let mut accepted = Vec::new();
     for sheet in clear.iter().filter(|_| file_them) {
@@ -59,9 +60,10 @@ fn accept(
     let signers = sheet.signers.iter().filter(|signer| signer.ink && !signer.signed);
     let request = AcceptScan {
         reading: reading.reading.clone(),
-        subject: sheet.subject.clone(),
+        sheet: sheet.sheet.clone(),
         signers: signers.map(|signer| signer.person.clone()).collect(),
         written: written.map(str::to_owned),
+        overruled: Vec::new(),
     };
     call(desk, "accept_scan", request)
 }
@@ -71,15 +73,19 @@ fn told(reading: &ScanReading, accepted: &[AcceptedScan]) -> String {
     for sheet in &reading.sheets {
         let files: Vec<_> =
             sheet.pages.iter().map(|page| format!("{} ({}/{})", page.file, page.page, page.of)).collect();
-        lines.push(format!("{}: {}", sheet.name, files.join(", ")));
+        let kind = if sheet.line.is_some() { " (baris lembar lanjutan)" } else { "" };
+        lines.push(format!("{}{kind}: {}", sheet.name, files.join(", ")));
         let remarks = sheet.refused.iter().map(|refused| format!("  ! {refused}"));
-        lines.extend(remarks.chain(sheet.doubts.iter().map(|doubt| format!("  ? {doubt}"))));
+        lines.extend(remarks.chain(sheet.doubts.iter().map(|doubt| format!("  ? {}", doubt.text))));
     }
     lines.extend(
         reading.strays.iter().map(|stray| format!("{}, halaman {}\n  ! {}", stray.file, stray.page, stray.reason)),
     );
     lines.extend(accepted.iter().map(|one| format!("Diterima {}: {}", one.saved_clock, one.names.join(", "))));
     let (sheets, strays) = (reading.sheets.len(), reading.strays.len());
-    lines.push(format!("{sheets} lembar terbaca, {} diterima, {strays} halaman tidak dikenali.", accepted.len()));
+    lines.push(format!(
+        "{sheets} lembar atau baris terbaca, {} diterima, {strays} halaman tidak dikenali.",
+        accepted.len()
+    ));
     lines.join("\n")
 }

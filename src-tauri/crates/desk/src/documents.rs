@@ -36,10 +36,10 @@ use journal::BlobReader;
 pub(crate) use compose::Purpose;
 use compose::compose;
 
-pub(crate) use continuation::{Pack, head, is_wanted, pack};
+pub(crate) use continuation::{Pack, head, is_wanted, pack, pack_columns};
 pub(crate) use name::title;
 pub(crate) use notice::notice;
-pub(crate) use pen::{PenField, has_pen_sheet, pen_fields, pen_file, pen_layout, pen_places};
+pub(crate) use pen::{PenField, has_pen_sheet, pen_code, pen_fields, pen_file, pen_layout, pen_places};
 pub(crate) use people::FIELD_MM;
 pub(crate) use save::{PORTION, print_file, save};
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ceremony::Refusal;
-use ceremony::event::InkDoubt;
+use ceremony::event::{InkDoubt, PaperDoubt};
 use document::indonesian;
 use journal::{Damage, Fault, JournalError};
 
@@ -93,6 +93,10 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
             let doubts: Vec<_> = doubts.iter().copied().map(ink_doubt).collect();
             format!("{} Perbaiki, atau simpan apa adanya atas keputusan petugas.", doubts.join(" "))
         }
+        Refusal::PaperDoubtful { doubts } => {
+            let doubts: Vec<_> = doubts.iter().copied().map(paper_doubt).collect();
+            format!("{} Lihat gambarnya, lalu terima atas keputusan petugas.", doubts.join(" "))
+        }
         Refusal::NoSuchAct => "Tanda tangan itu tidak ada atau sudah dibatalkan.".into(),
         Refusal::Undecided { count } => format!(
             "{count} orang belum diberi keterangan. Tandai menyusul, berhalangan, atau tidak hadir sebelum menutup acara."
@@ -125,12 +129,38 @@ pub(crate) fn printed_before(name: &str) -> String {
     )
 }
 
+pub(crate) fn line_signed(name: &str, on_paper: bool) -> String {
+    let how = if on_paper { "sudah diterima dari lembar lain" } else { "sudah diberikan di layar" };
+    format!(
+        "Tanda tangan {name} {how}, tetapi barisnya di kertas ini juga bertanda tangan. Yang tercatat tetap berlaku; bila \
+         yang di kertas ini yang benar, batalkan dahulu yang tercatat, lalu baca lagi."
+    )
+}
+
 pub(crate) fn words_gone(name: &str) -> String {
     format!("Naskah pada lembar {name} sudah diganti dan tidak dipakai lagi. Cetak lembar baru untuk ditandatangani.")
 }
 
 pub(crate) fn older_words(printed: u32, now: u32) -> String {
     format!("Lembar ini memuat naskah versi {printed}, sedangkan yang berlaku sekarang versi {now}.")
+}
+
+/// What is doubtful about a scan, where nothing more is known of it.
+pub(crate) fn paper_doubt(doubt: PaperDoubt) -> &'static str {
+    match doubt {
+        PaperDoubt::Blank => "Tempat tanda tangannya tampak kosong.",
+        PaperDoubt::Coarse => "Gambarnya terlalu kecil untuk dibaca nyaman.",
+        PaperDoubt::Dark => "Gambarnya gelap.",
+        PaperDoubt::CutOff => "Sebagian lembar berada di luar gambar.",
+        PaperDoubt::Askew => "Tanda di sudut lembar tidak terlihat semua.",
+        PaperDoubt::Moved => "Tata letak lembar berubah sejak dicetak.",
+        PaperDoubt::OtherSigned => "Seorang lain di lembar ini sudah menandatangani sebelumnya.",
+        PaperDoubt::Repeated => "Halaman atau barisnya terbaca lebih dari satu kali.",
+        PaperDoubt::OlderWords => "Naskah pada lembar ini bukan yang berlaku sekarang.",
+        PaperDoubt::Unnumbered => "Lembar ini dicetak sebelum bernomor.",
+        PaperDoubt::Unread => "Gambarnya memuat bagian yang tidak terbaca.",
+        PaperDoubt::LineFiled => "Baris ini sudah diterima untuk orang lain.",
+    }
 }
 
 fn ink_doubt(doubt: InkDoubt) -> &'static str {

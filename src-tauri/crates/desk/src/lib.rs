@@ -140,6 +140,7 @@ impl Desk {
         // Whoever still reads the file for a pack would keep its log from being folded in.
         let _still = self.continuations.still();
         let keeper = self.keeper_slot().take();
+        self.scans.forget();
         keeper.map_or(Ok(()), Keeper::close)
     }
 

@@ -38,3 +38,33 @@ pub(crate) const HALL_ITEMS: usize = 7;
 
 /// Posts that the projector names as done, newest first; who watches sees that it goes on, not a list.
 pub(crate) const HALL_POSTS: usize = 12;
+
+/// What a person's strokes, photo, archived PDF and its seal take on the disk at most, in bytes.
+pub(crate) const PERSON_BYTES: u64 = 1024 * 1024;
+
+/// What a ceremony wants beside its people, in bytes: the log, a copy of the pages, the system's own needs.
+pub(crate) const SPARE_BYTES: u64 = 300 * 1024 * 1024;
+
+/// A durable write that nobody notices; an old disk takes so long.
+pub(crate) const SLOW_WRITE: std::time::Duration = std::time::Duration::from_millis(60);
+
+/// A durable write that everybody notices.
+pub(crate) const WRITE_TOO_SLOW: std::time::Duration = std::time::Duration::from_millis(500);
+
+/// Percent below which a battery does not last through a ceremony.
+pub(crate) const LOW_BATTERY: u8 = 40;
+
+/// Scans and photos read in one go.
+pub(crate) const SCAN_FILES: usize = 500;
+
+/// Their pages: 250 pacts of two.
+pub(crate) const SCAN_PAGES: usize = 500;
+
+/// Bytes of straightened pages that stay in memory until they are decided on; a page has two to seven hundred kB.
+pub(crate) const SCANS_HELD: usize = 200 * 1024 * 1024;
+
+/// Pages of scans that are looked at at the same time.
+pub(crate) const SCANS_AT_ONCE: usize = 2;
+
+/// Pixels of those pages together; a larger page is looked at alone.
+pub(crate) const SCAN_PIXELS_AT_ONCE: u64 = 40_000_000;

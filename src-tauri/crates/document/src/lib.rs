@@ -45,7 +45,7 @@ pub use error::PageError;
 pub use model::{
     Delegate, Frame, Happening, Identity, Letterhead, LetterheadForm, Mark, Number, Person, QrMark, Signature, Signer,
 };
-pub use page_code::{Corners, code_pages, small_square};
+pub use page_code::{CODE_MM, Corners, code_pages, small_square};
 pub use picture::Picture;
 pub use qr::Modules;
 pub use sheet::{Colour, Item, Page, Paper, RectMm, Sheet, TextRun};

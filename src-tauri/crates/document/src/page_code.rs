@@ -13,6 +13,8 @@ use crate::sheet::{Colour, Item, Paper, RectMm, Sheet};
 
 /// Left edge of the square, mm: what every printer reaches, and the binding's holes are higher up.
 const X: f32 = LEFT - ROW_QR - 2.5;
+/// Side of a square that comes back on paper, mm.
+pub const CODE_MM: f32 = ROW_QR;
 /// Upper edge of the upper marks, mm: what every printer reaches, and the letterhead begins below them.
 const Y: f32 = 11.0;
 /// Side of a mark, mm.

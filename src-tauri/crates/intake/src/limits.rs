@@ -152,6 +152,10 @@ pub const SCAN_BYTES: usize = 700 * 1024;
 /// Mean brightness (0-255) below which a page is dark: paper fills most of it.
 pub const SCAN_DARK_MEAN: f64 = 100.0;
 
+/// Most pixels of a picture in which pages are looked for, at least a folio sheet at 550 dpi; larger ones are made
+/// smaller first, because several copies of them are needed.
+pub const SCAN_PIXELS: u64 = 36_000_000;
+
 /// What a printer leaves blank at the edge of a sheet, mm: a scan may lack it.
 pub const SCAN_BLANK_MM: f64 = 6.0;
 
@@ -161,3 +165,9 @@ pub const MARK_RADIUS_MM: f64 = 85.0;
 
 /// How far code and marks may disagree, mm, before the marks are not believed.
 pub const MARK_SLACK_MM: f64 = 2.0;
+
+/// Dots an inch at which marks of further pages are looked for.
+pub const MARK_SEARCH_DPI: f64 = 100.0;
+
+/// How near a page's own mark is to where the page says it should be, mm.
+pub const MARK_OWN_MM: f64 = 15.0;

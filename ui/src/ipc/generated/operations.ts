@@ -1,4 +1,4 @@
-import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenPads, OpenSessionRequest, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation } from './types';
+import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenPads, OpenSessionRequest, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness } from './types';
 
 export interface Operations {
   /** The start screen. */
@@ -159,4 +159,10 @@ export interface Operations {
   printers: { request: Nothing; answer: PrinterList };
   /** Prints archived documents; a reprint carries SALINAN KE-n. */
   print_documents: { request: PrintRequest; answer: PrintResult };
+  /** "Periksa kesiapan": what could keep the ceremony from going well. */
+  readiness: { request: Seen; answer: Readiness };
+  /** The same, written as a PDF. */
+  save_readiness: { request: SaveReadiness; answer: WrittenReadiness };
+  /** Sends the test page to a printer. */
+  print_test_page: { request: PrinterRequest; answer: TestPagePrinted };
 }

@@ -9,13 +9,17 @@ export type AcceptScan = {
  */
 reading: string, 
 /**
- * Whose sheet.
+ * Which sheet or line.
  */
-subject: string, 
+sheet: string, 
 /**
  * Who signed on it.
  */
 signers: Array<string>, 
+/**
+ * Doubts that were looked at and passed over.
+ */
+overruled: Array<PaperDoubt>, 
 /**
  * The date written by hand (`YYYY-MM-DD`); nothing when there is none.
  */
@@ -1517,6 +1521,11 @@ signature_field: [number, number, number, number] | null, };
 export type Paper = "a4" | "f4";
 
 /**
+ * What is doubtful about a scan, in one word; the sentence stands beside it.
+ */
+export type PaperDoubt = "blank" | "coarse" | "dark" | "cut_off" | "askew" | "moved" | "other_signed" | "repeated" | "older_words" | "unnumbered" | "unread" | "line_filed";
+
+/**
  * A path.
  */
 export type PathRequest = { 
@@ -1767,6 +1776,15 @@ export type PrinterList = {
 printers: Array<PrinterInfo>, };
 
 /**
+ * A printer, or none for the default one.
+ */
+export type PrinterRequest = { 
+/**
+ * Its name.
+ */
+printer: string | null, };
+
+/**
  * Where a person stands, in one word.
  */
 export type ProgressCode = "signed" | "signed_late" | "partly" | "deferred" | "absent" | "excused" | "delegate" | "represented" | "undecided" | "not_asked";
@@ -1827,6 +1845,50 @@ signed_at: string | null,
  * The day of the signature, `YYYY-MM-DD`: of one on paper the day on the sheet, not that of its scan.
  */
 signed_on: string | null, };
+
+/**
+ * What was found.
+ */
+export type Readiness = { 
+/**
+ * When it was looked at.
+ */
+looked_at: string, 
+/**
+ * The points.
+ */
+points: Array<ReadyPoint>, };
+
+/**
+ * What is looked at, in this order.
+ */
+export type ReadyKey = "ceremony" | "text" | "roster" | "order" | "agenda" | "witnesses" | "fonts" | "space" | "writing" | "clock" | "power" | "second_place" | "seal" | "printer" | "ruler" | "camera" | "surface" | "projector";
+
+/**
+ * One point.
+ */
+export type ReadyPoint = { 
+/**
+ * Which.
+ */
+key: ReadyKey, 
+/**
+ * How it stands.
+ */
+state: ReadyState, 
+/**
+ * What was found, in Indonesian sentences.
+ */
+found: string, 
+/**
+ * The next step; empty when nothing is to be done.
+ */
+next: string, };
+
+/**
+ * How a point stands.
+ */
+export type ReadyState = "ready" | "attention" | "missing" | "unchecked";
 
 /**
  * A reason.
@@ -2021,6 +2083,19 @@ name: string,
 description: string, };
 
 /**
+ * A report to be written.
+ */
+export type SaveReadiness = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What people told.
+ */
+seen: Seen, };
+
+/**
  * Save documents to a folder.
  */
 export type SaveRequest = { 
@@ -2063,6 +2138,23 @@ left_over: Array<string>,
 without_seal: number, };
 
 /**
+ * Something to look at before it is accepted.
+ */
+export type ScanDoubt = { 
+/**
+ * In one word; whoever accepts names it.
+ */
+doubt: PaperDoubt, 
+/**
+ * Whose signature it is about; nothing for the whole sheet.
+ */
+signer: string | null, 
+/**
+ * The sentence.
+ */
+text: string, };
+
+/**
  * Files to read: scans and photos.
  */
 export type ScanFiles = { 
@@ -2080,9 +2172,9 @@ export type ScanPageRequest = {
  */
 reading: string, 
 /**
- * Whose sheet.
+ * Which sheet or line.
  */
-subject: string, 
+sheet: string, 
 /**
  * From 1.
  */
@@ -2106,7 +2198,7 @@ export type ScanReading = {
  */
 reading: string, 
 /**
- * Sheets in the order of the paper.
+ * Sheets in the order of the paper, then lines of the continuation pack as they were read.
  */
 sheets: Array<ScannedSheet>, 
 /**
@@ -2115,11 +2207,36 @@ sheets: Array<ScannedSheet>,
 strays: Array<StrayPage>, };
 
 /**
- * The sheet of one person (or pair).
+ * A line of the continuation pack.
+ */
+export type ScannedLine = { 
+/**
+ * The line alone, a `data:` address.
+ */
+row: string, 
+/**
+ * Where it stands on its page: left, top, width, height as shares of the page.
+ */
+place: [number, number, number, number], 
+/**
+ * No ink was seen.
+ */
+blank: boolean, 
+/**
+ * Number of a line for somebody unannounced: whoever accepts it says whose it is.
+ */
+spare: number | null, };
+
+/**
+ * The sheet of one person (or pair), or a line of the continuation pack.
  */
 export type ScannedSheet = { 
 /**
- * Whose.
+ * Names it in this reading.
+ */
+sheet: string, 
+/**
+ * Whose; nobody's for a spare line.
  */
 subject: string, 
 /**
@@ -2139,9 +2256,9 @@ signers: Array<SheetSigner>,
  */
 pages: Array<SheetPage>, 
 /**
- * What should be looked at before it is accepted; sentences.
+ * What should be looked at before it is accepted.
  */
-doubts: Array<string>, 
+doubts: Array<ScanDoubt>, 
 /**
  * Why it cannot be accepted; a sentence with the next step.
  */
@@ -2149,7 +2266,11 @@ refused: string | null,
 /**
  * The day of the hall, for the date written by hand (`YYYY-MM-DD`).
  */
-held: string | null, };
+held: string | null, 
+/**
+ * The line, where it is one.
+ */
+line: ScannedLine | null, };
 
 /**
  * What one portion of sealing did.
@@ -2230,6 +2351,31 @@ sealed: number,
  * Archived documents that wait for one.
  */
 due: number, };
+
+/**
+ * What only a person at the laptop can tell; none where nobody looked.
+ */
+export type Seen = { 
+/**
+ * The clock agrees with a phone.
+ */
+clock: boolean | null, 
+/**
+ * Both rulers of the test page measure 100 mm.
+ */
+ruler: boolean | null, 
+/**
+ * The camera gave a picture.
+ */
+camera: boolean | null, 
+/**
+ * A stroke on the signing surface was drawn as it was made.
+ */
+surface: boolean | null, 
+/**
+ * The hall sees the projector's picture.
+ */
+projector: boolean | null, };
 
 /**
  * Somebody is sent to a pad.
@@ -2360,7 +2506,7 @@ channels: Array<Channel>, };
  */
 export type SheetPage = { 
 /**
- * From 1.
+ * From 1; 0 where a page of the pack does not say.
  */
 page: number, 
 /**
@@ -2672,6 +2818,19 @@ name: string,
  * One sentence: what it is for.
  */
 description: string, };
+
+/**
+ * The test page on its way.
+ */
+export type TestPagePrinted = { 
+/**
+ * The printer that took it.
+ */
+printer: string, 
+/**
+ * What the system answered.
+ */
+answer: string, };
 
 /**
  * Pact, pledge and the values of their placeholders.
@@ -3045,6 +3204,19 @@ open: number,
  * Signatures in force.
  */
 signed: number, };
+
+/**
+ * The report as it was written.
+ */
+export type WrittenReadiness = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What stands in it.
+ */
+readiness: Readiness, };
 
 /**
  * Zone.

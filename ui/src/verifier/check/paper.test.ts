@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { isPaperLine } from './paper';
 
 test('lines of the continuation pack are told from claims', () => {
-  const line = (end: string) => `IKRL1:7C1F00A2B45D9E83/9F3A77C1/${end}`;
-  expect(['C01', 'C99', '4B6D20E81A59F001'].map((end) => isPaperLine(line(end)))).toEqual([true, true, true]);
-  expect(['C00', 'C1', 'c01', '4b6d20e81a59f001', '4B6D20E81A59F00', ''].map((end) => isPaperLine(line(end)))).toEqual(Array(6).fill(false));
-  expect(['IKR1:ABC', 'IKRT1:00', ` ${line('C01')}`].map(isPaperLine)).toEqual([false, false, false]);
+  const line = 'IKRL1:7C1F00A2044B6D00E80000009F3A04B5';
+  expect([line, line.replace('A204', 'A2FF')].map(isPaperLine)).toEqual([true, true]);
+  expect([line.toLowerCase(), line.slice(0, -2), `${line}0`, line.replace('7C', '+C'), 'IKRL1:'].map(isPaperLine)).toEqual(Array(5).fill(false));
+  expect(['IKR1:ABC', 'IKRT1:00', ` ${line}`].map(isPaperLine)).toEqual([false, false, false]);
 });

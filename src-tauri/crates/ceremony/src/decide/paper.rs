@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 
 use super::sign::whole;
 use super::{Decision, required, short, within};
-use crate::event::{Act, Event, Ink, ScannedPage};
+use crate::event::{Act, Event, Ink, PaperDoubt, ScannedPage};
 use crate::limits;
 use crate::refusal::Refusal;
 use crate::state::{Session, State, TextVersion};
 
 impl State {
     /// Files a sheet under one of its places. A session must have been held: nobody signs before the ceremony.
-    pub(super) fn file_paper(&self, mut act: Box<Act>, today: NaiveDate) -> Decision {
+    pub(super) fn file_paper(&self, mut act: Box<Act>, doubts: &[PaperDoubt], today: NaiveDate) -> Decision {
         if self.stored(&mut act)? {
             return Ok(Vec::new());
         }
@@ -24,19 +24,24 @@ impl State {
         short("device", &act.device)?;
         act.session = self.newest_session()?.id;
         let version = self.printed_text(&act)?;
-        let Ink::OnPaper { pages, written } = &act.ink else { return Err(Refusal::Empty { field: "scanned pages" }) };
+        let Ink::OnPaper { pages, written, line, overruled } = &act.ink else {
+            return Err(Refusal::Empty { field: "scanned pages" });
+        };
         if pages.is_empty() {
             return Err(Refusal::Empty { field: "scanned pages" });
         }
         within("scanned pages", pages.len(), limits::SCANNED_PAGES)?;
-        self.unused(&act, pages)?;
+        within("doubts", overruled.len(), limits::PAPER_DOUBTS)?;
+        line.as_deref().map_or(Ok(()), |line| short("line", line))?;
+        let open: Vec<_> = doubts.iter().copied().filter(|doubt| !overruled.contains(doubt)).collect();
+        self.unused(&act, pages, line.as_deref())?;
         written.map_or(Ok(()), |written| self.possible(written, version, today))?;
         self.unsigned(act.slot)?;
         self.number(&mut act);
         if self.roster.shown_at(act.slot).as_ref() != Some(&act.shown) {
             return Err(Refusal::ShownChanged);
         }
-        Ok(vec![Event::Signed(act)])
+        if open.is_empty() { Ok(vec![Event::Signed(act)]) } else { Err(Refusal::PaperDoubtful { doubts: open }) }
     }
 
     /// The open session, else the one held last.
@@ -50,9 +55,10 @@ impl State {
         whole(self.texts.iter().find(named).ok_or(Refusal::TextChanged)?)
     }
 
-    /// No page stands for two people's documents.
-    fn unused(&self, act: &Act, pages: &[ScannedPage]) -> Result<(), Refusal> {
+    /// No page stands for two people's documents, unless each has a line of their own on it.
+    fn unused(&self, act: &Act, pages: &[ScannedPage], line: Option<&str>) -> Result<(), Refusal> {
         let shared = |ink: &Ink| match ink {
+            Ink::OnPaper { line: Some(filed), .. } if line.is_some_and(|line| line != filed) => false,
             Ink::OnPaper { pages: filed, .. } => {
                 filed.iter().any(|page| pages.iter().any(|new| new.picture == page.picture))
             }

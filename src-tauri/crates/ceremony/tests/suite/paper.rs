@@ -1,6 +1,6 @@
 //! A signature with a pen, filed from a scan: an act like any other, but with a time of its own.
 
-use ceremony::event::{Ink, Outcome, ScannedPage, SessionKind, Slot};
+use ceremony::event::{Ink, Outcome, PaperDoubt, ScannedPage, SessionKind, Slot};
 use ceremony::id::ActId;
 use ceremony::tally::Progress;
 use ceremony::{Command, Refusal};
@@ -17,14 +17,58 @@ fn day(day: u32) -> NaiveDate {
 fn file(scribe: &Scribe, id: u128, slot: Slot, page: u8, written: Option<NaiveDate>) -> Command {
     let pages = vec![ScannedPage { picture: digest(page), source: digest(99) }];
     let mut act = scribe.act(id, slot);
-    act.ink = Ink::OnPaper { pages, written };
-    Command::FilePaper { act: Box::new(act), today: day(20) }
+    act.ink = Ink::OnPaper { pages, written, line: None, overruled: Vec::new() };
+    Command::FilePaper { act: Box::new(act), doubts: Vec::new(), today: day(20) }
 }
 
 fn changed(command: Command, change: impl FnOnce(&mut ceremony::event::Act)) -> Command {
-    let Command::FilePaper { mut act, today } = command else { unreachable!() };
+    let Command::FilePaper { mut act, doubts, today } = command else { unreachable!() };
     change(&mut act);
-    Command::FilePaper { act, today }
+    Command::FilePaper { act, doubts, today }
+}
+
+/// The same command on a line of a sheet that several signed.
+fn on_line(command: Command, name: &str) -> Command {
+    changed(command, |act| {
+        let Ink::OnPaper { line, .. } = &mut act.ink else { unreachable!() };
+        *line = Some(name.to_owned());
+    })
+}
+
+#[test]
+fn a_page_serves_several_people_only_by_a_line_each() {
+    let mut scribe = Scribe::signing(3);
+    let first = on_line(file(&scribe, 1, own(1), 1, None), "L1");
+    scribe.does(first);
+    assert!(matches!(scribe.refusal(file(&scribe, 2, own(2), 1, None)), Refusal::ScanUsed { .. }));
+    let same = on_line(file(&scribe, 2, own(2), 1, None), "L1");
+    assert!(matches!(scribe.refusal(same), Refusal::ScanUsed { .. }));
+    let second = on_line(file(&scribe, 2, own(2), 1, None), "L2");
+    scribe.does(second);
+    let whole = file(&scribe, 3, own(3), 2, None);
+    scribe.does(whole);
+    assert_eq!(scribe.state.tally().complete(), 3);
+}
+
+#[test]
+fn what_is_doubtful_about_a_scan_is_named_by_whoever_files_it() {
+    let mut scribe = Scribe::signing(1);
+    let doubtful = |command: Command, named: &[PaperDoubt]| {
+        let Command::FilePaper { mut act, today, .. } = command else { unreachable!() };
+        let Ink::OnPaper { overruled, .. } = &mut act.ink else { unreachable!() };
+        *overruled = named.to_vec();
+        Command::FilePaper { act, doubts: vec![PaperDoubt::Blank, PaperDoubt::Dark], today }
+    };
+    let good = file(&scribe, 1, own(1), 1, None);
+    for (named, left) in
+        [(&[][..], vec![PaperDoubt::Blank, PaperDoubt::Dark]), (&[PaperDoubt::Dark], vec![PaperDoubt::Blank])]
+    {
+        assert_eq!(scribe.refusal(doubtful(good.clone(), named)), Refusal::PaperDoubtful { doubts: left });
+    }
+    assert!(matches!(scribe.refusal(doubtful(good.clone(), &[PaperDoubt::Dark; 13])), Refusal::TooMany { .. }));
+    scribe.does(doubtful(good, &[PaperDoubt::Blank, PaperDoubt::Dark]));
+    let record = scribe.state.acts.in_force(own(1)).unwrap();
+    assert!(matches!(&record.act.ink, Ink::OnPaper { overruled, .. } if overruled.len() == 2));
 }
 
 #[test]
@@ -82,7 +126,9 @@ fn nobody_signed_before_the_hall_was_opened() {
 fn what_is_no_scan_of_these_words_and_this_person_is_not_filed() {
     let mut scribe = Scribe::signing(2);
     let good = file(&scribe, 1, own(1), 1, None);
-    let bare = |act: &mut ceremony::event::Act| act.ink = Ink::OnPaper { pages: Vec::new(), written: None };
+    let bare = |act: &mut ceremony::event::Act| {
+        act.ink = Ink::OnPaper { pages: Vec::new(), written: None, line: None, overruled: Vec::new() }
+    };
     assert!(matches!(scribe.refusal(changed(good.clone(), bare)), Refusal::Empty { .. }));
     let drawn = |act: &mut ceremony::event::Act| act.ink = Ink::Drawn { strokes: digest(200) };
     assert!(matches!(scribe.refusal(changed(good.clone(), drawn)), Refusal::Empty { .. }));

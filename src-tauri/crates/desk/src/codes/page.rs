@@ -29,6 +29,17 @@ pub(crate) struct PageCode {
     pub(crate) pages: u8,
 }
 
+/// What a sheet says of its people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Printed {
+    /// What the roster says now.
+    AsNow,
+    /// The same, but the number was given after the sheet was printed.
+    Unnumbered,
+    /// Something else.
+    Otherwise,
+}
+
 impl PageCode {
     /// The first page of somebody's sheet as it would be printed now, with these words on it.
     pub(crate) fn of(state: &State, subject: &Person, version: &TextVersion, layout: u8, pages: u8) -> Self {
@@ -43,9 +54,12 @@ impl PageCode {
         }
     }
 
-    /// Whether the sheet says of its people what the roster says now. A number given since was written by hand.
-    pub(crate) fn says_as_now(&self, state: &State, subject: &Person) -> bool {
-        [true, false].into_iter().any(|numbered| people(state, subject, numbered) == self.people)
+    /// What the sheet says of its people, beside what the roster says now.
+    pub(crate) fn printed(&self, state: &State, subject: &Person) -> Printed {
+        if people(state, subject, true) == self.people {
+            return Printed::AsNow;
+        }
+        if people(state, subject, false) == self.people { Printed::Unnumbered } else { Printed::Otherwise }
     }
 
     /// Reads a code; nothing when the text is another one.
@@ -102,22 +116,25 @@ fn document(state: &State, subject: PersonId) -> [u8; 5] {
 
 /// Everything a sheet says of those who sign it, with the document's number or without.
 fn people(state: &State, subject: &Person, numbered: bool) -> [u8; 2] {
-    let said = state.places_of(subject).filter_map(|slot| state.roster.shown_at(slot)).map(|shown| {
-        let Shown { name, identity, rank, grade, posts, work_unit, document_number, bare_name: _ } = shown;
-        let number = document_number.filter(|_| numbered).unwrap_or_default();
-        let parts = [name, identity.number, rank, grade, posts.join("\n"), work_unit, number];
-        parts.join("\u{1f}")
-    });
+    let said = state.places_of(subject).filter_map(|slot| state.roster.shown_at(slot));
+    let said = said.map(|shown| self::said(shown, numbered));
     let targets = subject.targets.iter().flat_map(|target| [&target.objective, &target.indicator, &target.value]);
     let said: Vec<String> = said.chain(targets.cloned()).collect();
     beginning(journal::digest(said.join("\u{1e}").as_bytes()).0)
 }
 
-fn words(version: &TextVersion) -> [u8; 2] {
+/// Everything paper says of one of them.
+pub(super) fn said(shown: Shown, numbered: bool) -> String {
+    let Shown { name, identity, rank, grade, posts, work_unit, document_number, bare_name: _ } = shown;
+    let number = document_number.filter(|_| numbered).unwrap_or_default();
+    [name, identity.number, rank, grade, posts.join("\n"), work_unit, number].join("\u{1f}")
+}
+
+pub(super) fn words(version: &TextVersion) -> [u8; 2] {
     beginning(version.digest.0)
 }
 
-fn beginning<const N: usize, const M: usize>(bytes: [u8; M]) -> [u8; N] {
+pub(super) fn beginning<const N: usize, const M: usize>(bytes: [u8; M]) -> [u8; N] {
     bytes.first_chunk().copied().unwrap_or([0; N])
 }
 

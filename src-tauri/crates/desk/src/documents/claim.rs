@@ -149,11 +149,17 @@ fn act(record: &ActRecord, zone: Zone) -> serde_json::Value {
 fn ink(ink: &Ink) -> serde_json::Value {
     match ink {
         Ink::Drawn { strokes } => json!({ "strokes": strokes.to_string() }),
-        Ink::OnPaper { pages, written } => {
+        Ink::OnPaper { pages, written, line, overruled } => {
             let page =
                 |page: &ScannedPage| json!({ "picture": page.picture.to_string(), "source": page.source.to_string() });
             let pages: Vec<_> = pages.iter().map(page).collect();
-            json!({ "on_paper": pages, "written": written.map(|date| date.to_string()) })
+            let doubts: Vec<_> = overruled.iter().map(|doubt| json!(crate::wire::PaperDoubt::from(*doubt))).collect();
+            json!({
+                "on_paper": pages,
+                "written": written.map(|date| date.to_string()),
+                "line": line,
+                "doubts_overruled": doubts,
+            })
         }
     }
 }

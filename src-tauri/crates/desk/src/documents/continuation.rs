@@ -10,19 +10,20 @@ use ceremony::event::Slot;
 use ceremony::id::Digest;
 use ceremony::person::Role;
 use document::indonesian;
-use document::kind::continuation::{Continuation, OpenLine, SignedLine, continuation};
-use document::{Modules, Sheet, pdf, small_square};
+use document::kind::continuation::{Continuation, OpenLine, PackColumns, PackSquare, SignedLine, continuation};
+use document::{Sheet, pdf};
 
 use super::compose::{Desk, Purpose, hall_date};
 use super::correction::present;
 use super::{Blobs, meta, people};
-use crate::codes::{Line, LineCode};
+use crate::codes::{Line, LineCode, SPARE_LINES as MOST_SPARE_LINES};
 use crate::{Trouble, TroubleCode};
 
 /// Raised when the pages are drawn otherwise than before: a pack that an earlier edition wrote is due again.
-const EDITION: u8 = 1;
+const EDITION: u8 = 2;
 /// Lines for those who come unannounced.
 const SPARE_LINES: u8 = 6;
+const _: () = assert!(SPARE_LINES <= MOST_SPARE_LINES, "the code of a spare line has no larger number");
 
 /// A pack as a file.
 pub(crate) struct Pack {
@@ -58,15 +59,19 @@ pub(crate) fn pack(state: &State, blobs: &Blobs<'_>) -> Result<Pack, Trouble> {
     }
     let setup = state.setup.as_deref().ok_or_else(Trouble::nothing_open)?;
     let desk = Desk { state, setup, blobs, purpose: Purpose::Blank };
+    let places: Vec<Slot> = open_places(state).collect();
+    let spare = (1..=SPARE_LINES).map(|number| Line::spare(number, head(state)));
+    let lines: Vec<Line> = places.iter().map(|slot| Line::of(state, *slot)).chain(spare).collect();
     let record = Continuation {
         title: desk.title_lines(),
         as_of: as_of(&desk),
         text: desk.pact_text(),
-        open: open(&desk)?,
-        spare: (1..=SPARE_LINES).map(|number| spare(state, number)).collect::<Result<_, _>>()?,
+        open: places.iter().map(|slot| open(&desk, *slot)).collect(),
+        spare: vec![OpenLine::default(); SPARE_LINES.into()],
         signed: signatures(state).into_iter().map(|record| signed(&desk, record)).collect(),
     };
-    let sheet: Sheet = continuation(&desk.frame(document::Number::None, hall_date(state))?, &record)?;
+    let frame = desk.frame(document::Number::None, hall_date(state))?;
+    let sheet: Sheet = continuation(&frame, &record, |square| code(state, &lines, square).to_string())?;
     Ok(Pack {
         pdf: pdf::paint(&sheet, &meta(state, &sheet, head(state)))?,
         pages: sheet.pages.len(),
@@ -94,26 +99,28 @@ fn as_of(desk: &Desk<'_>) -> String {
     format!("Keadaan {day}, pukul {clock} · sidik catatan {}", head(desk.state).short())
 }
 
-/// Everybody whose place has no signature, in the order of signing, whatever else was noted of them.
-fn open(desk: &Desk<'_>) -> Result<Vec<OpenLine>, Trouble> {
-    let state = desk.state;
-    let places = state.queue.slots().iter().filter(|slot| state.acts.in_force(**slot).is_none());
-    let line = |slot: &Slot| {
-        Ok(OpenLine {
-            person: people::on_roster(state, slot.signer),
-            note: joined(role(state, *slot), desk.outcome(*slot)),
-            square: Some(square(state, Line::of(*slot))?),
-        })
-    };
-    places.map(line).collect()
+/// Every place without a signature, in the order of signing, whatever else was noted of who signs there.
+fn open_places(state: &State) -> impl Iterator<Item = Slot> + '_ {
+    state.queue.slots().iter().copied().filter(|slot| state.acts.in_force(*slot).is_none())
 }
 
-fn spare(state: &State, number: u8) -> Result<OpenLine, Trouble> {
-    Ok(OpenLine { square: Some(square(state, Line::Spare(number))?), ..OpenLine::default() })
+fn open(desk: &Desk<'_>, slot: Slot) -> OpenLine {
+    OpenLine {
+        person: people::on_roster(desk.state, slot.signer),
+        note: joined(role(desk.state, slot), desk.outcome(slot)),
+    }
 }
 
-fn square(state: &State, line: Line) -> Result<Modules, Trouble> {
-    Ok(small_square(&LineCode::of(state, line).to_string())?)
+/// What a square of the pack says.
+fn code(state: &State, lines: &[Line], square: &PackSquare) -> LineCode {
+    let few = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+    let page = Line::page(few(square.page), few(square.pages), few(square.lines), head(state));
+    LineCode::of(state, square.line.and_then(|line| lines.get(line)).copied().unwrap_or(page), square.top)
+}
+
+/// Where ink belongs in every line, on the paper of this ceremony.
+pub(crate) fn pack_columns(state: &State) -> PackColumns {
+    PackColumns::of(super::pen::paper(state))
 }
 
 fn signed(desk: &Desk<'_>, record: &ActRecord) -> SignedLine {

@@ -86,16 +86,26 @@ pub(crate) struct PenField {
     pub(crate) place: [f32; 4],
 }
 
-/// What stands where on the paper of this ceremony, for whoever lays a scan straight.
-pub(crate) fn pen_layout(state: &State) -> intake::picture::PageLayout {
-    let paper = match state.setup.as_deref().map(|setup| setup.paper) {
+/// The paper of this ceremony.
+pub(super) fn paper(state: &State) -> document::Paper {
+    match state.setup.as_deref().map(|setup| setup.paper) {
         Some(ceremony::setup::Paper::A4) => document::Paper::A4,
         Some(ceremony::setup::Paper::F4) | None => document::Paper::F4,
-    };
-    let (Corners { code, marks }, (width, height)) = (Corners::of(paper), paper.size_mm());
+    }
+}
+
+/// Where a page's own square stands: left, top and side, mm.
+pub(crate) fn pen_code(state: &State) -> [f32; 3] {
+    let code = Corners::of(paper(state)).code;
+    [code.x, code.y, code.w]
+}
+
+/// What stands where on the paper of this ceremony, for whoever lays a scan straight.
+pub(crate) fn pen_layout(state: &State) -> intake::picture::PageLayout {
+    let paper = paper(state);
+    let (marks, (width, height)) = (Corners::of(paper).marks, paper.size_mm());
     intake::picture::PageLayout {
         size: [width, height],
-        code: [code.x, code.y, code.w],
         marks: marks.map(|mark| [mark.x + mark.w / 2.0, mark.y + mark.h / 2.0]),
         mark: marks[0].w,
     }

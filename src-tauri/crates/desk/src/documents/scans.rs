@@ -38,7 +38,15 @@ pub(super) fn of(desk: &Desk<'_>, subject: PersonId) -> Result<Scans, Trouble> {
         return Ok(Scans::None);
     }
     let whole = sheets.iter().all(|sheet| sheet.is_some_and(|sheet| sheet == pages.as_slice()));
+    let whole = whole && !on_lines(desk.state, subject);
     Ok(if whole { Scans::Whole(pictures) } else { Scans::Partly(pictures) })
+}
+
+/// Whether a place was signed on a line among others: such a page is evidence and not the pact itself.
+fn on_lines(state: &State, subject: PersonId) -> bool {
+    let Some(person) = state.roster.person(subject) else { return false };
+    let mut acts = state.places_of(person).filter_map(|slot| state.acts.in_force(slot));
+    acts.any(|record| matches!(record.act.ink, Ink::OnPaper { line: Some(_), .. }))
 }
 
 /// For each signed place of a pact the pages it was signed on, nothing for drawn ink.

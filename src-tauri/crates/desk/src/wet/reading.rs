@@ -1,104 +1,114 @@
-//! Scans become sheets: whose page it is, laid straight, with everything that should be looked at before it is accepted.
+//! Scans become sheets and lines: whose it is, laid straight, with everything that should be looked at before it is
+//! accepted.
 //!
 //! Reading records nothing and may be repeated; the next reading takes the place of the last.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::PoisonError;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use ceremony::State;
 use ceremony::event::OrderKind;
-use ceremony::id::{CeremonyId, Digest, PersonId};
+use ceremony::id::{CeremonyId, PersonId};
 use image::DynamicImage;
-use intake::picture::ScanWarning;
+use intake::picture::{Code, StraightPage, other_marks};
 
-use super::filing;
-use crate::codes::PageCode;
-use crate::documents::{Blobs, PenField, pen_fields, pen_layout, pen_places};
-use crate::roster::count;
-use crate::wire::convert::id;
-use crate::wire::{
-    ScanFiles, ScanPageRequest, ScanPicture, ScanReading, ScannedSheet, SheetPage, SheetSigner, StrayPage,
-};
-use crate::{Desk, Trouble, guidance};
-
-/// Files of one reading.
-const FILES: usize = 500;
-/// Pages of one reading: a few hundred kilobytes each stay in memory until the next.
-const PAGES: usize = 1_000;
-/// Share of a field that is dark when somebody signed in it; a field with a box for a duty stamp has some of its own.
-const INK: f64 = 0.004;
-const INK_BESIDE_STAMP: f64 = 0.02;
-/// Left out at the edges of a field, mm: a page may lie half a millimetre off.
-const FIELD_EDGE: f32 = 1.5;
-/// Longer side of the small picture, pixels.
-const THUMBNAIL: u32 = 420;
+use super::line::{self, PackPage, ReadLine};
+use super::pages::{Opened, file_name, opened};
+use super::sheet::{self, Fields, Page, Sheet};
+use crate::codes::{LineCode, PageCode};
+use crate::documents::{Blobs, pen_layout};
+use crate::limits::{SCAN_FILES, SCAN_PAGES, SCAN_PIXELS_AT_ONCE, SCANS_AT_ONCE, SCANS_HELD};
+use crate::wire::{ScanFiles, ScanPageRequest, ScanPicture, ScanReading, StrayPage};
+use crate::{Desk, Trouble};
 
 /// What was read.
+#[derive(Default)]
 pub(super) struct Reading {
     pub(super) id: String,
     pub(super) ceremony: Option<CeremonyId>,
     pub(super) sheets: BTreeMap<PersonId, Sheet>,
+    pub(super) packs: Vec<PackPage>,
+    pub(super) lines: Vec<ReadLine>,
 }
 
-/// The pages of one person's sheet, each once, by number.
-#[derive(Default)]
-pub(super) struct Sheet {
-    pub(super) pages: BTreeMap<u8, Page>,
-    /// Pages that came more than once.
-    repeated: Vec<u8>,
+/// What was asked for in a reading.
+pub(super) enum Read<'a> {
+    Sheet(PersonId, &'a Sheet),
+    Line(&'a ReadLine, &'a PackPage),
 }
 
-/// A page that was read.
-pub(super) struct Page {
-    pub(super) code: PageCode,
-    pub(super) jpeg: Vec<u8>,
-    thumbnail: Vec<u8>,
-    warnings: Vec<ScanWarning>,
-    /// In whose field there is ink.
-    ink: Vec<PersonId>,
-    /// Its fields stand where they are looked for.
-    placed: bool,
-    pub(super) path: PathBuf,
-    pub(super) source: Digest,
-}
-
-/// Reads files: sheets with their doubts, and what belongs to none.
-pub(crate) fn read(desk: &Desk, request: ScanFiles) -> Result<ScanReading, Trouble> {
-    let (state, _) = desk.state()?;
-    if request.paths.len() > FILES {
-        let message = format!("Terlalu banyak berkas sekaligus; batasnya {FILES}. Baca sebagian dahulu.");
-        return Err(Trouble::unusable(&message));
+impl Reading {
+    /// The sheet or line of this name, while nothing was filed from it.
+    pub(super) fn named(&self, name: &str) -> Option<Read<'_>> {
+        if let Some(index) = name.strip_prefix(LINE_NAME) {
+            let line = self.lines.get(index.parse::<usize>().ok()?).filter(|line| !line.filed)?;
+            return Some(Read::Line(line, self.packs.get(line.pack)?));
+        }
+        let subject = name.parse().ok()?;
+        self.sheets.get(&subject).map(|sheet| Read::Sheet(subject, sheet))
     }
-    let blobs = Blobs::of(desk);
-    let reader = Reader { state: &state, blobs: &blobs, fields: Mutex::default() };
-    let (mut sheets, mut strays) = (BTreeMap::<PersonId, Sheet>::new(), Vec::new());
-    for looked in reader.all(&request.paths)? {
-        match looked.sheet {
-            Ok((subject, page)) => sheets.entry(subject).or_default().add(page),
-            Err(reason) => strays.push(StrayPage { file: file_name(&looked.path), page: looked.number, reason }),
+
+    /// It was filed; its page stays for as long as others need it.
+    pub(super) fn filed(&mut self, name: &str) {
+        if let Some(line) =
+            name.strip_prefix(LINE_NAME).and_then(|index| self.lines.get_mut(index.parse::<usize>().ok()?))
+        {
+            line.filed = true;
+        } else if let Ok(subject) = name.parse() {
+            self.sheets.remove(&subject);
         }
     }
-    let reading = Reading { id: format!("{:032x}", desk.fresh()), ceremony: state.ceremony, sheets };
-    let today = desk.host.now();
+
+    fn held(&self) -> usize {
+        let sheets = self.sheets.values().flat_map(|sheet| sheet.pages.values()).map(|page| page.scan.jpeg.len());
+        sheets.chain(self.packs.iter().map(|pack| pack.scan.jpeg.len())).sum()
+    }
+}
+
+/// How the name of a line in a reading begins; a sheet has the name of its subject.
+const LINE_NAME: &str = "baris-";
+
+/// Reads files: sheets and lines with their doubts, and what belongs to none.
+pub(crate) fn read(desk: &Desk, request: ScanFiles) -> Result<ScanReading, Trouble> {
+    let (state, _) = desk.state()?;
+    if request.paths.len() > SCAN_FILES {
+        let message = format!("Terlalu banyak berkas sekaligus; batasnya {SCAN_FILES}. Baca sebagian dahulu.");
+        return Err(Trouble::unusable(&message));
+    }
+    desk.scans.forget();
+    let blobs = Blobs::of(desk);
+    let reader = Reader { state: &state, fields: Fields::new(&state, &blobs) };
+    let (mut reading, strays) = reader.all(&request.paths)?;
+    (reading.id, reading.ceremony) = (format!("{:032x}", desk.fresh()), state.ceremony);
+    line::settle(&mut reading.lines, &reading.packs);
+    let now = desk.host.now();
     let order = state.orders.list(OrderKind::Paper).iter();
-    let views = order.filter_map(|id| Some(view(&state, *id, reading.sheets.get(id)?, today)));
-    let answer = ScanReading { reading: reading.id.clone(), sheets: views.collect(), strays };
+    let sheets = order.filter_map(|id| Some(sheet::view(&state, *id, reading.sheets.get(id)?, now)));
+    let lines = (0..).zip(&reading.lines).filter_map(|(index, line)| {
+        let pack = reading.packs.get(line.pack)?;
+        line::view(&state, format!("{LINE_NAME}{index}"), line, pack, now)
+    });
+    let answer = ScanReading { reading: reading.id.clone(), sheets: sheets.chain(lines).collect(), strays };
     *desk.scans.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(reading);
     Ok(answer)
 }
 
 /// One page of the reading as it would be archived.
 pub(crate) fn page(desk: &Desk, request: ScanPageRequest) -> Result<ScanPicture, Trouble> {
-    let subject: PersonId = id(&request.subject)?;
+    let (state, _) = desk.state()?;
     let kept = desk.scans.0.lock().unwrap_or_else(PoisonError::into_inner);
-    let reading = kept.as_ref().filter(|reading| reading.id == request.reading);
-    let sheet = reading.and_then(|reading| reading.sheets.get(&subject));
-    let number = u8::try_from(request.page).unwrap_or_default();
-    let page = sheet.and_then(|sheet| sheet.pages.get(&number)).ok_or_else(forgotten)?;
-    Ok(ScanPicture { picture: data_address(&page.jpeg) })
+    let reading = kept.as_ref().filter(|reading| reading.id == request.reading && reading.ceremony == state.ceremony);
+    let jpeg = match reading.and_then(|reading| reading.named(&request.sheet)).ok_or_else(forgotten)? {
+        Read::Sheet(_, sheet) => {
+            let number = u8::try_from(request.page).unwrap_or_default();
+            &sheet.pages.get(&number).ok_or_else(forgotten)?.scan.jpeg
+        }
+        Read::Line(_, pack) => &pack.scan.jpeg,
+    };
+    Ok(ScanPicture { picture: data_address(jpeg) })
 }
 
 /// The reading is gone: another took its place, or it was accepted.
@@ -106,245 +116,140 @@ pub(super) fn forgotten() -> Trouble {
     Trouble::unusable("Hasil baca pindaian ini sudah tidak ada. Pilih kembali berkas pindaiannya, lalu baca lagi.")
 }
 
-fn data_address(jpeg: &[u8]) -> String {
+pub(super) fn data_address(jpeg: &[u8]) -> String {
     format!("data:image/jpeg;base64,{}", BASE64.encode(jpeg))
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-impl Sheet {
-    /// Of the same page twice the one with fewer doubts is kept.
-    fn add(&mut self, page: Page) {
-        let number = page.code.page;
-        match self.pages.get(&number) {
-            None => drop(self.pages.insert(number, page)),
-            Some(known) => {
-                if page.warnings.len() < known.warnings.len() {
-                    self.pages.insert(number, page);
-                }
-                if !self.repeated.contains(&number) {
-                    self.repeated.push(number);
-                }
-            }
-        }
-    }
 }
 
 /// Reads pages of one ceremony.
 struct Reader<'a> {
     state: &'a State,
-    blobs: &'a Blobs<'a>,
-    /// Signature fields of sheets seen, each set once.
-    fields: Mutex<BTreeMap<PersonId, Vec<PenField>>>,
-}
-
-/// A page of a file, or why there is none.
-struct Opened {
-    path: PathBuf,
-    source: Digest,
-    /// In the file, from 1.
-    number: u32,
-    picture: Result<DynamicImage, String>,
+    fields: Fields<'a>,
 }
 
 /// What a page turned out to be.
 struct Looked {
     path: PathBuf,
     number: u32,
-    sheet: Result<(PersonId, Page), String>,
+    what: What,
+}
+
+enum What {
+    Sheet(PersonId, Page),
+    Pack(PackPage, Vec<ReadLine>),
+    Stray(String),
 }
 
 impl Reader<'_> {
-    /// Every page of every file, as many at once as there are cores: never more pictures lie in memory.
-    fn all(&self, paths: &[String]) -> Result<Vec<Looked>, Trouble> {
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let mut pages = paths.iter().flat_map(|path| opened(PathBuf::from(path)));
-        let mut looked = Vec::new();
-        loop {
-            let batch: Vec<Opened> = pages.by_ref().take(cores).collect();
-            if batch.is_empty() {
-                return Ok(looked);
-            }
+    /// Every page of every file, a few at once.
+    fn all(&self, paths: &[String]) -> Result<(Reading, Vec<StrayPage>), Trouble> {
+        let mut pages = paths.iter().flat_map(|path| opened(PathBuf::from(path))).peekable();
+        let (mut reading, mut strays, mut seen) = (Reading::default(), Vec::new(), 0);
+        while pages.peek().is_some() {
+            let batch = batch(&mut pages);
+            seen += batch.len();
             let found = std::thread::scope(|scope| {
                 let threads: Vec<_> = batch.into_iter().map(|page| scope.spawn(move || self.page(page))).collect();
                 threads.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Result<Vec<_>, _>>()
             });
             let found = found.map_err(|_| Trouble::bug("a page could not be read"))?;
-            looked.extend(found.into_iter().flatten());
-            if looked.len() > PAGES {
-                let message = format!("Terlalu banyak halaman sekaligus; batasnya {PAGES}. Baca sebagian dahulu.");
+            found.into_iter().flatten().for_each(|looked| take(&mut reading, &mut strays, looked));
+            if seen > SCAN_PAGES || reading.held() > SCANS_HELD {
+                let message = format!(
+                    "Terlalu banyak halaman sekaligus; paling banyak {SCAN_PAGES} halaman. Baca sebagian dahulu."
+                );
                 return Err(Trouble::unusable(&message));
             }
         }
+        Ok((reading, strays))
     }
 
-    /// Every sheet that a page shows: two may lie on one scanner.
+    /// Everything that a page shows: two sheets may lie on one scanner.
     fn page(&self, opened: Opened) -> Vec<Looked> {
         let Opened { path, source, number, picture } = opened;
-        let looked = |sheet| Looked { path: path.clone(), number, sheet };
-        let picture = match picture {
-            Ok(picture) => picture,
-            Err(reason) => return vec![looked(Err(reason))],
+        let whats = match picture {
+            Ok(picture) => self.whats(&picture, &path, source),
+            Err(reason) => vec![What::Stray(reason)],
         };
-        let codes = intake::picture::codes(&picture);
-        let ours: Vec<_> = codes.iter().filter_map(|code| Some((PageCode::read(&code.text)?, code.corners))).collect();
-        if ours.is_empty() {
-            return vec![looked(Err(no_code(codes.iter().map(|code| code.text.as_str()))))];
-        }
-        let sheets = ours.into_iter().map(|(code, corners)| self.sheet(&picture, code, corners, &path, source));
-        sheets.map(looked).collect()
+        whats.into_iter().map(|what| Looked { path: path.clone(), number, what }).collect()
     }
 
-    fn sheet(
-        &self,
-        picture: &DynamicImage,
-        code: PageCode,
-        corners: [[f32; 2]; 4],
-        path: &Path,
-        source: Digest,
-    ) -> Result<(PersonId, Page), String> {
-        if !code.is_of(self.state) {
-            return Err("Lembar ini milik acara lain. Buka berkas acaranya, lalu baca di sana.".into());
+    fn whats(&self, picture: &DynamicImage, path: &Path, source: ceremony::id::Digest) -> Vec<What> {
+        let codes = intake::picture::codes(picture);
+        let (mut whats, mut straight) = (Vec::new(), Vec::<StraightPage>::new());
+        for (code, corners) in of_kind(&codes, PageCode::read) {
+            match sheet::read(self.state, &self.fields, picture, code, corners) {
+                Ok((subject, mut page, laid)) => {
+                    (page.scan.path, page.scan.source) = (path.to_owned(), source);
+                    whats.push(What::Sheet(subject, page));
+                    straight.push(laid);
+                }
+                Err(reason) => whats.push(What::Stray(reason)),
+            }
         }
-        let subject = code.subject(self.state).map(|person| person.id);
-        let subject =
-            subject.ok_or("Pemilik lembar ini tidak ada di daftar peserta acara ini. Mungkin sudah dikeluarkan.")?;
-        let straight =
-            intake::picture::straighten(picture, corners, &pen_layout(self.state)).map_err(|e| e.guidance())?;
-        let thumbnail = straight.thumbnail(THUMBNAIL).map_err(|e| e.guidance())?;
-        let stamp = self.state.setup.as_deref().is_some_and(|setup| setup.stamp_duty_box);
-        let least = if stamp { INK_BESIDE_STAMP } else { INK };
-        let here = |field: &&PenField| field.page == u32::from(code.page);
-        let inked = |field: &PenField| {
-            let [x, y, w, h] = field.place;
-            let inner = [x + FIELD_EDGE, y + FIELD_EDGE, w - 2.0 * FIELD_EDGE, h - 2.0 * FIELD_EDGE];
-            (straight.ink(inner) >= least).then_some(field.signer)
-        };
-        let fields = self.fields(subject);
-        // In a place that is not the field's any print would pass for ink.
-        let newest = self.state.text().map(|version| version.digest);
-        let same_words = code.version(self.state).is_some_and(|version| Some(version.digest) == newest);
-        let placed = same_words && code.layout == pen_places(&fields);
-        let ink = fields.iter().filter(|field| placed && here(field)).filter_map(inked).collect();
-        let (path, warnings, jpeg) = (path.to_owned(), straight.warnings, straight.jpeg);
-        Ok((subject, Page { code, jpeg, thumbnail, warnings, ink, placed, path, source }))
+        let lines: Vec<_> = of_kind(&codes, LineCode::read).collect();
+        if !lines.is_empty() {
+            match line::read(self.state, picture, &lines) {
+                Ok(line::Page { mut pack, lines, remarks, laid }) => {
+                    (pack.scan.path, pack.scan.source) = (path.to_owned(), source);
+                    whats.extend(remarks.into_iter().map(What::Stray));
+                    whats.push(What::Pack(pack, lines));
+                    straight.push(laid);
+                }
+                Err(reason) => whats.push(What::Stray(reason)),
+            }
+        }
+        if whats.is_empty() {
+            return vec![What::Stray(no_code(codes.iter().map(|code| code.text.as_str())))];
+        }
+        let unread = other_marks(picture, &straight, &pen_layout(self.state)) > 0;
+        for what in &mut whats {
+            match what {
+                What::Sheet(_, page) => page.scan.unread = unread,
+                What::Pack(pack, _) => pack.scan.unread = unread,
+                What::Stray(_) => {}
+            }
+        }
+        whats
     }
+}
 
-    fn fields(&self, subject: PersonId) -> Vec<PenField> {
-        let mut known = self.fields.lock().unwrap_or_else(PoisonError::into_inner);
-        // A sheet that cannot be set shows no ink; that is said of it as a doubt.
-        let set = || pen_fields(self.state, self.blobs, subject).unwrap_or_default();
-        known.entry(subject).or_insert_with(set).clone()
+/// The next pages that may lie in memory together.
+fn batch(pages: &mut impl Iterator<Item = Opened>) -> Vec<Opened> {
+    let (mut batch, mut pixels) = (Vec::new(), 0);
+    while batch.len() < SCANS_AT_ONCE && pixels < SCAN_PIXELS_AT_ONCE / 2 {
+        let Some(page) = pages.next() else { break };
+        pixels += page.pixels();
+        batch.push(page);
+    }
+    batch
+}
+
+fn of_kind<'a, T: 'a>(
+    codes: &'a [Code],
+    read: impl Fn(&str) -> Option<T> + 'a,
+) -> impl Iterator<Item = (T, [[f32; 2]; 4])> + 'a {
+    codes.iter().filter_map(move |code| Some((read(&code.text)?, code.corners)))
+}
+
+fn take(reading: &mut Reading, strays: &mut Vec<StrayPage>, looked: Looked) {
+    match looked.what {
+        What::Sheet(subject, page) => reading.sheets.entry(subject).or_default().add(page),
+        What::Pack(pack, lines) => {
+            let index = reading.packs.len();
+            reading.packs.push(pack);
+            reading.lines.extend(lines.into_iter().map(|line| line.on(index)));
+        }
+        What::Stray(reason) => strays.push(StrayPage { file: file_name(&looked.path), page: looked.number, reason }),
     }
 }
 
 /// Why a page belongs to no sheet.
-fn no_code<'a>(codes: impl Iterator<Item = &'a str>) -> String {
-    let kinds: Vec<&str> = codes.filter_map(|code| code.split_once(':')).map(|(kind, _)| kind).collect();
-    let known = [
-        (
-            "IKRL1",
-            "Halaman ini dari lembar lanjutan, yang disimpan sebagai kertas. Agar tercatat, yang bertanda tangan di \
-                   dalamnya menandatangani lembar basah masing-masing, atau di layar dalam susulan.",
-        ),
-        ("IKR1", "Halaman ini cetakan pakta yang sudah ditandatangani di layar, jadi tidak ada yang perlu dicatat."),
-    ];
-    let known = known.into_iter().find(|(kind, _)| kinds.contains(kind)).map(|(_, reason)| reason);
-    let unknown = "Kode halaman tidak terbaca. Pindai atau foto ulang seluruh lembar, dengan kotak kecil di kiri \
-                   bawah tampak jelas.";
-    known.unwrap_or(unknown).to_owned()
-}
-
-/// The pages of a file; one that cannot be read is a page that belongs to nobody.
-fn opened(path: PathBuf) -> Box<dyn Iterator<Item = Opened>> {
-    let (source, pages) = match std::fs::read(&path).map_err(|error| Trouble::file(&path, error).message) {
-        Ok(bytes) => (journal::digest(&bytes), intake::picture::pages(&bytes).map_err(|error| error.guidance())),
-        Err(reason) => (Digest::default(), Err(reason)),
-    };
-    let pages = match pages {
-        Ok(pages) => pages,
-        Err(reason) => return Box::new(std::iter::once(Opened { path, source, number: 1, picture: Err(reason) })),
-    };
-    let most = count(intake::limits::PDF_PAGES);
-    let beyond = pages.total().checked_sub(most).filter(|beyond| *beyond > 0).map(|beyond| {
-        let reason = format!("{beyond} halaman terakhir berkas ini tidak dibaca. Pisahkan menjadi beberapa berkas.");
-        Opened { path: path.clone(), source, number: most + 1, picture: Err(reason) }
-    });
-    let read = pages.map(move |page| {
-        let (number, picture) = match page {
-            Ok(page) => (page.page, Ok(page.picture)),
-            Err(fault) => (fault.page, Err(format!("Halaman ini {}.", fault.why.guidance()))),
-        };
-        Opened { path: path.clone(), source, number, picture }
-    });
-    Box::new(read.chain(beyond))
-}
-
-/// A sheet as the screen shows it.
-fn view(state: &State, subject: PersonId, sheet: &Sheet, now: chrono::DateTime<chrono::Utc>) -> ScannedSheet {
-    let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
-    let person = state.roster.person(subject);
-    let shown = person.map(|person| state.roster.shown(person)).unwrap_or_default();
-    let slots: Vec<_> = person.map(|person| state.places_of(person).collect()).unwrap_or_default();
-    let inked = |signer: PersonId| sheet.pages.values().any(|page| page.ink.contains(&signer));
-    let signer = |slot: &ceremony::event::Slot| SheetSigner {
-        person: slot.signer.to_string(),
-        name: state.roster.person(slot.signer).map(|signer| signer.name.to_string()).unwrap_or_default(),
-        ink: inked(slot.signer),
-        signed: state.acts.in_force(*slot).is_some(),
-    };
-    let signers: Vec<SheetSigner> = slots.iter().map(signer).collect();
-    let page = |page: &Page| SheetPage {
-        page: page.code.page.into(),
-        of: page.code.pages.into(),
-        file: file_name(&page.path),
-        thumbnail: data_address(&page.thumbnail),
-    };
-    let refused = filing::refused(state, subject, sheet, zone.date(now));
-    ScannedSheet {
-        subject: subject.to_string(),
-        name: shown.name,
-        posts: shown.posts,
-        doubts: if refused.is_some() { Vec::new() } else { doubts(state, sheet, &signers) },
-        signers,
-        pages: sheet.pages.values().map(page).collect(),
-        refused,
-        held: state.hall().map(|hall| zone.date(hall.opened).to_string()),
+fn no_code<'a>(mut codes: impl Iterator<Item = &'a str>) -> String {
+    if codes.any(|code| code.starts_with("IKR1:")) {
+        return "Halaman ini cetakan pakta yang sudah ditandatangani di layar, jadi tidak ada yang perlu dicatat."
+            .into();
     }
-}
-
-/// What should be looked at, as sentences.
-fn doubts(state: &State, sheet: &Sheet, signers: &[SheetSigner]) -> Vec<String> {
-    let warned = sheet.pages.values().flat_map(|page| {
-        page.warnings.iter().map(|warning| format!("Halaman {}: {}", page.code.page, warning.message()))
-    });
-    let mut doubts: Vec<String> = warned.collect();
-    let placed = sheet.pages.values().all(|page| page.placed);
-    if !placed {
-        doubts.push(
-            "Tata letak lembar berubah sejak lembar ini dicetak, jadi bidang tanda tangannya tidak diperiksa sendiri. \
-             Lihat gambarnya, lalu pilih siapa yang menandatangani."
-                .into(),
-        );
-    }
-    for signer in signers {
-        if signer.signed {
-            doubts.push(format!(
-                "{} sudah menandatangani; tanda tangannya di lembar ini tidak dihitung lagi.",
-                signer.name
-            ));
-        } else if !signer.ink && placed {
-            doubts
-                .push(format!("Bidang tanda tangan {} tampak kosong. Lihat gambarnya sebelum menerima.", signer.name));
-        }
-    }
-    doubts.extend(sheet.repeated.iter().map(|number| {
-        format!("Halaman {number} terbaca lebih dari satu kali. Pastikan gambar yang tampak inilah yang dipakai.")
-    }));
-    let printed = sheet.pages.values().next().and_then(|page| page.code.version(state));
-    let older = printed.zip(state.text()).filter(|(printed, now)| printed.digest != now.digest);
-    doubts.extend(older.map(|(printed, now)| guidance::older_words(printed.number, now.number)));
-    doubts
+    "Kode halaman tidak terbaca. Pindai ulang pada 200 dpi atau lebih, atau foto seluruh lembar dengan kotak kecil di \
+     kiri bawah tampak jelas."
+        .into()
 }

@@ -36,6 +36,9 @@ same! {
     roster::OrderKind = event::OrderKind { Protocol, Signing, Paper }
     course::SessionKind = event::SessionKind { Hall, Late }
     course::InkDoubt = event::InkDoubt { Blank, DotLike, Clipped }
+    super::wet::PaperDoubt = event::PaperDoubt {
+        Blank, Coarse, Dark, CutOff, Askew, Moved, OtherSigned, Repeated, OlderWords, Unnumbered, Unread, LineFiled
+    }
     course::PointerKind = ink::PointerKind { Pen, Touch, Mouse }
     document::DocumentKind = event::DocumentKind {
         Pact, CollectivePact, Pledge, AttendanceSheet, OfficialRecord, Recap, ProofSheet, CallSheet, PhotoSheet,

@@ -40,23 +40,82 @@ pub struct ScanFiles {
     pub paths: Vec<String>,
 }
 
+/// What is doubtful about a scan, in one word; the sentence stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub enum PaperDoubt {
+    /// No ink where it belongs.
+    Blank,
+    /// Few pixels.
+    Coarse,
+    /// Little light.
+    Dark,
+    /// A part of the sheet is missing.
+    CutOff,
+    /// The page may lie askew.
+    Askew,
+    /// Printed with its fields elsewhere.
+    Moved,
+    /// Somebody else on it had signed before.
+    OtherSigned,
+    /// Read more than once.
+    Repeated,
+    /// Other words than are in force.
+    OlderWords,
+    /// Printed before it had its number.
+    Unnumbered,
+    /// The picture shows more than was read.
+    Unread,
+    /// A spare line that is filed under somebody already.
+    LineFiled,
+}
+
 /// What was read; nothing of it is recorded.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ScanReading {
     /// Names this reading; the next one takes its place.
     pub reading: String,
-    /// Sheets in the order of the paper.
+    /// Sheets in the order of the paper, then lines of the continuation pack as they were read.
     pub sheets: Vec<ScannedSheet>,
     /// Pages that belong to no sheet, each with the reason.
     pub strays: Vec<StrayPage>,
 }
 
-/// The sheet of one person (or pair).
+/// Something to look at before it is accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct ScanDoubt {
+    /// In one word; whoever accepts names it.
+    pub doubt: PaperDoubt,
+    /// Whose signature it is about; nothing for the whole sheet.
+    pub signer: Option<String>,
+    /// The sentence.
+    pub text: String,
+}
+
+/// A line of the continuation pack.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct ScannedLine {
+    /// The line alone, a `data:` address.
+    pub row: String,
+    /// Where it stands on its page: left, top, width, height as shares of the page.
+    pub place: [f32; 4],
+    /// No ink was seen.
+    pub blank: bool,
+    /// Number of a line for somebody unannounced: whoever accepts it says whose it is.
+    pub spare: Option<u32>,
+}
+
+/// The sheet of one person (or pair), or a line of the continuation pack.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ScannedSheet {
-    /// Whose.
+    /// Names it in this reading.
+    pub sheet: String,
+    /// Whose; nobody's for a spare line.
     pub subject: String,
     /// Printed name.
     pub name: String,
@@ -66,12 +125,14 @@ pub struct ScannedSheet {
     pub signers: Vec<SheetSigner>,
     /// Pages that were read, in order.
     pub pages: Vec<SheetPage>,
-    /// What should be looked at before it is accepted; sentences.
-    pub doubts: Vec<String>,
+    /// What should be looked at before it is accepted.
+    pub doubts: Vec<ScanDoubt>,
     /// Why it cannot be accepted; a sentence with the next step.
     pub refused: Option<String>,
     /// The day of the hall, for the date written by hand (`YYYY-MM-DD`).
     pub held: Option<String>,
+    /// The line, where it is one.
+    pub line: Option<ScannedLine>,
 }
 
 /// Somebody who signs on a sheet.
@@ -92,7 +153,7 @@ pub struct SheetSigner {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct SheetPage {
-    /// From 1.
+    /// From 1; 0 where a page of the pack does not say.
     pub page: u32,
     /// Of so many.
     pub of: u32,
@@ -120,8 +181,8 @@ pub struct StrayPage {
 pub struct ScanPageRequest {
     /// Which reading.
     pub reading: String,
-    /// Whose sheet.
-    pub subject: String,
+    /// Which sheet or line.
+    pub sheet: String,
     /// From 1.
     pub page: u32,
 }
@@ -140,10 +201,13 @@ pub struct ScanPicture {
 pub struct AcceptScan {
     /// Which reading.
     pub reading: String,
-    /// Whose sheet.
-    pub subject: String,
+    /// Which sheet or line.
+    pub sheet: String,
     /// Who signed on it.
     pub signers: Vec<String>,
+    /// Doubts that were looked at and passed over.
+    #[serde(default)]
+    pub overruled: Vec<PaperDoubt>,
     /// The date written by hand (`YYYY-MM-DD`); nothing when there is none.
     #[serde(default)]
     pub written: Option<String>,

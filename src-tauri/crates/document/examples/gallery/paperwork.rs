@@ -6,7 +6,7 @@ use document::kind::covering_letter::{CoveringLetter, Enclosure, covering_letter
 use document::kind::photo_sheet::{PhotoSheet, Portrait, photo_sheet};
 use document::kind::privacy_notice::{PrivacyNotice, privacy_notice};
 use document::kind::reporting_card::{Channel, ReportingCard, reporting_card};
-use document::{Frame, Number, PageError, Person, Sheet, small_square};
+use document::{Frame, Number, PageError, Person, Sheet};
 
 use crate::samples::{long_name, pact, person, photo, signer};
 
@@ -103,9 +103,7 @@ fn card(frame: &Frame, count: usize) -> Result<Sheet, PageError> {
 }
 
 fn pack(frame: &Frame) -> Result<Sheet, PageError> {
-    let square = |line: usize| small_square(&format!("IKRL1:7C1F00A2B45D9E83/9F3A77C1/4B6D20E81A59F{line:03}")).ok();
-    let open = |index| OpenLine { person: anybody(index), square: square(index), ..OpenLine::default() };
-    let spare = |index: usize| OpenLine { square: square(900 + index), ..OpenLine::default() };
+    let open = |index| OpenLine { person: anybody(index), ..OpenLine::default() };
     let at = |index| format!("21-12-2023 10.{:02} WIB", index + 2);
     let signed = |index| SignedLine { person: anybody(index), at: at(index), ..SignedLine::default() };
     let pack = Continuation {
@@ -113,8 +111,11 @@ fn pack(frame: &Frame) -> Result<Sheet, PageError> {
         as_of: "Keadaan Kamis, 21 Desember 2023, pukul 10.31.05 WIB".into(),
         text: pact(),
         open: (31..53).map(open).collect(),
-        spare: (0..4).map(spare).collect(),
+        spare: vec![OpenLine::default(); 4],
         signed: (0..31).map(signed).collect(),
     };
-    continuation(&Frame { qr: None, ..frame.clone() }, &pack)
+    continuation(&Frame { qr: None, ..frame.clone() }, &pack, |square| {
+        let line = square.line.map_or(255, |line| line + 1);
+        format!("IKRL1:7C1F00A2{line:02X}4B6D20E81A59F09F3A{:04.0}", square.top * 10.0)
+    })
 }

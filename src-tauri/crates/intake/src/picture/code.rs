@@ -1,7 +1,7 @@
 //! QR codes on a page.
 //!
-//! What it is: every code that can be read, each once, with its place in the picture. What it never does: judge what a
-//! code says.
+//! What it is: every code that can be read, with its place in the picture; two of the same words in two places are two.
+//! What it never does: judge what a code says.
 
 use image::imageops::{FilterType, resize};
 use image::{DynamicImage, GrayImage};
@@ -9,7 +9,7 @@ use image::{DynamicImage, GrayImage};
 /// Longest sides at which a picture is looked at: small codes want many pixels, a telephone's noise wants fewer.
 const SIDES: [u32; 4] = [u32::MAX, 3_600, 2_400, 1_400];
 
-/// Halves by which a picture is made larger when nothing was read, one after the other.
+/// Halves by which a picture is made larger: the first always, the others while nothing was read.
 const LARGER: [u32; 3] = [4, 3, 6];
 
 /// Longest side to which a picture is made larger: a folio sheet of 200 dpi, with the table around it, twice.
@@ -34,20 +34,35 @@ pub fn codes(page: &DynamicImage) -> Vec<Code> {
     for side in SIDES.into_iter().filter(|side| *side == u32::MAX || *side < longest) {
         let found = if side >= longest { read(&picture, 1.0) } else { read_smaller(&picture, side) };
         // The largest size comes first and gives the best corners.
-        for code in found {
-            if codes.iter().all(|known| known.text != code.text) {
-                codes.push(code);
-            }
-        }
+        add(&mut codes, found);
     }
     // A small code on a scan of 150 or 200 dpi has two to four pixels a module, which are few for the reader's grid.
-    for halves in LARGER.into_iter().filter(|halves| u64::from(longest) * u64::from(*halves) <= 2 * LARGEST) {
-        if codes.is_empty() {
-            codes = read_larger(&picture, halves);
+    for (index, halves) in LARGER.into_iter().enumerate() {
+        if u64::from(longest) * u64::from(halves) <= 2 * LARGEST && (index == 0 || codes.is_empty()) {
+            let found = read_larger(&picture, halves);
+            add(&mut codes, found);
         }
     }
     codes.sort_by(|a, b| a.text.cmp(&b.text));
     codes
+}
+
+/// What was not read at another size already.
+fn add(codes: &mut Vec<Code>, found: Vec<Code>) {
+    for code in found {
+        let side = (code.corners[1][0] - code.corners[0][0]).hypot(code.corners[1][1] - code.corners[0][1]);
+        let away = |known: &Code| {
+            let [x, y] = [0, 1].map(|axis| middle(known)[axis] - middle(&code)[axis]);
+            x.hypot(y)
+        };
+        if codes.iter().all(|known| known.text != code.text || away(known) > side) {
+            codes.push(code);
+        }
+    }
+}
+
+fn middle(code: &Code) -> [f32; 2] {
+    [0, 1].map(|axis| code.corners.iter().map(|corner| corner[axis]).sum::<f32>() / 4.0)
 }
 
 /// Looks once more at a picture made larger by so many halves.

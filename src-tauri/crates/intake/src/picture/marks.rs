@@ -30,7 +30,19 @@ struct Spot {
 /// The mark nearest to `near` within `radius` pixels, by its centre; a mark is `side` pixels wide.
 pub(super) fn find(picture: &GrayImage, near: Point, radius: f64, side: f64) -> Option<Point> {
     let window = Window::around(picture, near, radius)?;
-    let spots = window.spots(side);
+    let marks = window.marks(side).into_iter().filter(|mark| apart(*mark, near) <= radius);
+    marks.min_by(|a, b| apart(*a, near).total_cmp(&apart(*b, near)))
+}
+
+/// Every mark on a picture.
+pub(super) fn all(picture: &GrayImage, side: f64) -> Vec<Point> {
+    let middle = [f64::from(picture.width()) / 2.0, f64::from(picture.height()) / 2.0];
+    let window = Window::around(picture, middle, middle[0].max(middle[1]));
+    window.map(|window| window.marks(side)).unwrap_or_default()
+}
+
+/// The middles of rings that have a dark spot in the middle.
+fn rings(spots: &[Spot], side: f64) -> Vec<Point> {
     let like = |area: f64, share: f64| {
         let expected = share * side * side;
         area <= expected * LENIENCE && area >= expected / LENIENCE
@@ -40,8 +52,7 @@ pub(super) fn find(picture: &GrayImage, near: Point, radius: f64, side: f64) -> 
         let inside = middles.iter().find(|spot| apart(spot.centre, ring.centre) <= OFF_CENTRE * side)?;
         Some([f64::midpoint(ring.centre[0], inside.centre[0]), f64::midpoint(ring.centre[1], inside.centre[1])])
     });
-    let marks = marks.filter(|mark| apart(*mark, near) <= radius);
-    marks.min_by(|a, b| apart(*a, near).total_cmp(&apart(*b, near)))
+    marks.collect()
 }
 
 /// A part of a picture with the sums that make means cheap.
@@ -51,8 +62,9 @@ struct Window<'a> {
     top: u32,
     width: usize,
     height: usize,
-    /// Sums over everything above and to the left, one column and row more than the window.
-    sums: Vec<u64>,
+    /// Sums over everything above and to the left, one column and row more than the window. They run over; the difference
+    /// of a few thousand pixels does not.
+    sums: Vec<u32>,
 }
 
 impl<'a> Window<'a> {
@@ -60,15 +72,20 @@ impl<'a> Window<'a> {
         let (left, right) = span(x, radius, picture.width())?;
         let (top, bottom) = span(y, radius, picture.height())?;
         let (width, height) = (usize::try_from(right - left).ok()?, usize::try_from(bottom - top).ok()?);
-        let mut sums = vec![0; (width + 1) * (height + 1)];
+        let mut sums = vec![0_u32; (width + 1) * (height + 1)];
         for (row, y) in (top..bottom).enumerate() {
-            let mut line = 0;
+            let mut line = 0_u32;
             for (column, x) in (left..right).enumerate() {
-                line += u64::from(picture.get_pixel(x, y).0[0]);
-                sums[(row + 1) * (width + 1) + column + 1] = sums[row * (width + 1) + column + 1] + line;
+                line = line.wrapping_add(u32::from(picture.get_pixel(x, y).0[0]));
+                sums[(row + 1) * (width + 1) + column + 1] = sums[row * (width + 1) + column + 1].wrapping_add(line);
             }
         }
         Some(Self { picture, left, top, width, height, sums })
+    }
+
+    /// Marks of this side.
+    fn marks(&self, side: f64) -> Vec<Point> {
+        rings(&self.spots(side), side)
     }
 
     /// Whether each pixel is darker than what surrounds it.
@@ -80,7 +97,8 @@ impl<'a> Window<'a> {
             for (column, x) in (0..self.width).zip(self.left..) {
                 let (before, behind) = (column.saturating_sub(half), (column + half).min(self.width));
                 let at = |row: usize, column: usize| self.sums[row * (self.width + 1) + column];
-                let sum = at(below, behind) + at(above, before) - at(above, behind) - at(below, before);
+                let sum = at(below, behind).wrapping_add(at(above, before));
+                let sum = u64::from(sum.wrapping_sub(at(above, behind)).wrapping_sub(at(below, before)));
                 let count = ((below - above) * (behind - before)) as u64;
                 dark.push(u64::from(self.picture.get_pixel(x, y).0[0]) * count * 100 < sum * DARK);
             }
@@ -165,6 +183,8 @@ mod tests {
             let found = find(&page(turned), [230.0, 150.0], 90.0, 40.0).unwrap();
             assert!(apart(found, [200.0, 120.0]) < 1.0, "{turned}: {found:?}");
         }
+        let found = all(&page(27.0), 40.0);
+        assert!(found.len() == 1 && apart(found[0], [200.0, 120.0]) < 1.0, "{found:?}");
         let page = page(0.0);
         assert_eq!(find(&page, [400.0, 300.0], 90.0, 40.0), None, "a square and lines are no mark");
         assert_eq!(find(&page, [200.0, 120.0], 90.0, 130.0), None, "not of this size");

@@ -4,6 +4,8 @@
 //! size a millimetre; how much ink stands in a field of it. What it never does: read a code, know whose page it is, or mend
 //! what the pen wrote.
 
+use std::borrow::Cow;
+
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, GrayImage, RgbImage};
@@ -20,12 +22,19 @@ use crate::sniff::Kind;
 pub struct PageLayout {
     /// Width and height of the paper.
     pub size: [f32; 2],
-    /// Left, top and side of the code's dark square.
-    pub code: [f32; 3],
     /// Middles of the marks: upper left, upper right, lower right.
     pub marks: [[f32; 2]; 3],
     /// Side of a mark.
     pub mark: f32,
+}
+
+/// A code of the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlacedCode {
+    /// Its corners in the picture: its own upper left, then clockwise as the code stands.
+    pub corners: [[f32; 2]; 4],
+    /// Left, top and side of its dark square on the page, mm.
+    pub place: [f32; 3],
 }
 
 /// What is doubtful about a scanned page; it may be filed all the same.
@@ -67,24 +76,28 @@ pub struct StraightPage {
     grey: GrayImage,
     /// Pixels a millimetre.
     density: f64,
+    /// Pixels a millimetre of the picture it was in.
+    seen: f64,
+    /// Where its marks are, or should be, in that picture.
+    marks: [Point; 3],
 }
 
-/// Lays a page straight. `corners` are those of the code in the picture: the code's own upper left, then clockwise as the
-/// code stands, so that a page that lies upside-down is turned.
+/// Lays a page straight by the codes on it; the first counts most. A code knows its own upper left, so that a page that
+/// lies upside-down is turned.
 ///
 /// # Errors
-/// [`IntakeError::Damaged`] when the corners are no square seen from anywhere.
+/// [`IntakeError::Damaged`] when there is no code, or its corners are no square seen from anywhere.
 pub fn straighten(
     picture: &DynamicImage,
-    corners: [[f32; 2]; 4],
+    codes: &[PlacedCode],
     layout: &PageLayout,
 ) -> Result<StraightPage, IntakeError> {
-    let corners = corners.map(|corner| corner.map(f64::from));
-    let grey = picture.to_luma8();
-    let lie =
-        lie(&grey, &corners, layout).ok_or_else(|| damaged(Kind::Jpeg, &"the corners of the code are no square"))?;
+    let lie = lie(&grey(picture), codes, layout)
+        .ok_or_else(|| damaged(Kind::Jpeg, &"the corners of the code are no square"))?;
     let density = (lie.density * 25.4).clamp(limits::SCAN_DPI_LEAST, limits::SCAN_DPI) / 25.4;
-    let sheet = laid(&picture.to_rgb8(), &lie, layout, density);
+    let colours = picture.as_rgb8().map_or_else(|| Cow::Owned(picture.to_rgb8()), Cow::Borrowed);
+    let sheet = laid(&colours, &lie, layout, density);
+    drop(colours);
     let mut warnings = Vec::new();
     let straight = DynamicImage::ImageRgb8(sheet);
     let grey = straight.to_luma8();
@@ -100,7 +113,38 @@ pub fn straighten(
     } else {
         encoded(&DynamicImage::ImageLuma8(grey.clone()), limits::SCAN_BYTES)?
     };
-    Ok(StraightPage { jpeg, warnings, grey, density })
+    let marks = layout.marks.map(|mark| lie.plane.at(mark.map(f64::from)));
+    Ok(StraightPage { jpeg, warnings, grey, density, seen: lie.density, marks })
+}
+
+/// A picture of at most [`limits::SCAN_PIXELS`].
+pub fn modest(picture: DynamicImage) -> DynamicImage {
+    let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
+    let most = f64::from(u32::try_from(limits::SCAN_PIXELS).unwrap_or(u32::MAX));
+    if width * height <= most {
+        return picture;
+    }
+    let scale = (most / (width * height)).sqrt();
+    let side = |length: f64| u32::try_from(whole(length * scale)).unwrap_or(1).max(1);
+    picture.resize_exact(side(width), side(height), FilterType::Triangle)
+}
+
+/// How many marks of pages a picture shows beside those of the pages that were read: there is another page then.
+pub fn other_marks(picture: &DynamicImage, pages: &[StraightPage], layout: &PageLayout) -> usize {
+    let Some(seen) = pages.iter().map(|page| page.seen).reduce(f64::max) else { return 0 };
+    // A mark has some twenty pixels then, enough for its rings.
+    let scale = (limits::MARK_SEARCH_DPI / 25.4 / seen).min(1.0);
+    let side = |length: u32| u32::try_from(whole(f64::from(length) * scale)).unwrap_or(1).max(1);
+    let grey = grey(picture);
+    let small = image::imageops::resize(&*grey, side(grey.width()), side(grey.height()), FilterType::Triangle);
+    let known = || pages.iter().flat_map(|page| page.marks.map(|mark| mark.map(|at| at * scale)));
+    let near = limits::MARK_OWN_MM * seen * scale;
+    let marks = marks::all(&small, f64::from(layout.mark) * seen * scale);
+    marks.into_iter().filter(|mark| known().all(|own| apart(own, *mark) > near)).count()
+}
+
+fn grey(picture: &DynamicImage) -> Cow<'_, GrayImage> {
+    picture.as_luma8().map_or_else(|| Cow::Owned(picture.to_luma8()), Cow::Borrowed)
 }
 
 impl StraightPage {
@@ -127,6 +171,20 @@ impl StraightPage {
         if all == 0 { 0.0 } else { f64::from(dark) / f64::from(all) }
     }
 
+    /// Parts of the page (left, top, width, height, mm) as JPEGs.
+    ///
+    /// # Errors
+    /// As the encoder's.
+    pub fn cuts(&self, fields: &[[f32; 4]]) -> Result<Vec<Vec<u8>>, IntakeError> {
+        let picture = image::load_from_memory(&self.jpeg).map_err(|error| damaged(Kind::Jpeg, &error))?;
+        let pixels = |mm: f32| u32::try_from(whole((f64::from(mm) * self.density).round())).unwrap_or(0);
+        let cut = |[x, y, w, h]: &[f32; 4]| {
+            let part = picture.crop_imm(pixels(*x), pixels(*y), pixels(*w).max(1), pixels(*h).max(1));
+            encoded(&part, limits::PHOTO_BYTES)
+        };
+        fields.iter().map(cut).collect()
+    }
+
     /// A small JPEG to look at, `longest` pixels along its longer side.
     ///
     /// # Errors
@@ -147,34 +205,53 @@ struct Lie {
     marked: bool,
 }
 
-fn lie(grey: &GrayImage, corners: &[Point; 4], layout: &PageLayout) -> Option<Lie> {
-    let [x, y, side] = layout.code.map(f64::from);
-    let printed = [[x, y], [x + side, y], [x + side, y + side], [x, y + side]];
-    let sides = (0..4).map(|at| apart(corners[at], corners[(at + 1) % 4])).sum::<f64>();
-    let density = sides / 4.0 / side;
-    let mut known: Vec<(Point, Point)> = printed.into_iter().zip(*corners).collect();
+fn lie(grey: &GrayImage, codes: &[PlacedCode], layout: &PageLayout) -> Option<Lie> {
+    let (first, mut known) = (codes.first()?, Vec::new());
+    let mut sides = 0.0;
+    for code in codes {
+        let ([x, y, side], corners) = (code.place.map(f64::from), seen_corners(code));
+        known.extend([[x, y], [x + side, y], [x + side, y + side], [x, y + side]].into_iter().zip(corners));
+        sides += (0..4).map(|at| apart(corners[at], corners[(at + 1) % 4])).sum::<f64>() / 4.0 / side;
+    }
+    let density = sides / f64::from(u32::try_from(codes.len()).ok()?);
+    let printed = known.clone();
+    let [x, y, side] = first.place.map(f64::from);
+    let at = [x + side / 2.0, y + side / 2.0];
     let mut found = [None; 3];
-    // The two nearer marks first: with them the third is known much better.
-    for mark in [2, 0, 1] {
-        let at = layout.marks[mark].map(f64::from);
-        let near = Plane::affine(&known)?.at(at);
+    // The nearer marks first: with them the others are known much better.
+    let mut order = [0, 1, 2];
+    let away = |mark: usize| apart(layout.marks[mark].map(f64::from), at);
+    order.sort_by(|one, other| away(*one).total_cmp(&away(*other)));
+    for mark in order {
+        let place = layout.marks[mark].map(f64::from);
+        let near = Plane::affine(&known)?.at(place);
         let radius = limits::MARK_RADIUS_MM * density;
         found[mark] = marks::find(grey, near, radius, f64::from(layout.mark) * density);
-        known.extend(found[mark].map(|place| (at, place)));
+        known.extend(found[mark].map(|seen| (place, seen)));
     }
-    let code = ([x + side / 2.0, y + side / 2.0], middle(corners)?);
-    let through = |places: [Point; 3]| {
-        let [first, second, third] = [0, 1, 2].map(|mark| (layout.marks[mark].map(f64::from), places[mark]));
-        let plane = Plane::through(&[code, first, second, third])?;
-        let off = printed.iter().zip(corners).map(|(from, to)| apart(plane.at(*from), *to)).fold(0.0, f64::max);
-        (off <= limits::MARK_SLACK_MM * density).then_some(plane)
-    };
+    let off = |plane: &Plane| printed.iter().map(|(from, to)| apart(plane.at(*from), *to)).fold(0.0, f64::max);
+    let believed = |plane: &Plane| off(plane) <= limits::MARK_SLACK_MM * density;
+    let flat = || Plane::affine(&known).filter(|_| density.is_finite() && density > 0.1);
     let marked = match found {
-        [Some(first), Some(second), Some(third)] => through([first, second, third]),
+        // Only a code in the corner without a mark tells how the page leans; one between two marks hardly does.
+        [Some(one), Some(two), Some(three)] if is_corner(first, layout) => {
+            let [a, b, c] = [0, 1, 2].map(|mark| layout.marks[mark].map(f64::from));
+            Plane::through(&[(at, middle(&seen_corners(first))?), (a, one), (b, two), (c, three)])
+        }
+        [Some(_), Some(_), Some(_)] => flat(),
         _ => None,
     };
-    let flat = || Plane::affine(&known).filter(|_| density.is_finite() && density > 0.1);
+    let marked = marked.filter(believed);
     Some(Lie { plane: marked.or_else(flat)?, density, marked: marked.is_some() })
+}
+
+fn seen_corners(code: &PlacedCode) -> [Point; 4] {
+    code.corners.map(|corner| corner.map(f64::from))
+}
+
+/// Whether a code stands in the quarter of the page where there is no mark.
+fn is_corner(code: &PlacedCode, layout: &PageLayout) -> bool {
+    code.place[0] < layout.size[0] / 2.0 && code.place[1] > layout.size[1] / 2.0
 }
 
 /// The sheet at `density` pixels a millimetre; white where the picture does not reach.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use ceremony::event::{
-    Act, Attendance, DocumentKey, DocumentKind, Head, Ink, InkDoubt, OrderKind, Outcome, Photo, Preset, ScannedPage,
-    SessionKind, Shown, Slot,
+    Act, Attendance, DocumentKey, DocumentKind, Head, Ink, InkDoubt, OrderKind, Outcome, PaperDoubt, Photo, Preset,
+    ScannedPage, SessionKind, Shown, Slot,
 };
 use ceremony::id::{ActId, AgendaItemId, Digest, PersonId, PostId, SessionId};
 use ceremony::name::PrintedName;
@@ -81,6 +81,11 @@ variants!(PresetDisk for Preset {
 
 record!(SlotDisk for Slot { subject: PersonId, signer: PersonId });
 words!(SessionKindDisk for SessionKind { Hall = "hall", Late = "late" });
+words!(PaperDoubtDisk for PaperDoubt {
+    Blank = "blank", Coarse = "coarse", Dark = "dark", CutOff = "cut_off", Askew = "askew", Moved = "moved",
+    OtherSigned = "other_signed", Repeated = "repeated", OlderWords = "older_words", Unnumbered = "unnumbered",
+    Unread = "unread", LineFiled = "line_filed",
+});
 words!(InkDoubtDisk for InkDoubt { Blank = "blank", DotLike = "dot_like", Clipped = "clipped" });
 variants!(PhotoDisk for Photo {
     Declined = "declined" {},
@@ -93,7 +98,9 @@ record!(ShownDisk for Shown {
 record!(ScannedPageDisk for ScannedPage { picture: Digest, source: Digest });
 variants!(InkDisk for Ink {
     Drawn = "drawn" { strokes: Digest },
-    OnPaper = "on_paper" { pages: Vec<ScannedPage>, written: Option<NaiveDate> },
+    OnPaper = "on_paper" {
+        pages: Vec<ScannedPage>, written: Option<NaiveDate>, line: Option<String>, overruled: Vec<PaperDoubt>,
+    },
 });
 record!(ActDisk for Act {
     id: ActId, slot: Slot, session: SessionId, text_version: u32, text_digest: Digest, shown: Shown,

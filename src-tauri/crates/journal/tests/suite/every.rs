@@ -1,8 +1,8 @@
 //! Every event in every form goes to disk and comes back as it was.
 
 use ceremony::event::{
-    Act, Attendance, DocumentKey, DocumentKind, Event, Head, Ink, InkDoubt, OrderKind, Outcome, Photo, Preset,
-    ScannedPage, SessionKind, Shown,
+    Act, Attendance, DocumentKey, DocumentKind, Event, Head, Ink, InkDoubt, OrderKind, Outcome, PaperDoubt, Photo,
+    Preset, ScannedPage, SessionKind, Shown,
 };
 use ceremony::id::{ActId, AgendaItemId, CeremonyId, PersonId, PostId, SessionId};
 use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Role, Target};
@@ -161,6 +161,22 @@ fn course() -> Vec<Event> {
     events
 }
 
+/// Every doubt about a scan.
+const PAPER_DOUBTS: [PaperDoubt; 12] = [
+    PaperDoubt::Blank,
+    PaperDoubt::Coarse,
+    PaperDoubt::Dark,
+    PaperDoubt::CutOff,
+    PaperDoubt::Askew,
+    PaperDoubt::Moved,
+    PaperDoubt::OtherSigned,
+    PaperDoubt::Repeated,
+    PaperDoubt::OlderWords,
+    PaperDoubt::Unnumbered,
+    PaperDoubt::Unread,
+    PaperDoubt::LineFiled,
+];
+
 fn acts() -> Vec<Event> {
     let act = |id, photo, ink| Act {
         id: ActId(id),
@@ -186,11 +202,12 @@ fn acts() -> Vec<Event> {
     };
     let drawn = || Ink::Drawn { strokes: blob(1) };
     let pages = || vec![ScannedPage { picture: blob(7), source: blob(8) }];
+    let on_paper = |written, line, overruled| Ink::OnPaper { pages: pages(), written, line, overruled };
     let given = [
         (Photo::Taken(blob(2)), drawn()),
         (Photo::Declined, drawn()),
-        (Photo::NotAsked, Ink::OnPaper { pages: pages(), written: NaiveDate::from_ymd_opt(2024, 10, 14) }),
-        (Photo::NotAsked, Ink::OnPaper { pages: pages(), written: None }),
+        (Photo::NotAsked, on_paper(NaiveDate::from_ymd_opt(2024, 10, 14), None, PAPER_DOUBTS.to_vec())),
+        (Photo::NotAsked, on_paper(None, Some("IKRL1:7C1F00A2".into()), Vec::new())),
     ];
     let signed = |(id, (photo, ink))| Event::Signed(Box::new(act(id, photo, ink)));
     let mut events: Vec<_> = (1..).zip(given).map(signed).collect();

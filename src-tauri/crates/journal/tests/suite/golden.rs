@@ -11,7 +11,7 @@ use crate::every::{BLOBS, events};
 use crate::ledger::{CEREMONY, contents, key, minute};
 
 /// SHA-256 of the newest entry of the fixture.
-const HEAD: &str = "6409424faf89bd848e49e20ff72e8d97302a7626e2ea8181dd48e7fd3d44e5c8";
+const HEAD: &str = "07e31becac7982ae96fc3bc488e1142795f9df808046d323f3295e5277714b63";
 
 fn fixture() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/golden-v1.ikrar")
