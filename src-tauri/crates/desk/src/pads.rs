@@ -6,7 +6,6 @@
 
 mod surface;
 
-use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ceremony::event::Slot;
@@ -139,8 +138,8 @@ pub(crate) fn open(desk: &Desk, request: OpenPads) -> Result<PadsView, Trouble> 
     desk.pads.shut();
     let https = request.https.then(|| desk.host.now().into());
     let start = |port| {
-        let address = SocketAddr::new(address, port);
-        let options = Options { address, page: page.clone(), https, ticket_life: pad::limits::TICKET_LIFE };
+        let (address, page) = (address.clone(), page.clone());
+        let options = Options { address, port, page, https, ticket_life: pad::limits::TICKET_LIFE };
         PadServer::start(options, Arc::new(surface::Surface::of(desk)))
     };
     let server = start(PORTS[0]).or_else(|_| start(PORTS[1])).map_err(|error| Trouble::failed(NO_ADDRESS, error))?;
@@ -148,10 +147,12 @@ pub(crate) fn open(desk: &Desk, request: OpenPads) -> Result<PadsView, Trouble> 
     view(desk, Nothing {})
 }
 
-fn address(wanted: Option<&str>) -> Result<IpAddr, Trouble> {
+fn address(wanted: Option<&str>) -> Result<String, Trouble> {
     match wanted.map(str::trim).filter(|wanted| !wanted.is_empty()) {
-        Some(wanted) => wanted.parse().map_err(|error| Trouble::bad_input(NO_ADDRESS, error)),
-        None => device::network::addresses().first().copied().ok_or_else(|| Trouble::refused(NO_NETWORK)),
+        Some(wanted) => Ok(wanted.to_owned()),
+        None => {
+            device::network::addresses().first().map(ToString::to_string).ok_or_else(|| Trouble::refused(NO_NETWORK))
+        }
     }
 }
 

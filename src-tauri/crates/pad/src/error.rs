@@ -5,6 +5,9 @@ use crate::PadId;
 /// A failure of the pads' server.
 #[derive(Debug, thiserror::Error)]
 pub enum PadError {
+    /// No address at all.
+    #[error("{0} is no address")]
+    NoAddress(String),
     /// The address cannot be listened on.
     #[error("the address cannot be listened on: {0}")]
     Address(#[source] std::io::Error),

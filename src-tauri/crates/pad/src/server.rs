@@ -21,8 +21,10 @@ use crate::{Hall, PadError, PadId, PadRow, Secret, Standing, door, limits, tls};
 /// How a server is started.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Where to listen; port 0 takes a free one.
-    pub address: SocketAddr,
+    /// Address of this laptop on which to listen: `192.168.8.20`.
+    pub address: String,
+    /// Port there; 0 takes a free one.
+    pub port: u16,
     /// The page, whole: script, styles, typeface and geometry stand in it.
     pub page: Vec<u8>,
     /// HTTPS with a certificate made for this start, valid around this moment.
@@ -77,14 +79,15 @@ pub struct PadServer {
 impl PadServer {
     /// Listens and answers from here on.
     pub fn start(options: Options, hall: Arc<dyn Hall>) -> Result<Self, PadError> {
-        let certificate = options.https.map(|now| tls::certificate(options.address.ip(), now)).transpose()?;
+        let address: IpAddr = options.address.parse().map_err(|_| PadError::NoAddress(options.address.clone()))?;
+        let certificate = options.https.map(|now| tls::certificate(address, now)).transpose()?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
             .thread_name(THREADS)
             .enable_all()
             .build()
             .map_err(PadError::Threads)?;
-        let listener = runtime.block_on(TcpListener::bind(options.address)).map_err(PadError::Address)?;
+        let listener = runtime.block_on(TcpListener::bind((address, options.port))).map_err(PadError::Address)?;
         let address = listener.local_addr().map_err(PadError::Address)?;
         let shared = Arc::new(Shared {
             page: options.page.into(),

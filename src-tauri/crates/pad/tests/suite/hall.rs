@@ -48,7 +48,8 @@ pub(crate) const PAGE: &str = "<!doctype html><title>pad</title>";
 
 pub(crate) fn options() -> Options {
     Options {
-        address: "127.0.0.1:0".parse().unwrap(),
+        address: "127.0.0.1".into(),
+        port: 0,
         page: PAGE.as_bytes().to_vec(),
         https: None,
         ticket_life: limits::TICKET_LIFE,
