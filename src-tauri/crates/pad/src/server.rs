@@ -81,14 +81,16 @@ impl PadServer {
     pub fn start(options: Options, hall: Arc<dyn Hall>) -> Result<Self, PadError> {
         let address: IpAddr = options.address.parse().map_err(|_| PadError::NoAddress(options.address.clone()))?;
         let certificate = options.https.map(|now| tls::certificate(address, now)).transpose()?;
+        // Listened on before there is a runtime, so that this may be called from within another one.
+        let listener = std::net::TcpListener::bind((address, options.port)).map_err(PadError::Address)?;
+        listener.set_nonblocking(true).map_err(PadError::Address)?;
+        let address = listener.local_addr().map_err(PadError::Address)?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
             .thread_name(THREADS)
             .enable_all()
             .build()
             .map_err(PadError::Threads)?;
-        let listener = runtime.block_on(TcpListener::bind((address, options.port))).map_err(PadError::Address)?;
-        let address = listener.local_addr().map_err(PadError::Address)?;
         let shared = Arc::new(Shared {
             page: options.page.into(),
             secret: Secret::new(random(hall.as_ref())),
@@ -176,8 +178,9 @@ impl Drop for PadServer {
     }
 }
 
-fn run(runtime: &Runtime, listener: TcpListener, visitors: Visitors, mut stopped: watch::Receiver<bool>) {
+fn run(runtime: &Runtime, listener: std::net::TcpListener, visitors: Visitors, mut stopped: watch::Receiver<bool>) {
     runtime.block_on(async {
+        let listener = TcpListener::from_std(listener).expect("a listener that does not block");
         tokio::select! {
             () = visitors.welcome(listener) => {}
             _ = stopped.wait_for(|stop| *stop) => {}
