@@ -47,10 +47,7 @@ fn steps(part: Part, judge: &Path) -> Vec<Step> {
     match part {
         Part::Rust => rust(&["--exclude", "ikrar"], judge),
         Part::Ui => ui(),
-        Part::Desktop => vec![
-            build(),
-            tests("desktop and tablet tests", &["--features", DESKTOP, "--test", "desktop", "--test", "tablet"], judge),
-        ],
+        Part::Desktop => vec![build(), tests("desktop test", &["--features", DESKTOP, "--test", "desktop"], judge)],
         // One build serves the app, the tests and the desktop test: the same packages with the same features.
         Part::All => {
             let mut steps = ui();
