@@ -6,7 +6,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-const domains = ['preparation', 'roster', 'order', 'start', 'running', 'signing', 'projector', 'documents', 'archive', 'seal', 'verifying', 'verifier', 'pad', 'pads'];
+const domains = ['preparation', 'readiness', 'roster', 'order', 'start', 'running', 'signing', 'projector', 'documents', 'archive', 'seal', 'verifying', 'verifier', 'pad', 'pads'];
 
 /** Patterns that reach a folder from one level below src. */
 const reach = (folders) => folders.flatMap((name) => [`../${name}/*`, `**/src/${name}/*`]);

@@ -106,7 +106,11 @@ const ROOMS: &[Room] = &[
             "x25519-dalek",
         ],
     },
-    Room { name: "device", ours: &[], foreign: &["chrono", "dirs", "fs4", "getrandom", "if-addrs", "starship-battery", "thiserror"] },
+    Room {
+        name: "device",
+        ours: &[],
+        foreign: &["chrono", "dirs", "fs4", "getrandom", "if-addrs", "starship-battery", "thiserror"],
+    },
     Room {
         name: "desk",
         ours: INNER,

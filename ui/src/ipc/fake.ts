@@ -9,6 +9,7 @@ import { hallHandlers } from './fake/hall';
 import type { Handlers } from './fake/handlers';
 import { padHandlers } from './fake/pads';
 import { preparationHandlers } from './fake/preparation';
+import { readinessHandlers } from './fake/readiness';
 import { rosterHandlers } from './fake/roster';
 import { runningHandlers } from './fake/running';
 import { prepareSeal, sealHandlers } from './fake/seal';
@@ -18,7 +19,7 @@ import { wetHandlers } from './fake/wet';
 
 const handlers: Handlers = {
   ...fileHandlers, ...preparationHandlers, ...rosterHandlers, ...runningHandlers, ...documentHandlers,
-  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers, ...hallHandlers, ...padHandlers,
+  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers, ...hallHandlers, ...padHandlers, ...readinessHandlers,
 };
 
 if (typeof location !== 'undefined') {

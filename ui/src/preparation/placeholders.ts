@@ -24,3 +24,9 @@ export function readable(name: string): string {
   const words = name.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** What differs from person to person and is printed from the roster: a placeholder of this name would be one for all. */
+const PERSONAL = /^(nama|nama_lengkap|nama_pegawai|gelar|nip|ni_pppk|nrp|pangkat|golongan|jabatan|unit|unit_kerja|opd)$/u;
+
+/** Whether a placeholder asks for what belongs to each person. */
+export const isPersonal = (name: string): boolean => PERSONAL.test(name.toLowerCase());

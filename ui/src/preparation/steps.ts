@@ -5,7 +5,7 @@ export const STEPS = ['ceremony', 'text', 'roster', 'order', 'agenda', 'witnesse
 export type Step = (typeof STEPS)[number];
 
 /** Where the preparation stands: at the list, in an editor, or at the import of a roster. */
-export type Place = 'list' | Step | 'import';
+export type Place = 'list' | Step | 'import' | 'readiness';
 
 /** The checklist in the order of `STEPS`, whatever order the rules answered in. */
 export function inOrder(items: CheckItem[]): CheckItem[] {

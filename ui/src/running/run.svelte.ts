@@ -232,14 +232,14 @@ export class RunDesk {
   }
 
   /** Adds somebody from outside the list; calls them when asked to. */
-  async addWalkIn(form: PersonForm, call: boolean): Promise<boolean> {
-    if (this.busy) return false;
+  async addWalkIn(form: PersonForm, call: boolean): Promise<RosterRow | null> {
+    if (this.busy) return null;
     this.busy = true;
     const row = await this.#desk.run('save_person', form).finally(() => (this.busy = false));
-    if (!row?.person) return false;
+    if (!row?.person) return null;
     const id = row.person.id;
     if (call) await this.call({ slot: { subject: id, signer: id }, name: row.printed_name, posts: row.post_lines });
-    return true;
+    return row;
   }
 
   openSession(kind: SessionKind, place: string): Promise<boolean> {

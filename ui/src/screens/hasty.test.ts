@@ -30,7 +30,7 @@ describe('deferring, whose reason stands there already', () => {
     await desk();
     press('t', document.body);
     await soon(() => expect(document.activeElement).toBe(field()));
-    expect(field()?.value).toBe('Belum berada di tempat');
+    expect(field()?.value).toBe('Belum menandatangani saat dipanggil');
     press('Enter');
     prompt()!.requestSubmit();
     await pause(450);
@@ -61,7 +61,7 @@ describe('deferring, whose reason stands there already', () => {
     await open('/operator.html?stage=closing&signed=12#Run', says('belum diberi keterangan'));
     const names = [...document.querySelectorAll('.center li .muted')].slice(0, 3).map((one) => one.textContent);
     button('orang ke susulan…')!.click();
-    await soon(() => expect(field()?.value).toBe('Belum hadir sampai acara ditutup'));
+    await soon(() => expect(field()?.value).toBe('Belum menandatangani sampai acara ditutup'));
     expect(names).toHaveLength(3);
     expect(prompt()!.textContent).toContain(`Yang ditunda: ${names.join('; ')}; dan `);
   });

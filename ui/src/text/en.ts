@@ -11,6 +11,7 @@ import { pads } from './en/pads';
 import { planning } from './en/planning';
 import { preparation } from './en/preparation';
 import { projector } from './en/projector';
+import { readiness } from './en/readiness';
 import { roster } from './en/roster';
 import { shell } from './en/shell';
 import { seal } from './en/seal';
@@ -19,4 +20,4 @@ import { text } from './en/text';
 import { verifying } from './en/verifying';
 import { wet } from './en/wet';
 
-export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, roster, seal, start, text, verifying, wet };
+export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, readiness, roster, seal, start, text, verifying, wet };

@@ -10,6 +10,7 @@ import { pads } from './id/pads';
 import { planning } from './id/planning';
 import { preparation } from './id/preparation';
 import { projector } from './id/projector';
+import { readiness } from './id/readiness';
 import { roster } from './id/roster';
 import { shell } from './id/shell';
 import { seal } from './id/seal';
@@ -18,4 +19,4 @@ import { text } from './id/text';
 import { verifying } from './id/verifying';
 import { wet } from './id/wet';
 
-export const id = { signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, roster, seal, start, text, verifying, wet };
+export const id = { signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, readiness, roster, seal, start, text, verifying, wet };

@@ -14,6 +14,7 @@ mod notice;
 mod paperwork;
 mod pen;
 mod people;
+mod readiness;
 mod save;
 mod scans;
 mod sheets;
@@ -41,6 +42,7 @@ pub(crate) use name::title;
 pub(crate) use notice::notice;
 pub(crate) use pen::{PenField, has_pen_sheet, pen_code, pen_fields, pen_file, pen_layout, pen_places};
 pub(crate) use people::FIELD_MM;
+pub(crate) use readiness::{readiness_page, test_page};
 pub(crate) use save::{PORTION, print_file, save};
 
 use crate::roster::count;

@@ -26,6 +26,7 @@ pub mod operations;
 mod pads;
 mod prepare;
 mod printing;
+mod readiness;
 mod recent;
 mod renewal;
 mod roster;
@@ -139,8 +140,8 @@ impl Desk {
         continuation::at_the_end(self);
         // Whoever still reads the file for a pack would keep its log from being folded in.
         let _still = self.continuations.still();
-        let keeper = self.keeper_slot().take();
         self.scans.forget();
+        let keeper = self.keeper_slot().take();
         keeper.map_or(Ok(()), Keeper::close)
     }
 

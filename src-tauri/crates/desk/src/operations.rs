@@ -9,11 +9,12 @@ use crate::wire::{
     DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult,
     ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony,
     Nothing, OpenPads, OpenSessionRequest, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PlaceRequest,
-    PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, ReasonRequest, RosterPage, RosterQuery, RosterRow,
-    SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, SendToPad,
-    Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, Text, TextReading, TextSource,
-    TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest,
-    VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation,
+    PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest,
+    RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest,
+    ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup, SignRequest, SignResult, SigningView,
+    StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource, TimestampProgress, TimestampRequest,
+    TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest,
+    WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness,
 };
 use crate::{Desk, Trouble};
 
@@ -225,6 +226,12 @@ operations! {
     printers = crate::printing::printers: (Nothing) -> PrinterList;
     /// Prints archived documents; a reprint carries SALINAN KE-n.
     print_documents = crate::printing::print: (PrintRequest) -> PrintResult;
+    /// "Periksa kesiapan": what could keep the ceremony from going well.
+    readiness = crate::readiness::look: (Seen) -> Readiness;
+    /// The same, written as a PDF.
+    save_readiness = crate::readiness::save: (SaveReadiness) -> WrittenReadiness;
+    /// Sends the test page to a printer.
+    print_test_page = crate::readiness::print_test_page: (PrinterRequest) -> TestPagePrinted;
 }
 
 /// Runs an operation with typed request and answer, as `ikrarctl` does.

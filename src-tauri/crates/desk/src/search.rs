@@ -215,6 +215,11 @@ fn own_doubts(state: &State, person: &Person) -> Vec<String> {
     if kind == IdentityKind::None && !number.is_empty() {
         doubts.push("Ada nomor tanpa jenisnya. Pilih NIP, NI PPPK, atau NRP.".into());
     }
+    // A grade is held by civil servants only, and each of them has a number: one that was lost in a spreadsheet is asked
+    // for until it is there.
+    if person.role == Role::Party && number.is_empty() && !person.grade.is_empty() {
+        doubts.push(format!("Golongan {}, tetapi NIP atau NI PPPK belum ada. Isi dari SK-nya.", person.grade));
+    }
     if person.role != Role::Guest && state.roster.main_post(person.id).is_none() {
         doubts.push("Jabatan belum diisi.".into());
     }

@@ -1,4 +1,4 @@
-//! This machine: folders, files, printers, owner-only secrets, the clock and randomness.
+//! This machine: disks, folders, files, printers, power, owner-only secrets, the clock and randomness.
 //!
 //! The only inner crate that may ask which operating system it runs on, and the only place where the
 //! system clock and the system's randomness are read: `desk` passes both on as plain values, so that the
@@ -8,10 +8,12 @@
 pub mod account;
 pub mod clock;
 mod command;
+pub mod disk;
 pub mod entropy;
 pub mod files;
 pub mod folders;
 pub mod limits;
 pub mod network;
+pub mod power;
 pub mod printer;
 pub mod secrets;

@@ -24,3 +24,7 @@ pub const LISTING_PATIENCE: Duration = Duration::from_secs(15);
 pub const PRINT_PATIENCE: Duration = Duration::from_mins(2);
 /// Largest secret kept in an owner-only file, in bytes: keys are 32 to some hundred bytes.
 pub const MAX_SECRET_BYTES: u64 = 64 * 1024;
+/// What a trial of the disk writes and waits for, in bytes: about one signature with its photo.
+pub const TRIAL_BYTES: usize = 160 * 1024;
+/// How often a trial writes; the middle one counts, so that one slow moment does not decide.
+pub const TRIALS: usize = 9;

@@ -44,5 +44,5 @@ export function prepareFromAddress(): void {
   signUp(wanted, stage === 'signing' && !asked.has('free'));
   if (hall) return;
   holdFast();
-  for (const { slot, progress } of queue()) if (progress === 'undecided') outcome(slot, 'deferred', 'Belum hadir sampai acara ditutup', null);
+  for (const { slot, progress } of queue()) if (progress === 'undecided') outcome(slot, 'deferred', 'Belum menandatangani sampai acara ditutup', null);
 }

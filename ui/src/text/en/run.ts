@@ -71,11 +71,11 @@ export const run: RunText = {
     delegate: (name) => `Record a delegate for ${name}`,
   },
   reasons: {
-    deferred: ['Not in the room yet', 'Follows on another day', 'On duty in the ceremony'],
+    deferred: ['Had not signed when called', 'Not in the room yet', 'Follows on another day', 'On duty in the ceremony'],
     excused: ['Official travel', 'Ill', 'On leave'],
     skipped: ['Not held', 'Joined with another item'],
     redo: ['Not the stroke the signatory intended', 'The ink was clipped', 'Wrong person'],
-    rest: ['Not present until the close', 'Signs in the late session'],
+    rest: ['Had not signed when the ceremony closed', 'Not present until the close', 'Signs in the late session'],
   },
   redo_title: (name) => `Void the signature of ${name}`,
   redo_notice: 'The old signature stays on file as void, with the reason.',

@@ -17,7 +17,9 @@ export const text: typeof source = {
   emblem: 'Emblem',
   emblem_title: 'Choose the picture of the emblem',
   picture: 'Picture',
-  emblem_there: 'In the letterhead. Compare it with the page beside.',
+  emblem_there: 'Chosen',
+  emblem_compare: 'Compare it with the page beside: the emblem of your government, not of another.',
+  emblem_unseen: 'Not on the page yet, because the letterhead has no lines.',
   emblem_missing: 'Not chosen yet',
   emblem_choose: 'Choose a picture…',
   emblem_other: 'Another picture…',
@@ -70,6 +72,9 @@ export const text: typeof source = {
   read_paste: 'Or paste the text here',
   read_pasted: 'Read what was pasted',
   read_again: 'Read another one',
+  read_keeps: (parts) => `Not in that file, so it stays as it is: ${parts.join(', ')}.`,
+  value_personal:
+    'One value holds for everybody. The name, number and post of each person are printed above the pact by themselves; take this placeholder out of the text.',
   read_take: (clauses) => `Take these ${clauses} clauses`,
   read_doubts: (doubts) => (doubts === 1 ? 'One thing is doubtful:' : `${doubts} things are doubtful:`),
 };

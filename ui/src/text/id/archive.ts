@@ -9,7 +9,7 @@ export const archive = {
   file_nothing: 'Belum ada catatan.',
   file_about: 'Satu berkas memuat seluruh acara: peserta, naskah, goresan, foto, dan jejaknya.',
   copy: 'Salinan',
-  copy_about: 'Simpan salinan ke stik USB sebelum ruangan ditinggalkan. Salinan dibaca kembali dan dibandingkan.',
+  copy_about: 'Simpan salinan ke flashdisk sebelum ruangan ditinggalkan. Salinan dibaca kembali dan dibandingkan.',
   copy_deed: 'Simpan salinan…',
   copy_working: 'Salinan sedang dibuat dan dibaca kembali…',
   copy_done: (path: string) => `Salinan utuh tersimpan di ${path}.`,

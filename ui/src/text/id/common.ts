@@ -33,7 +33,7 @@ const progress: Record<ProgressCode, string> = {
 export const common = {
   app: 'Ikrar',
   close: 'Tutup',
-  cancel: 'Batal',
+  cancel: 'Tidak jadi',
   try_again: 'Coba lagi',
   understood: 'Saya mengerti',
   unexpected:

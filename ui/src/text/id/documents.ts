@@ -11,7 +11,7 @@ export const documents = {
     official_record: 'Berita acara',
     recap: 'Rekap',
     proof_sheet: 'Lembar periksa nama',
-    call_sheet: 'Lembar panggil',
+    call_sheet: 'Daftar panggil',
     photo_sheet: 'Lembar foto',
     privacy_notice: 'Pemberitahuan data pribadi',
     covering_letter: 'Surat pengantar',

@@ -4,7 +4,7 @@ export const seal = {
   title: 'Segel',
   loading: 'Keadaan segel sedang dibaca…',
   about:
-    'Segel adalah tanda elektronik pada berkas PDF: siapa pun kelak dapat membuktikan, tanpa internet, bahwa naskah itu dari panitia ini dan belum diubah. Kuncinya tinggal di laptop ini di balik kata sandi yang tidak dapat dipulihkan; tulislah kata sandinya dan simpan di tempat aman.',
+    'Segel adalah tanda elektronik pada berkas PDF: siapa yang menerima sertifikat panitia ini dan memercayainya kelak dapat memeriksa, tanpa internet, bahwa naskah itu dari panitia ini dan belum diubah. Kuncinya tinggal di laptop ini di balik kata sandi yang tidak dapat dipulihkan; tulislah kata sandinya dan simpan di tempat aman.',
   none: 'Laptop ini belum mempunyai kunci segel',
   make: 'Buat kunci segel',
   import: 'Impor kunci (.p12)',

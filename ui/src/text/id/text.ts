@@ -16,7 +16,9 @@ export const text = {
   emblem: 'Lambang daerah',
   emblem_title: 'Pilih gambar lambang daerah',
   picture: 'Gambar',
-  emblem_there: 'Sudah ada pada kop. Cocokkan dengan halaman di sebelah.',
+  emblem_there: 'Sudah dipilih',
+  emblem_compare: 'Cocokkan dengan halaman di sebelah: lambang daerah Anda, bukan daerah lain.',
+  emblem_unseen: 'Belum tampak di halaman, karena baris kop belum diisi.',
   emblem_missing: 'Belum dipilih',
   emblem_choose: 'Pilih gambar…',
   emblem_other: 'Ganti gambar…',
@@ -69,6 +71,10 @@ export const text = {
   read_paste: 'Atau tempelkan naskahnya di sini',
   read_pasted: 'Baca tempelan',
   read_again: 'Baca yang lain',
+  read_keeps: (parts: ('title' | 'opening' | 'closing')[]) =>
+    `Tidak ada di berkas itu, jadi tetap seperti sekarang: ${parts.map((part) => ({ title: 'judul', opening: 'pembuka', closing: 'penutup' })[part]).join(', ')}.`,
+  value_personal:
+    'Satu isian berlaku untuk semua orang. Nama, NIP, dan jabatan tiap orang tercetak sendiri di atas pakta; hapus isian ini dari naskah.',
   read_take: (clauses: number) => `Ambil ${clauses} butir ini`,
   read_doubts: (doubts: number) => (doubts === 1 ? 'Satu hal meragukan:' : `${doubts} hal meragukan:`),
 };

@@ -110,7 +110,8 @@ impl Taken {
                 taken.people.entry(id).or_insert_with(came);
                 Assignment { person: id, kind: assignment(row) }
             });
-            if row.post.trim().is_empty() {
+            // A row written twice is one person with one post.
+            if row.post.trim().is_empty() || (row.same_person_as.is_some() && taken.has(row, holder)) {
                 continue;
             }
             let known = present.post(row, holder.map(|holder| holder.person), &used);
@@ -129,6 +130,12 @@ impl Taken {
             });
         }
         taken
+    }
+
+    /// Whether this very post was taken for this person from an earlier row.
+    fn has(&self, row: &RosterRow, holder: Option<Assignment>) -> bool {
+        let words = place(&row.post, &row.work_unit);
+        self.posts.iter().any(|post| post.holder == holder && place(&post.title, &post.work_unit) == words)
     }
 
     /// Who is new and who was found again.

@@ -15,10 +15,12 @@ pub mod photo_sheet;
 pub mod pledge;
 pub mod privacy_notice;
 pub mod proof_sheet;
+pub mod readiness;
 pub mod recap;
 pub mod reporting_card;
 mod rows;
 pub mod scanned;
+pub mod test_page;
 
 #[cfg(test)]
 mod overlap_tests;

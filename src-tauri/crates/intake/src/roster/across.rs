@@ -52,10 +52,14 @@ fn numbers(rows: &mut [RosterRow], plan: &Plan<'_>, doubts: &mut Vec<Doubt>) {
             super::titles::letters(&rows[earlier].name.bare) == super::titles::letters(&rows[index].name.bare);
         let at = place(plan, &rows[index], &NUMBERS);
         if same_name {
-            let message = format!(
-                "Baris {}: {} bernomor sama dengan baris {other}; dibaca sebagai satu orang dengan dua jabatan.",
-                rows[index].row, rows[index].name.bare
-            );
+            let (row, name) = (rows[index].row, &rows[index].name.bare);
+            let message = if same_post(&rows[earlier], &rows[index]) {
+                format!("Baris {row}: {name} sama dengan baris {other}, orang dan jabatannya; diambil satu kali.")
+            } else {
+                format!(
+                    "Baris {row}: {name} bernomor sama dengan baris {other}; dibaca sebagai satu orang dengan dua jabatan."
+                )
+            };
             push(doubts, at, Severity::Notice, DoubtCode::SamePerson, message, None);
             rows[index].same_person_as = Some(other);
         } else {
@@ -66,6 +70,12 @@ fn numbers(rows: &mut [RosterRow], plan: &Plan<'_>, doubts: &mut Vec<Doubt>) {
             push(doubts, at, Severity::Warning, DoubtCode::DuplicateNumber, message, Some(Suggestion::Ask));
         }
     }
+}
+
+/// The same words for the post and its work unit: a row written twice, not a second post.
+fn same_post(one: &RosterRow, other: &RosterRow) -> bool {
+    let letters = super::titles::letters;
+    letters(&one.post) == letters(&other.post) && letters(&one.work_unit) == letters(&other.work_unit)
 }
 
 /// Columns that may hold a number, in the order in which one is named.

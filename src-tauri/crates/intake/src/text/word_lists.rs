@@ -14,12 +14,17 @@ use crate::sniff::Kind;
 /// Longest chain of styles based on one another.
 const STYLE_CHAIN: usize = 20;
 
+/// The one list that Word's own list styles are taken for; no document has so many.
+const LIST_STYLES: usize = usize::MAX;
+
 /// A style's part in numbering and headings.
 #[derive(Debug, Clone, Default)]
 struct Style {
     based_on: Option<String>,
     list: Option<usize>,
     level: Option<usize>,
+    /// How deep Word's own list styles say that they are, each with a list of its own: "List Number 2" is one level in.
+    depth: Option<usize>,
     title: bool,
 }
 
@@ -96,6 +101,8 @@ impl WordLists {
 
     /// The place of a paragraph, from its own properties first, then from its style and what that is based on.
     pub(super) fn place(&self, style: Option<&str>, list: Option<usize>, level: Option<usize>) -> Option<ListPlace> {
+        // Each of Word's list styles has a list of its own; what joins them is their name.
+        let depth = self.chain(style).find_map(|style| style.depth).filter(|_| list.is_none());
         let (mut list, mut level) = (list, level);
         for style in self.chain(style) {
             list = list.or(style.list);
@@ -106,7 +113,8 @@ impl WordLists {
         let level = level.unwrap_or(0);
         let list_abstract = *self.lists.get(&list)?;
         let series = (*self.looks.get(&(list_abstract, level))?)?;
-        Some(ListPlace { list: list_abstract, level, series })
+        let (list, level) = depth.map_or((list_abstract, level), |depth| (LIST_STYLES, depth));
+        Some(ListPlace { list, level, series })
     }
 
     /// The paragraph's style, or one it is based on, is a title or centred.
@@ -131,6 +139,7 @@ impl Style {
             "name" => {
                 let name = element.attribute("val").unwrap_or_default().to_lowercase();
                 self.title |= name == "title" || name == "heading 1" || name == "judul";
+                self.depth = list_depth(&name);
             }
             "basedOn" => self.based_on = element.attribute("val"),
             "numId" => self.list = element.number("val"),
@@ -138,6 +147,15 @@ impl Style {
             "jc" => self.title |= element.attribute("val").as_deref() == Some("center"),
             _ => {}
         }
+    }
+}
+
+/// How deep "List Number 3" and "List Bullet 3" stand, from 0; Word keeps these names in every language.
+fn list_depth(name: &str) -> Option<usize> {
+    let rest = name.strip_prefix("list number").or_else(|| name.strip_prefix("list bullet"))?;
+    match rest.trim_start() {
+        "" => Some(0),
+        number => number.parse::<usize>().ok().filter(|number| (2..=5).contains(number)).map(|number| number - 1),
     }
 }
 

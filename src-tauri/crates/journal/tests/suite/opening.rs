@@ -123,7 +123,8 @@ fn a_laptop_that_stopped_while_a_file_was_closed_opens_it_in_every_way() {
     // A change that was begun after the log was folded in: half of it is in the file, and beside it what undoes it.
     let torn = Connection::open(&path).unwrap();
     torn.pragma_update(None, "cache_size", 1).unwrap();
-    let begun = "BEGIN IMMEDIATE; CREATE TABLE half (x); INSERT INTO half VALUES (zeroblob(900000)), (zeroblob(900000));";
+    let begun =
+        "BEGIN IMMEDIATE; CREATE TABLE half (x); INSERT INTO half VALUES (zeroblob(900000)), (zeroblob(900000));";
     torn.execute_batch(begun).unwrap();
     for way in WAYS {
         let folder = tempfile::tempdir().unwrap();
