@@ -345,7 +345,8 @@ fn a_kill_at_any_moment_leaves_a_whole_pack() {
         let _ = child.kill();
         child.wait().expect("ended");
         let there = std::fs::read(script.path("lanjutan.pdf")).unwrap();
-        if known.last() != Some(&there) {
+        let renewed = known.last() != Some(&there);
+        if renewed {
             Pdf::of(&there).assert_sound();
             let said = words(&script.path("lanjutan.pdf"));
             assert!(said.contains("Belum menandatangani: 2 (dua) orang"), "round {round}: {said}");

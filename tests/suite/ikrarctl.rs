@@ -330,7 +330,7 @@ fn sheets_for_the_pen_go_out_and_a_blank_one_is_doubted() {
     let read = script.json(&["basah", "baca", "acara.ikrar", "halaman.jpg", "--terima"]);
     let sheet = &read["reading"]["sheets"][0];
     assert_eq!((&sheet["name"], &sheet["signers"][0]["ink"]), (&json!("Marlina"), &json!(false)));
-    assert!(sheet["doubts"][0].as_str().unwrap().contains("tampak kosong"), "{sheet}");
+    assert!(sheet["doubts"][0]["text"].as_str().unwrap().contains("tampak kosong"), "{sheet}");
     assert_eq!(read["accepted"], json!([]), "what is doubtful is never filed without being looked at");
     script.fails(2, "Tidak ada orang", &["basah", "cetak", "acara.ikrar", "--out", "lembar", "--person", "Siapa"]);
 }

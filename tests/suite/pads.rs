@@ -38,7 +38,7 @@ fn accepted(hall: &Hall) -> Device {
     device
 }
 
-fn send(hall: &Hall, device: &Device, slot: Value) -> PadsView {
+fn send(hall: &Hall, device: &Device, slot: &Value) -> PadsView {
     ask(hall, "send_to_pad", json!({ "pad": device.id.to_string(), "slot": slot }))
 }
 
@@ -78,8 +78,8 @@ fn two_people_sign_on_two_pads_while_a_third_signs_on_the_laptop() {
     let (mut first, mut second) = (accepted(&hall), accepted(&hall));
     let refused = hall.refused("send_to_pad", json!({ "pad": "x", "slot": null }));
     assert!(refused.message.contains("Lihat kembali daftar pad"));
-    send(&hall, &first, json!(null));
-    let view = send(&hall, &second, json!(null));
+    send(&hall, &first, &json!(null));
+    let view = send(&hall, &second, &json!(null));
     let places: Vec<_> = view.pads.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(places, ["Suparlan", "Marlina"], "each pad has the next one who stands at no other");
     assert!(hall.ceremony().called.is_none(), "nobody stands at the laptop's surface");
@@ -108,15 +108,15 @@ fn two_people_sign_on_two_pads_while_a_third_signs_on_the_laptop() {
 fn a_turn_that_was_taken_back_signs_nothing() {
     let hall = hall(&["Suparlan", "Marlina"]);
     let mut device = accepted(&hall);
-    send(&hall, &device, json!(null));
+    send(&hall, &device, &json!(null));
     let (ticket, card) = sheet(&mut device);
     ask(&hall, "recall_from_pad", json!({ "pad": device.id.to_string() }));
     let late = hand_over(&ticket, &hall.desk.fresh_act(), &card, &hands::specimen("quick-touch"));
     assert!(matches!(device.say(&late), Down::Refused { why: Some(_), .. }));
     // Sent to another pad, the first one has nothing to show any more.
     let mut other = accepted(&hall);
-    send(&hall, &device, own(&hall.person("Suparlan")));
-    send(&hall, &other, own(&hall.person("Suparlan")));
+    send(&hall, &device, &own(&hall.person("Suparlan")));
+    send(&hall, &other, &own(&hall.person("Suparlan")));
     assert!(matches!(device.look(), Down::Show { ticket: None, .. }));
     assert_eq!(sheet(&mut other).1.name, "Suparlan");
     ask(&hall, "revoke_pad", json!({ "pad": other.id.to_string() }));
@@ -129,7 +129,7 @@ fn what_changed_while_the_pad_showed_it_is_read_anew() {
     let hall = hall(&["Suparlan", "Marlina"]);
     let mut device = accepted(&hall);
     let slot = own(&hall.person("Suparlan"));
-    send(&hall, &device, slot.clone());
+    send(&hall, &device, &slot);
     let (ticket, card) = sheet(&mut device);
     let mut form = hall.person("Suparlan").person.expect("a person");
     form.back_titles = "S.H.".into();
@@ -153,7 +153,7 @@ fn what_changed_while_the_pad_showed_it_is_read_anew() {
 fn doubtful_ink_waits_for_the_operator() {
     let hall = hall(&["Suparlan"]);
     let mut device = accepted(&hall);
-    send(&hall, &device, json!(null));
+    send(&hall, &device, &json!(null));
     let (ticket, card) = sheet(&mut device);
     let act = hall.desk.fresh_act();
     let dot = hand_over(&ticket, &act, &card, &hands::dot());
@@ -183,7 +183,7 @@ fn nobody_is_sent_who_may_not_be_called_and_a_closed_file_lets_every_pad_go() {
     // Before signing has begun.
     hall.refused("send_to_pad", json!({ "pad": device.id.to_string(), "slot": null }));
     hall.begin_signing();
-    send(&hall, &device, json!(null));
+    send(&hall, &device, &json!(null));
     sheet(&mut device);
     call::<Value>(&hall.desk, "close_ceremony", json!({})).expect("closed");
     assert!(device.send(&[]).is_none(), "nobody listens any more");

@@ -93,6 +93,6 @@ fn nothing_is_asked_of_a_file_that_is_not_open() {
     let _: Value = call(&hall.desk, "close_ceremony", json!({})).unwrap();
     for (name, request) in [("readiness", json!({})), ("print_test_page", json!({ "printer": null }))] {
         let refused = hall.refused(name, request);
-        assert!(refused.message.contains("Belum ada berkas"), "{}", refused.message);
+        assert!(refused.message.contains("Belum ada acara yang dibuka"), "{}", refused.message);
     }
 }

@@ -1,13 +1,13 @@
 //! The kinds around the pacts, made from the same people: photo sheet, privacy notice, covering letter, card of
 //! reporting channels, paper continuation pack.
 
-use document::kind::continuation::{Continuation, OpenLine, SignedLine, continuation};
+use document::kind::continuation::{Continuation, OpenLine, PackSquare, SignedLine, continuation};
 use document::kind::covering_letter::{CoveringLetter, Enclosure, covering_letter};
 use document::kind::individual::{Individual, individual};
 use document::kind::photo_sheet::{PhotoSheet, Portrait, photo_sheet};
 use document::kind::privacy_notice::{PrivacyNotice, privacy_notice};
 use document::kind::reporting_card::{Channel, ReportingCard, reporting_card};
-use document::{Frame, Number, Sheet, code_pages, small_square};
+use document::{Frame, Number, Sheet, code_pages};
 
 use super::{pact_text, person, photo};
 
@@ -95,9 +95,7 @@ fn wet(frame: &Frame) -> Sheet {
 }
 
 fn pack(frame: &Frame) -> Sheet {
-    let square = |line: usize| small_square(&format!("IKR2:7QK*Z9B0CMD2F:H4J6K/L8N{line:03}")).ok();
-    let open = |index| OpenLine { person: person(index), square: square(index), ..OpenLine::default() };
-    let spare = |index: usize| OpenLine { square: square(900 + index), ..OpenLine::default() };
+    let open = |index| OpenLine { person: person(index), ..OpenLine::default() };
     let at = |index| format!("21-12-2023 10.{:02} WIB", index + 2);
     let signed = |index| SignedLine { person: person(index), at: at(index), ..SignedLine::default() };
     let pack = Continuation {
@@ -105,8 +103,12 @@ fn pack(frame: &Frame) -> Sheet {
         as_of: "Keadaan Kamis, 21 Desember 2023, pukul 10.31.05 WIB".into(),
         text: pact_text(4),
         open: (30..44).map(open).collect(),
-        spare: (0..4).map(spare).collect(),
+        spare: vec![OpenLine::default(); 4],
         signed: (0..12).map(signed).collect(),
     };
-    continuation(&Frame { qr: None, ..frame.clone() }, &pack).unwrap()
+    let square = |square: &PackSquare| {
+        let line = square.line.map_or(255, |line| line + 1);
+        format!("IKRL1:7C1F00A2{line:02X}4B6D20E81A59F09F3A{:04.0}", square.top * 10.0)
+    };
+    continuation(&Frame { qr: None, ..frame.clone() }, &pack, square).unwrap()
 }

@@ -288,8 +288,7 @@ export class RunDesk {
     const last = view.latest[0] ?? null;
     const newest = last?.act ?? null;
     const isNew = this.#lastAct !== undefined && newest !== null && newest !== this.#lastAct;
-    // A voided act leaves an older one in front; that one is not new. One accepted from paper has no moment, and nobody
-    // waits for it here.
+    // A voided act leaves an older one in front; that one is not new. One from paper has no moment: nobody waits for it.
     if (last && isNew && (last.signed_at ?? '') > this.#lastAt) this.settled = { card: last, as: 'signed' };
     this.#lastAct = newest;
     this.#lastAt = last ? (last.signed_at ?? this.#lastAt) : '';

@@ -63,11 +63,7 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
             "Susunan acara belum lengkap: {}. Akhiri atau lewati dahulu dengan alasan.",
             titles.join(", ")
         ),
-        Refusal::ItemState { state } => match *state {
-            "running" => "Butir acara ini sedang berjalan.".into(),
-            "done" => "Butir acara ini sudah selesai.".into(),
-            _ => "Butir acara ini belum dimulai.".into(),
-        },
+        Refusal::ItemState { state } => item_state(state).into(),
         Refusal::SigningNotRunning => {
             "Butir penandatanganan belum dimulai. Mulai butir itu pada susunan acara, lalu panggil kembali.".into()
         }
@@ -90,12 +86,10 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         ),
         Refusal::ActReused => "Tanda tangan ini sudah tersimpan dengan isi lain. Muat ulang layar tanda tangan.".into(),
         Refusal::InkDoubtful { doubts } => {
-            let doubts: Vec<_> = doubts.iter().copied().map(ink_doubt).collect();
-            format!("{} Perbaiki, atau simpan apa adanya atas keputusan petugas.", doubts.join(" "))
+            joined(doubts, ink_doubt, "Perbaiki, atau simpan apa adanya atas keputusan petugas.")
         }
         Refusal::PaperDoubtful { doubts } => {
-            let doubts: Vec<_> = doubts.iter().copied().map(paper_doubt).collect();
-            format!("{} Lihat gambarnya, lalu terima atas keputusan petugas.", doubts.join(" "))
+            joined(doubts, paper_doubt, "Lihat gambarnya, lalu terima atas keputusan petugas.")
         }
         Refusal::NoSuchAct => "Tanda tangan itu tidak ada atau sudah dibatalkan.".into(),
         Refusal::Undecided { count } => format!(
@@ -109,6 +103,19 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         Refusal::SessionNotClosed => "Sesi ini belum ditutup. Tutup dahulu di Jalankan Acara.".into(),
         Refusal::NotPrepared { what } => format!("Persiapan {} belum lengkap. Lengkapi di Persiapan.", term(what)),
     }
+}
+
+fn item_state(state: &str) -> &'static str {
+    match state {
+        "running" => "Butir acara ini sedang berjalan.",
+        "done" => "Butir acara ini sudah selesai.",
+        _ => "Butir acara ini belum dimulai.",
+    }
+}
+
+/// Every doubt, then the step.
+fn joined<D: Copy>(doubts: &[D], say: fn(D) -> &'static str, step: &str) -> String {
+    doubts.iter().copied().map(say).chain([step]).collect::<Vec<_>>().join(" ")
 }
 
 /// Sheets signed with a pen that cannot be filed, or should be looked at.

@@ -75,6 +75,7 @@ const NO_ADDRESS: &str = "Alamat itu tidak dapat dipakai untuk menerima pad. Pil
                           jaringan, lalu coba lagi.";
 
 /// Pads and how they are reached.
+#[expect(clippy::unnecessary_wraps, reason = "every operation answers or says what is wrong")]
 pub(crate) fn view(desk: &Desk, _: Nothing) -> Result<PadsView, Trouble> {
     let state = desk.state().ok().map(|(state, _)| state).unwrap_or_default();
     let server = desk.pads.server();

@@ -17,12 +17,11 @@ use crate::{Desk, Trouble, view};
 
 /// Calls somebody, or the next one.
 pub(crate) fn call(desk: &Desk, request: CallRequest) -> Result<CeremonyView, Trouble> {
-    let slot = match request.slot {
-        Some(slot) => slot.try_into()?,
-        None => {
-            let (state, _) = desk.state()?;
-            next(desk, &state)?
-        }
+    let slot = if let Some(slot) = request.slot {
+        slot.try_into()?
+    } else {
+        let (state, _) = desk.state()?;
+        next(desk, &state)?
     };
     call_slot(desk, slot)?;
     view::ceremony(desk, Nothing {})

@@ -93,16 +93,14 @@ pub(crate) fn open(path: &Path) -> Result<Connection, JournalError> {
 pub(crate) fn open_to_read(path: &Path) -> Result<Connection, JournalError> {
     recognise(path)?;
     let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    match read_anything(&connection) {
-        Ok(()) => Ok(connection),
-        Err(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == ErrorCode::ReadOnly => {
-            drop(connection);
-            read_anything(&connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
-            connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
-        }
-        // Damage and a busy file are told by whoever reads on, with the place.
-        Err(_) => Ok(connection),
+    let half_done = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::ReadOnly);
+    // Other faults, damage and a busy file, are told by whoever reads on, with the place.
+    if !read_anything(&connection).is_err_and(|error| half_done(&error)) {
+        return Ok(connection);
     }
+    drop(connection);
+    read_anything(&connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
+    connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
 }
 
 /// The least that makes SQLite look into the file, and with it mend what was left half done.

@@ -1,6 +1,6 @@
-import type { Texts } from '../t';
+import type { readiness as source } from '../id/readiness';
 
-export const readiness: Texts['readiness'] = {
+export const readiness: typeof source = {
   title: 'Readiness',
   about: 'Laptop, printer, camera and screens, before the hall is full',
   lead: 'What the laptop can find out it checks by itself. What only eyes can see is for you to say.',

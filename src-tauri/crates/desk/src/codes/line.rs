@@ -58,7 +58,7 @@ impl Line {
     }
 
     /// Whether two codes are of one line, whatever it says of its person.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
+    pub(crate) fn is_same(self, other: Self) -> bool {
         match (self, other) {
             (Self::Place { place: one, .. }, Self::Place { place: two, .. }) => one == two,
             (one, two) => one == two,
@@ -67,21 +67,34 @@ impl Line {
 
     fn bytes(self) -> [u8; 8] {
         match self {
-            Self::Place { place: [a, b, c, d, e], people: [f, g] } => [0, a, b, c, d, e, f, g],
-            Self::Spare { number, pack: [a, b, c, d] } => [number, a, b, c, d, 0, 0, 0],
-            Self::Page { page, pages, lines, pack: [a, b, c, d] } => [PAGE, a, b, c, d, page, pages, lines],
+            Self::Place { place, people } => packed(0, place, people),
+            Self::Spare { number, pack } => packed(number, five(pack, 0), [0; 2]),
+            Self::Page { page, pages, lines, pack } => packed(PAGE, five(pack, page), [pages, lines]),
         }
     }
 
-    fn read([kind, a, b, c, d, e, f, g]: [u8; 8]) -> Option<Self> {
-        let pack = [a, b, c, d];
+    fn read(bytes: [u8; 8]) -> Option<Self> {
+        let ([kind, place @ .., page, pages, lines], people) = (bytes, [bytes[6], bytes[7]]);
         match kind {
-            0 => Some(Self::Place { place: [a, b, c, d, e], people: [f, g] }),
-            1..=SPARE_LINES => ([e, f, g] == [0; 3]).then_some(Self::Spare { number: kind, pack }),
-            PAGE => (1..=f).contains(&e).then_some(Self::Page { page: e, pages: f, lines: g, pack }),
+            0 => Some(Self::Place { place: five(place, page), people }),
+            1..=SPARE_LINES => ([page, pages, lines] == [0; 3]).then_some(Self::Spare { number: kind, pack: place }),
+            PAGE => (1..=pages).contains(&page).then_some(Self::Page { page, pages, lines, pack: place }),
             _ => None,
         }
     }
+}
+
+fn packed(kind: u8, five: [u8; 5], two: [u8; 2]) -> [u8; 8] {
+    let mut bytes = [kind; 8];
+    bytes[1..6].copy_from_slice(&five);
+    bytes[6..].copy_from_slice(&two);
+    bytes
+}
+
+fn five(four: [u8; 4], last: u8) -> [u8; 5] {
+    let mut bytes = [last; 5];
+    bytes[..4].copy_from_slice(&four);
+    bytes
 }
 
 impl LineCode {
@@ -207,9 +220,9 @@ mod tests {
     #[test]
     fn a_line_is_the_same_whatever_it_says_of_its_person_and_a_spare_one_only_in_its_own_pack() {
         let said = |people| Line::Place { place: [1; 5], people };
-        assert!(said([1; 2]).is_same(&said([2; 2])));
+        assert!(said([1; 2]).is_same(said([2; 2])));
         let spare = |pack| Line::Spare { number: 1, pack };
-        assert!(spare(PACK).is_same(&spare(PACK)) && !spare(PACK).is_same(&spare([0; 4])));
+        assert!(spare(PACK).is_same(spare(PACK)) && !spare(PACK).is_same(spare([0; 4])));
     }
 
     #[test]

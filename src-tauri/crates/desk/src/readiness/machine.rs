@@ -112,17 +112,17 @@ pub(super) fn printer(printers: Result<Vec<Printer>, PrintError>) -> ReadyPoint 
 mod tests {
     use super::*;
 
-    fn battery(percent: u8, discharging: bool) -> Option<Battery> {
-        Some(Battery { percent, discharging, minutes_left: discharging.then_some(42) })
+    fn of(percent: u8, discharging: bool) -> ReadyPoint {
+        power(Some(Battery { percent, discharging, minutes_left: discharging.then_some(42) }))
     }
 
     #[test]
     fn a_battery_is_ready_on_the_mains_only() {
         assert_eq!(power(None).state, ReadyState::Unchecked);
-        assert_eq!(power(battery(90, false)).state, ReadyState::Ready);
-        assert_eq!(power(battery(10, false)).state, ReadyState::Attention);
-        assert_eq!(power(battery(90, true)).state, ReadyState::Attention);
-        let low = power(battery(10, true));
+        assert_eq!(of(90, false).state, ReadyState::Ready);
+        assert_eq!(of(10, false).state, ReadyState::Attention);
+        assert_eq!(of(90, true).state, ReadyState::Attention);
+        let low = of(10, true);
         assert_eq!(low.state, ReadyState::Missing);
         assert!(low.found.contains("10%") && low.found.contains("42 menit"), "{}", low.found);
     }

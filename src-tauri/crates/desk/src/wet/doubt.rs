@@ -11,7 +11,7 @@ use crate::wire::ScanDoubt;
 /// One doubt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Doubt {
-    pub(super) doubt: PaperDoubt,
+    pub(super) kind: PaperDoubt,
     /// Whose signature it is about; nobody's when it is about the whole sheet.
     pub(super) signer: Option<PersonId>,
     pub(super) text: String,
@@ -19,11 +19,11 @@ pub(super) struct Doubt {
 
 impl Doubt {
     pub(super) fn new(doubt: PaperDoubt, text: impl Into<String>) -> Self {
-        Self { doubt, signer: None, text: text.into() }
+        Self { kind: doubt, signer: None, text: text.into() }
     }
 
     pub(super) fn of(signer: PersonId, doubt: PaperDoubt, text: impl Into<String>) -> Self {
-        Self { doubt, signer: Some(signer), text: text.into() }
+        Self { kind: doubt, signer: Some(signer), text: text.into() }
     }
 
     /// What the picture itself leaves doubtful; `page` stands before the sentence.
@@ -53,7 +53,7 @@ impl Doubt {
     /// What has to be named before somebody's signature is filed, each once.
     pub(super) fn about(doubts: &[Self], signer: PersonId) -> Vec<PaperDoubt> {
         let about = doubts.iter().filter(|doubt| doubt.signer.is_none_or(|about| about == signer));
-        let mut named: Vec<_> = about.map(|doubt| doubt.doubt).collect();
+        let mut named: Vec<_> = about.map(|doubt| doubt.kind).collect();
         named.sort_unstable();
         named.dedup();
         named
@@ -62,6 +62,6 @@ impl Doubt {
 
 impl From<Doubt> for ScanDoubt {
     fn from(doubt: Doubt) -> Self {
-        Self { doubt: doubt.doubt.into(), signer: doubt.signer.map(|signer| signer.to_string()), text: doubt.text }
+        Self { doubt: doubt.kind.into(), signer: doubt.signer.map(|signer| signer.to_string()), text: doubt.text }
     }
 }

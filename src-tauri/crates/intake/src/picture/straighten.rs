@@ -215,8 +215,8 @@ fn lie(grey: &GrayImage, codes: &[PlacedCode], layout: &PageLayout) -> Option<Li
     }
     let density = sides / f64::from(u32::try_from(codes.len()).ok()?);
     let printed = known.clone();
-    let [x, y, side] = first.place.map(f64::from);
-    let at = [x + side / 2.0, y + side / 2.0];
+    let [left, top, side] = first.place.map(f64::from);
+    let at = [left + side / 2.0, top + side / 2.0];
     let mut found = [None; 3];
     // The nearer marks first: with them the others are known much better.
     let mut order = [0, 1, 2];
@@ -235,8 +235,8 @@ fn lie(grey: &GrayImage, codes: &[PlacedCode], layout: &PageLayout) -> Option<Li
     let marked = match found {
         // Only a code in the corner without a mark tells how the page leans; one between two marks hardly does.
         [Some(one), Some(two), Some(three)] if is_corner(first, layout) => {
-            let [a, b, c] = [0, 1, 2].map(|mark| layout.marks[mark].map(f64::from));
-            Plane::through(&[(at, middle(&seen_corners(first))?), (a, one), (b, two), (c, three)])
+            let place = |mark: usize| layout.marks[mark].map(f64::from);
+            Plane::through(&[(at, middle(&seen_corners(first))?), (place(0), one), (place(1), two), (place(2), three)])
         }
         [Some(_), Some(_), Some(_)] => flat(),
         _ => None,
