@@ -165,7 +165,7 @@ fn a_line_read_twice_or_signed_since_or_under_older_words_is_looked_at_first() {
     pack.sign("Joko");
     pack.sign("Tuti");
     let photo = hall.file("foto.jpg", &photographed(pack.page("Joko")));
-    let scan = hall.file("pindai.jpg", &scanned(pack.page("Joko"), -2.0));
+    let scan = hall.file("pindai.jpg", &scanned(pack.page("Joko"), 0.0));
     let reading = read(&hall, &[&photo]);
     assert_eq!(doubts(of(&reading, "Joko Misalnya")), [], "{:?}", told(&reading));
     let reading = read(&hall, &[&photo, &scan]);
@@ -188,7 +188,7 @@ fn a_line_read_twice_or_signed_since_or_under_older_words_is_looked_at_first() {
 fn a_pack_of_another_ceremony_and_lines_that_cannot_be_read_are_named() {
     let (hall, mut pack) = power_cut();
     pack.sign("Joko");
-    let scan = hall.file("pindai.jpg", &scanned(pack.page("Joko"), 0.5));
+    let scan = hall.file("pindai.jpg", &scanned(pack.page("Joko"), 0.0));
     let other = Hall::with_people("netralitas-asn", &["Joko Misalnya"]);
     let reading = read(&other, &[&scan]);
     assert!(reading.sheets.is_empty() && reading.strays[0].reason.contains("acara lain"), "{:?}", told(&reading));
@@ -196,14 +196,14 @@ fn a_pack_of_another_ceremony_and_lines_that_cannot_be_read_are_named() {
     let whole = lines(&read(&hall, &[&scan])).len();
     let (page, y) = pack.line("Tuti");
     blot(&mut pack.pages[page], [0.79, 1.0], y);
-    let spoilt = hall.file("rusak.jpg", &scanned(pack.page("Joko"), 0.5));
+    let spoilt = hall.file("rusak.jpg", &scanned(pack.page("Joko"), 0.0));
     let reading = read(&hall, &[&spoilt]);
     assert_eq!(lines(&reading).len(), whole - 1, "{:?}", told(&reading));
     assert!(reading.strays[0].reason.contains(&format!("1 dari {whole} baris")), "{:?}", reading.strays);
     // The page's own square is gone as well.
     let foot = f32::from(u16::try_from(pack.pages[page].height()).unwrap()) / DPI * 25.4 - 26.0;
     blot(&mut pack.pages[page], [0.0, 0.11], foot);
-    let spoilt = hall.file("rusak.jpg", &scanned(pack.page("Joko"), 0.5));
+    let spoilt = hall.file("rusak.jpg", &scanned(pack.page("Joko"), 0.0));
     let reading = read(&hall, &[&spoilt]);
     assert!(reading.strays[0].reason.contains("Cocokkan dengan kertasnya"), "{:?}", reading.strays);
     let joko = of(&reading, "Joko Misalnya");
