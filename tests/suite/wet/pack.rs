@@ -102,7 +102,7 @@ fn lines_signed_during_a_power_cut_count_for_those_whose_lines_they_are() {
     let (hall, mut pack) = power_cut();
     pack.sign("Joko");
     pack.sign("3");
-    let scan = hall.file("lanjutan.pdf.scan.pdf", &pack.scanned(180.0));
+    let scan = hall.file("lanjutan.pdf.scan.pdf", &pack.scanned(0.0));
     let reading = read(&hall, &[&scan]);
     let spares = |blank: bool| {
         let spare = |sheet: &&&ScannedSheet| sheet.line.as_ref().is_some_and(|line| line.spare.is_some());
