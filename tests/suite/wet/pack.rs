@@ -276,17 +276,15 @@ fn coarse_scans_are_read_or_said_to_be_coarse() {
     sign(&mut pages[0], field(Path::new(&made.to), 1, "menyatakan,"), 0.0);
     let whole = lines(&read(&hall, &[&hall.file("baris.jpg", &scanned(pack.page("Joko"), 0.0))])).len();
     assert!(whole >= 2);
-    for degrees in [0.0, 0.7] {
-        for dpi in [150.0, 300.0] {
-            let scan = hall.file("baris.jpg", &scanned_at(pack.page("Joko"), degrees, dpi));
-            let page = hall.file("lembar.jpg", &scanned_at(&pages[0], degrees, dpi));
-            let reading = read(&hall, &[&scan, &page]);
-            let at = format!("{dpi} dpi, {degrees} degrees: {:?}", told(&reading));
-            let counted = reading.sheets.len() + missed(&reading) == whole + 1;
-            // A page whose own square was not read cannot count its lines, and says that.
-            let unknown = reading.strays.iter().any(|stray| stray.reason.contains("tidak diketahui apakah semua"));
-            assert!(counted || unknown, "{at}");
-            assert!(dpi < 200.0 || reading.sheets.iter().any(|sheet| sheet.line.is_none()), "{at}");
-        }
+    for (degrees, dpi) in [(0.0, 150.0), (0.7, 300.0)] {
+        let scan = hall.file("baris.jpg", &scanned_at(pack.page("Joko"), degrees, dpi));
+        let page = hall.file("lembar.jpg", &scanned_at(&pages[0], degrees, dpi));
+        let reading = read(&hall, &[&scan, &page]);
+        let at = format!("{dpi} dpi, {degrees} degrees: {:?}", told(&reading));
+        let counted = reading.sheets.len() + missed(&reading) == whole + 1;
+        // A page whose own square was not read cannot count its lines, and says that.
+        let unknown = reading.strays.iter().any(|stray| stray.reason.contains("tidak diketahui apakah semua"));
+        assert!(counted || unknown, "{at}");
+        assert!(dpi < 200.0 || reading.sheets.iter().any(|sheet| sheet.line.is_none()), "{at}");
     }
 }
