@@ -1,19 +1,15 @@
 //! Documents an archive can keep: every kind on A4 and F4 before veraPDF (PDF/A-3b), qpdf and Ghostscript; its words
 //! read as Indonesian; its record comes out again; its square is read from a rastered page.
-#![cfg(test)]
-
-#[path = "documents/records.rs"]
-mod records;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
+use crate::documents::records::{CLAIM, alone, every_kind, frame, held, person};
 use chrono::DateTime;
 use document::kind::individual::individual;
 use document::pdf::{self, Meta, RECORD_NAME};
 use document::{Item, Paper, Sheet};
-use records::{CLAIM, alone, every_kind, frame, held, person};
 use tempfile::TempDir;
 use tests::archive::{assert_printable, judge};
 use tests::pages::Pdf;

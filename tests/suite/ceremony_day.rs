@@ -2,7 +2,6 @@
 //!
 //! Counts and dates are those of the two real events the samples follow; the rest are the mishaps of such a day. All
 //! of it goes through the operations of the desk and is read back from the view that the operator sees.
-#![cfg(test)]
 
 use std::path::Path;
 

@@ -1,7 +1,6 @@
 //! The paper continuation pack: there when it is needed, whole at any moment, saying what the journal says.
 //!
 //! The shell calls `keep_continuation` behind every change; here the story does, so that nothing depends on a clock.
-#![cfg(test)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

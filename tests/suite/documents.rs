@@ -2,11 +2,8 @@
 //!
 //! The judges are poppler and qpdf for the files, and the display list for what stands where. `UPDATE=1` takes new
 //! snapshots; look at the pages before that.
-#![cfg(test)]
 
-#[path = "documents/records.rs"]
 mod records;
-#[path = "documents/square.rs"]
 mod square;
 
 use std::collections::BTreeMap;

@@ -2,7 +2,6 @@
 //!
 //! `Hall::refused` holds for every case here that the open file has the same entries and blobs afterwards and that the
 //! message is a whole sentence; the stories say which place and which next step it must name.
-#![cfg(test)]
 
 use std::path::{Path, PathBuf};
 

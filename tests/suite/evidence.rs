@@ -1,5 +1,4 @@
 //! What can be shown later of one signature: its ink, what its owner read, and what they were told before the photo.
-#![cfg(test)]
 
 use std::path::Path;
 

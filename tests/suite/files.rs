@@ -2,7 +2,6 @@
 //!
 //! What a person does with files: a stick that is pulled out, a copy by the file manager, a file of the wrong kind,
 //! the same file on two laptops. Every refusal is a sentence, and what lay on the disk lies there as before.
-#![cfg(test)]
 
 use std::path::{Path, PathBuf};
 

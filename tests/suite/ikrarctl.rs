@@ -2,7 +2,6 @@
 //!
 //! The built program runs in a folder and a home of its own. Every answer is read as JSON; 0 is done, 1 refused by a
 //! rule, 2 input that cannot be used, and every refusal is a sentence for people on the error stream.
-#![cfg(test)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,4 @@
 //! Answers at import: each is given to one row, the file stays as it is, and what was left open is not forgotten.
-#![cfg(test)]
 
 use std::path::Path;
 

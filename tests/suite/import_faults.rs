@@ -2,7 +2,6 @@
 //!
 //! Readers and doubts have their own tests in `intake`; here is what the desk makes of them: what is shown before, what
 //! is refused, what an answer changes, and how many people are on the roster afterwards.
-#![cfg(test)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,5 @@
 //! Tablets in the hall: what is handed over by a pad stands in the journal once, as if the laptop's own surface had
 //! sent it, and nothing that a pad says of itself is believed.
-#![cfg(test)]
 
 #[expect(dead_code, reason = "the server's own stories use more of it")]
 #[path = "../../src-tauri/crates/pad/tests/suite/device.rs"]

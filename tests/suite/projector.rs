@@ -2,7 +2,6 @@
 //! every deed everything that the projector is handed is held against what may be seen.
 //!
 //! Not what it looks like: that is the window's (tests/e2e/projector.rs).
-#![cfg(test)]
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,4 @@
 //! Readiness: what is found is true, what nobody looked at says so, and the paper says what the screen says.
-#![cfg(test)]
 
 use std::path::Path;
 use std::process::Command;

@@ -1,5 +1,4 @@
 //! Pacts that came back on paper: scanned into a PDF, several on one stack, and what a scan without a code is told.
-#![cfg(test)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,5 +1,4 @@
 //! From a signature to a page that can be checked: key, claim, seal, checkpoint, verdict.
-#![cfg(test)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

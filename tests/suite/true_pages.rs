@@ -1,13 +1,9 @@
 //! Pages say what the journal bears out and nothing more: places, dates, lists, words, and whose ink stands where.
 //!
 //! Every page is read as the operator sees it, and every sheet that goes to paper as a printer is given it.
-#![cfg(test)]
 
-#[path = "true_pages/attendance.rs"]
 mod attendance;
-#[path = "true_pages/paper.rs"]
 mod paper;
-#[path = "true_pages/saved.rs"]
 mod saved;
 
 use desk::operations::call;

@@ -3,17 +3,11 @@
 //!
 //! The committed files are the standard, for this verifier and for those of others. `UPDATE=1` makes them anew, which is
 //! right only while no format was shipped.
-#![cfg(test)]
 
-#[path = "vectors/forge.rs"]
 mod forge;
-#[path = "vectors/judges.rs"]
 mod judges;
-#[path = "vectors/page.rs"]
 mod page;
-#[path = "vectors/picture.rs"]
 mod picture;
-#[path = "vectors/said.rs"]
 mod said;
 
 use std::path::{Path, PathBuf};

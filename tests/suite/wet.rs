@@ -1,11 +1,8 @@
 //! Signatures with a pen: a sheet goes out blank, comes back as a scan, and counts for the one whose code it bears.
 //!
 //! The sheets are real: printed by poppler, scribbled on, turned, seen at an angle, packed as JPEG and as PDF.
-#![cfg(test)]
 
-#[path = "wet/pack.rs"]
 mod pack;
-#[path = "wet/paper.rs"]
 mod paper;
 
 use std::path::{Path, PathBuf};

@@ -6,8 +6,8 @@ use document::kind::individual::{Individual, Photo, individual};
 use document::kind::official_record::official_record;
 use document::{Frame, Item, Modules, Paper, QrMark, RectMm, Sheet};
 
-use crate::painted;
-use crate::records::{alone, day, frame, hall, pact_text, photo, record, signer, witness};
+use crate::documents::painted;
+use crate::documents::records::{alone, day, frame, hall, pact_text, photo, record, signer, witness};
 
 /// What an office scanner gives, and what a careless one does.
 const DPI: [u32; 2] = [300, 150];
@@ -57,7 +57,7 @@ fn blackened(item: &Item) -> Option<RectMm> {
             Some(RectMm { x: run.x, y: run.y - 0.72 * em, w: run.width_mm(), h: 0.93 * em })
         }
         Item::Polygons { rings, .. } => {
-            let [left, top, right, bottom] = crate::around(rings);
+            let [left, top, right, bottom] = crate::documents::around(rings);
             Some(RectMm { x: left, y: top, w: right - left, h: bottom - top })
         }
         Item::Line { from: [x, y], to: [right, bottom], .. } => {

@@ -3,7 +3,7 @@
 use serde_json::json;
 use tests::hall::{Hall, id, own};
 
-use crate::{add_as, late_session, mark, says, sign_at, silent, words};
+use crate::true_pages::{add_as, late_session, mark, says, sign_at, silent, words};
 
 #[test]
 fn whoever_signed_in_the_hall_was_there() {

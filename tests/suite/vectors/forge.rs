@@ -8,7 +8,7 @@ use lopdf::{Document, IncrementalDocument, Object, Stream, dictionary};
 use seal::pdf::{Room, Statement};
 use seal::{Claim, Key, Root, Subject, Validity, timestamp};
 
-use crate::page::{NAME, Page, claim, signed_at};
+use crate::vectors::page::{NAME, Page, claim, signed_at};
 
 /// The nonce of the question that `answer.tsr` answers.
 pub(super) const NONCE: [u8; 8] = [0x2a, 7, 11, 13, 17, 19, 23, 29];

@@ -6,7 +6,7 @@ use std::process::Command;
 use tests::archive::{assert_printable, judge};
 use tests::pages::Pdf;
 
-use crate::{committed, shelf};
+use crate::vectors::{committed, shelf};
 
 /// What is sealed and whole, and the certificate under which pyHanko has to judge it.
 const SEALED: [(&str, &str); 4] = [

@@ -7,7 +7,7 @@ use seal::verify::{ClaimReport, Coverage, Report, Time};
 use seal::{Certificate, Trust, Verdict, verify_claim, verify_pdf};
 use serde_json::{Map, Value, json};
 
-use crate::picture;
+use crate::vectors::picture;
 
 /// One file under one list of trust.
 #[derive(Clone, Copy)]

@@ -1,0 +1,22 @@
+//! The stories that cross rooms, one a file. One program holds them all: linking twenty took longer than running them.
+#![cfg(test)]
+
+mod archive_validity;
+mod ceremony_day;
+mod continuation;
+mod documents;
+mod errors;
+mod evidence;
+mod files;
+mod ikrarctl;
+mod import_answers;
+mod import_faults;
+mod pads;
+mod projector;
+mod readiness;
+mod scanned_claims;
+mod sealed;
+mod sealed_times;
+mod true_pages;
+mod vectors;
+mod wet;
