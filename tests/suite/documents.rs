@@ -3,7 +3,7 @@
 //! The judges are poppler and qpdf for the files, and the display list for what stands where. `UPDATE=1` takes new
 //! snapshots; look at the pages before that.
 
-mod records;
+pub(crate) mod records;
 mod square;
 
 use std::collections::BTreeMap;
