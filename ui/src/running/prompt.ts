@@ -1,5 +1,7 @@
 // What the desk asks before a deed that needs words: reason, delegate, or a second look. Pure.
-import type { AgendaItem, AttendanceCode, OutcomeCode, QueueCard, RosterRow } from '../ipc/generated/types';
+import type { AgendaItem, AttendanceCode, CeremonyView, OutcomeCode, QueueCard, RosterRow, Slot } from '../ipc/generated/types';
+import type { SurfaceReport } from '../ipc/surface';
+import { sameSlot } from './agenda';
 
 export type Prompt =
   | { kind: 'outcome'; card: QueueCard; outcome: OutcomeCode }
@@ -41,4 +43,19 @@ export function promptNeeds(prompt: Prompt): 'reason' | 'delegate' | null {
 
 export function promptReady(prompt: Prompt, words: PromptWords): boolean {
   return promptNeeds(prompt) === null || words.note.trim() !== '';
+}
+
+/** Whose ink on the surface a question would give up. */
+export function inkOf(prompt: Prompt): Slot | null {
+  if (prompt.kind === 'leave') return prompt.from.slot;
+  return prompt.kind === 'outcome' ? prompt.card.slot : null;
+}
+
+/** Whether the signature that a question takes for missing has come: the surface says so first, the journal after it. */
+export function overtaken(prompt: Prompt, view: CeremonyView | null, report: SurfaceReport | null): boolean {
+  const slot = inkOf(prompt);
+  if (!slot) return false;
+  if (report?.state === 'saved' && sameSlot(report.slot, slot)) return true;
+  if (prompt.kind === 'leave') return !sameSlot(view?.called?.slot, slot);
+  return view?.latest.some((card) => sameSlot(card.slot, slot)) ?? false;
 }

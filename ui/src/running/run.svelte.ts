@@ -1,27 +1,16 @@
 // The operator's desk on the day: what Enter does, what is asked before a deed, whom the surface shows.
 // It decides no rule: every deed is one operation, and what is shown comes back from the host.
-import type { Answer, OperationName, Request } from '../ipc/call';
+import type { OperationName, Request } from '../ipc/call';
 import type {
   AgendaItem, AttendanceCode, CeremonyView, OutcomeCode, PersonForm, QueueCard, RosterRow, SessionKind, Slot,
 } from '../ipc/generated/types';
 import type { SurfaceOrder, SurfaceReport } from '../ipc/surface';
 import { nextCard, outstanding, primaryDeed, runningItem, sameSlot, stageOf, type CallCard, type PrimaryDeed } from './agenda';
 import { Countdown } from './countdown.svelte';
+import type { Desk, Settled } from './desk';
 import { nextOpen } from './late';
 import { pledgeParts } from './pledge';
-import { noWords, promptReady, type Prompt } from './prompt';
-
-/** The open ceremony, as `src/ceremony.svelte.ts` keeps it. */
-export interface Desk {
-  readonly view: CeremonyView | null;
-  run<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K> | null>;
-}
-
-/** The last deed about a person, as long as nobody stands at the surface since. */
-export interface Settled {
-  card: QueueCard;
-  as: 'signed' | OutcomeCode;
-}
+import { inkOf, noWords, overtaken, promptReady, type Prompt } from './prompt';
 
 export class RunDesk {
   prompt = $state.raw<Prompt | null>(null);
@@ -81,8 +70,7 @@ export class RunDesk {
   /** What the surface says about the person who is called now; older reports do not count. */
   get surface(): SurfaceReport | null {
     const called = this.view?.called ?? null;
-    if (!this.report) return null;
-    if (called && !sameSlot(this.report.slot, called.slot) && this.report.state !== 'waiting') return null;
+    if (this.report && called && !sameSlot(this.report.slot, called.slot) && this.report.state !== 'waiting') return null;
     return this.report;
   }
 
@@ -109,7 +97,8 @@ export class RunDesk {
     this.stopCountdown();
     const called = this.view?.called ?? null;
     if (sameSlot(called?.slot, card.slot)) return;
-    if (called) this.ask({ kind: 'leave', from: called, to: card as QueueCard });
+    const leave: Prompt | null = called && { kind: 'leave', from: called, to: card as QueueCard };
+    if (leave && !overtaken(leave, this.view, this.report)) this.ask(leave);
     else await this.#callNow(card.slot);
   }
 
@@ -182,7 +171,7 @@ export class RunDesk {
   /** Does what the prompt is about; of a voided act, `again` says whether its signer is called at once. */
   confirm = async (again = true): Promise<void> => {
     const prompt = this.prompt;
-    if (!prompt || this.busy) return;
+    if (!prompt || this.busy || this.storing) return;
     this.lacking = !promptReady(prompt, this.words);
     if (this.lacking) return;
     const note = this.words.note.trim();
@@ -273,6 +262,7 @@ export class RunDesk {
   hear = (report: SurfaceReport): void => {
     if (report.state !== 'closed') this.report = report;
     else if (this.report?.surface === report.surface) this.listen();
+    if (this.view) this.#dropOvertaken(this.view);
   };
 
   /** Forgets what a surface said last, and asks those that are open to say it again. */
@@ -282,6 +272,15 @@ export class RunDesk {
   };
 
   setAuto = (seconds: number): void => this.#countdown.choose(seconds);
+  /** A question about ink that has been stored meanwhile is no question any more. */
+  #dropOvertaken(view: CeremonyView): void {
+    if (this.prompt && overtaken(this.prompt, view, this.report)) this.prompt = null;
+  }
+
+  /** The ink that a question would give up is being stored at this moment: its outcome is waited for. */
+  get storing(): boolean {
+    return this.report?.state === 'saving' && sameSlot(this.report.slot, this.prompt && inkOf(this.prompt));
+  }
 
   /** Follows the journal: a new signature is what the screen shows, and starts the countdown to the next call. */
   follow(view: CeremonyView): void {
@@ -290,6 +289,7 @@ export class RunDesk {
     const isNew = this.#lastAct !== undefined && newest !== null && newest !== this.#lastAct;
     // A voided act leaves an older one in front; that one is not new. One from paper has no moment: nobody waits for it.
     if (last && isNew && (last.signed_at ?? '') > this.#lastAt) this.settled = { card: last, as: 'signed' };
+    this.#dropOvertaken(view);
     this.#lastAct = newest;
     this.#lastAt = last ? (last.signed_at ?? this.#lastAt) : '';
     if (view.called || runningItem(view.agenda)?.kind !== 'signing') this.stopCountdown();
