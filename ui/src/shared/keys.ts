@@ -4,6 +4,8 @@ interface Shortcut {
   key: string;
   ctrl?: boolean;
   alt?: boolean;
+  /** Another key that does the same, as + without Shift is =. */
+  also?: string;
   /** How it is printed on a button. */
   shown: string;
 }
@@ -32,6 +34,9 @@ export const SHORTCUTS = {
   select_all: { key: 'a', ctrl: true, shown: 'Ctrl A' },
   move_up: { key: 'ArrowUp', alt: true, shown: 'Alt ↑' },
   move_down: { key: 'ArrowDown', alt: true, shown: 'Alt ↓' },
+  enlarge: { key: '+', also: '=', ctrl: true, shown: 'Ctrl +' },
+  shrink: { key: '-', also: '_', ctrl: true, shown: 'Ctrl −' },
+  plain_size: { key: '0', ctrl: true, shown: 'Ctrl 0' },
   close: { key: 'Escape', shown: 'Esc' },
 } as const satisfies Record<string, Shortcut>;
 
@@ -45,7 +50,7 @@ export function matches(event: KeyboardEvent, name: ShortcutName): boolean {
   const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   // A German or French "/" needs Shift: the character decides, not the Shift key.
   return (
-    pressed === wanted.key &&
+    (pressed === wanted.key || pressed === wanted.also) &&
     (event.ctrlKey || event.metaKey) === Boolean(wanted.ctrl) &&
     event.altKey === Boolean(wanted.alt)
   );

@@ -65,7 +65,7 @@ const PARTS: Record<Part, () => KeyGroup[]> = {
 
 /** The keys of one part, and those that work everywhere; on the start screen only the latter. */
 export function keyGroups(part: Part | null): KeyGroup[] {
-  const everywhere = [line(w.sheet, shown('sheet')), line(w.leave, shown('close'))];
+  const everywhere = [line(w.sheet, shown('sheet')), line(w.leave, shown('close')), line(w.enlarge, shown('enlarge'), shown('shrink')), line(w.plain_size, shown('plain_size'))];
   if (part === null) return [{ title: w.everywhere, lines: everywhere }];
   const parts = [
     line(t.shell.preparation, shown('go_preparation')), line(t.shell.run, shown('go_run')),
