@@ -29,4 +29,10 @@ describe('the two languages', () => {
     const bare = [...sentences(id), ...sentences(en)].filter((one) => /^(ok|oke|ya|submit|yes|kirim formulir)\.?$/i.test(one));
     expect(bare).toEqual([]);
   });
+
+  it('never leave a question with the word that voids', () => {
+    expect(sentences(id).filter((one) => /^batal(kan)?$/i.test(one))).toEqual([]);
+    expect([id.run.cancel, id.common.cancel]).toEqual(['Tidak jadi', 'Tidak jadi']);
+    expect(en.run.cancel).not.toMatch(/cancel/i);
+  });
 });

@@ -57,7 +57,7 @@ export const run: RunText = {
   delegate: 'Delegate',
   redo: 'Redo',
   redo_of: (name) => `Redo ${name}`,
-  cancel: 'Cancel',
+  cancel: 'Leave it as it is',
   reason: 'Reason',
   reason_needed: 'Write the reason first; it is recorded.',
   delegate_name: 'Name of the delegate',
