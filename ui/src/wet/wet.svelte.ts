@@ -38,6 +38,8 @@ export class WetDesk {
   over = $derived(this.reading !== null && this.reading.sheets.every((one) => !this.#waits(one)));
   /** What has to be looked at before these signers' signatures are accepted. */
   doubts = $derived((this.sheet?.doubts ?? []).filter((one) => one.signer === null || this.signers.has(one.signer)));
+  /** The page in sight has been drawn, not only fetched: before that nothing is accepted. */
+  pictured = $state(false);
   #host: WetHost;
   #asked = 0;
 
@@ -94,6 +96,7 @@ export class WetDesk {
   async turn(page: number): Promise<void> {
     this.page = page;
     this.picture = null;
+    this.pictured = false;
     const asked = ++this.#asked;
     const [reading, sheet] = [this.reading, this.sheet];
     const wanted = sheet?.pages[page];
@@ -104,6 +107,11 @@ export class WetDesk {
     } catch (error) {
       if (asked === this.#asked) this.trouble = asTrouble(error);
     }
+  }
+
+  /** A picture stands on the screen; one that was there while the page was being fetched does not count. */
+  shown(picture: string | undefined): void {
+    if (picture !== undefined && picture === this.picture) this.pictured = true;
   }
 
   sign(person: string, signed: boolean): void {
@@ -135,7 +143,7 @@ export class WetDesk {
 
   async accept(): Promise<void> {
     const [reading, sheet, written] = [this.reading, this.sheet, this.written];
-    if (!reading || !sheet || written === undefined || this.signers.size === 0) return;
+    if (!reading || !sheet || written === undefined || this.signers.size === 0 || !this.pictured) return;
     const overruled = [...new Set(this.doubts.map((one) => one.doubt))];
     const request = { reading: reading.reading, sheet: sheet.sheet, signers: [...this.signers], overruled, written };
     const accepted = await this.#work('accept', () => this.#host.call('accept_scan', request));

@@ -25,9 +25,11 @@ describe('sheets that were read', () => {
     const { desk: wet, asked } = desk([sheet('a', { refused: 'sudah' }), sheet('b'), sheet('c')]);
     await wet.read(['/x.pdf']);
     expect(wet.sheet?.subject).toBe('b');
+    wet.shown('data:');
     await wet.accept();
     expect(asked.some(([name]) => name === 'accept_scan')).toBe(false);
     wet.dated = 'held';
+    wet.shown('data:');
     await wet.accept();
     expect(asked.find(([name]) => name === 'accept_scan')?.[1]).toEqual({ reading: 'r', sheet: 'b', signers: ['b'], overruled: [], written: '2023-12-21' });
     expect([wet.sheet?.subject, wet.accepted, wet.over]).toEqual(['c', 1, false]);
@@ -62,9 +64,11 @@ describe('sheets that were read', () => {
     expect([...wet.signers]).toEqual(['b']);
     wet.sign('b', false);
     wet.dated = 'none';
+    wet.shown('data:');
     await wet.accept();
     expect(asked.some(([name]) => name === 'accept_scan')).toBe(false);
     wet.sign('a', true);
+    wet.shown('data:');
     await wet.accept();
     expect(asked.find(([name]) => name === 'accept_scan')?.[1]).toMatchObject({ signers: ['a'], written: null });
   });
@@ -77,6 +81,7 @@ describe('sheets that were read', () => {
     expect(wet.doubts.map((one) => one.doubt)).toEqual(['dark', 'coarse']);
     wet.sign('b', true);
     wet.dated = 'none';
+    wet.shown('data:');
     await wet.accept();
     expect(asked.find(([name]) => name === 'accept_scan')?.[1]).toMatchObject({ signers: ['a', 'b'], overruled: ['dark', 'coarse', 'blank'] });
   });
@@ -89,10 +94,12 @@ describe('sheets that were read', () => {
     await wet.read(['/x.pdf']);
     expect([wet.sheet?.sheet, wet.over]).toEqual(['baris-1', false]);
     wet.dated = 'none';
+    wet.shown('data:');
     await wet.accept();
     expect(asked.some(([name]) => name === 'accept_scan')).toBe(false);
     expect(await wet.add({} as never)).toBe(true);
     expect(wet.who).toEqual({ id: 'new', name: 'Baru' });
+    wet.shown('data:');
     await wet.accept();
     expect(asked.find(([name]) => name === 'accept_scan')?.[1]).toMatchObject({ sheet: 'baris-1', signers: ['new'] });
     expect(wet.over).toBe(true);
@@ -100,13 +107,28 @@ describe('sheets that were read', () => {
     expect(wet.who).toBeNull();
   });
 
+  it('are not accepted before their page stands on the screen', async () => {
+    const { desk: wet, asked } = desk([sheet('a'), sheet('b')]);
+    await wet.read(['/x.pdf']);
+    wet.dated = 'held';
+    await wet.accept();
+    wet.shown('data:the-small-one');
+    await wet.accept();
+    expect([wet.pictured, asked.some(([name]) => name === 'accept_scan')]).toEqual([false, false]);
+    wet.shown('data:');
+    expect(wet.pictured).toBe(true);
+    await wet.accept();
+    expect([asked.filter(([name]) => name === 'accept_scan').length, wet.sheet?.subject, wet.pictured]).toEqual([1, 'b', false]);
+  });
+
   it('stay as they are when the host refuses', async () => {
     const refusal = { code: 'refused', message: 'Tidak.', detail: '', may_retry: false, ink_doubts: [] };
     const read = { reading: 'r', sheets: [sheet('a')], strays: [] };
-    const call = (name: string) => (name === 'read_scans' ? Promise.resolve(read) : Promise.reject(Object.assign(new Error(), refusal)));
+    const call = (name: string) => (name === 'read_scans' ? Promise.resolve(read) : name === 'scan_page' ? Promise.resolve({ picture: 'data:' }) : Promise.reject(Object.assign(new Error(), refusal)));
     const failing = new WetDesk({ call } as unknown as WetHost);
     await failing.read(['/x.pdf']);
     failing.dated = 'none';
+    failing.shown('data:');
     await failing.accept();
     expect(failing.trouble?.message).toBe('Tidak.');
     expect(failing.accepted).toBe(0);

@@ -51,6 +51,8 @@ export const wet: WetText = {
   strays: (count) => `Pages of nobody: ${count}`,
   stray: (file, page) => `${file}, page ${page}`,
   picture: (name, page, all) => `Scan of the sheet of ${name}, page ${page} of ${all}`,
+  near_page: 'Look closer',
+  whole_page: 'Whole page',
   picture_loading: 'Fetching the page…',
   page: (page, all) => `Page ${page} of ${all}`,
   next_page: 'Next page',

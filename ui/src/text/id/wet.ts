@@ -51,6 +51,8 @@ export const wet = {
   strays: (count: string) => `Halaman tanpa pemilik: ${count}`,
   stray: (file: string, page: string) => `${file}, halaman ${page}`,
   picture: (name: string, page: string, all: string) => `Pindaian lembar ${name}, halaman ${page} dari ${all}`,
+  near_page: 'Perbesar',
+  whole_page: 'Seluruh halaman',
   picture_loading: 'Halaman sedang diambil…',
   page: (page: string, all: string) => `Halaman ${page} dari ${all}`,
   next_page: 'Halaman berikutnya',
