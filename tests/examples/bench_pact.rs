@@ -149,7 +149,7 @@ fn signer(number: usize) -> Signer {
         work_unit: Some(unit(number).into()),
     };
     let ink = ink::fit(&drawing(number), 60.0, 22.0, 2.0).polygons;
-    Signer { person, mark: Mark::Signed(Signature { ink, date: day() }), capacity: Vec::new() }
+    Signer { person, mark: Mark::Signed(Signature { ink, date: day() }), ..Signer::default() }
 }
 
 /// Lays out what the others read.

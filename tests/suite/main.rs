@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod archive_validity;
+mod assisted;
 mod ceremony_day;
 mod continuation;
 mod documents;

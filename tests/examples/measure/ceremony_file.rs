@@ -134,6 +134,7 @@ impl Book {
             photo: Photo::Taken(journal::digest(&photo)),
             notice: None,
             overruled: Vec::new(),
+            assisted: None,
             device: "pen, layar ini".into(),
         };
         let [event] =

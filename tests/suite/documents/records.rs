@@ -99,7 +99,7 @@ pub(crate) fn person(index: usize) -> Person {
 
 pub(crate) fn signer(index: usize, date: Option<NaiveDate>) -> Signer {
     let mark = date.map_or(Mark::Blank, |date| Mark::Signed(Signature { ink: ink(index), date }));
-    Signer { person: person(index), mark, capacity: Vec::new() }
+    Signer { person: person(index), mark, ..Signer::default() }
 }
 
 fn regent() -> Signer {
@@ -304,6 +304,7 @@ pub(crate) fn record(hall: &Collective) -> OfficialRecord {
             reason: "menyusul: rapat di provinsi".into(),
         }],
         represented: hall.represented.clone(),
+        assisted: Vec::new(),
         delegates: hall.delegates.clone(),
         fingerprint: Some("9f3a 77c1 02be 4d10 5e6f 8a9b c0d1 e2f3 1425 3647 5869 7a8b 9cad becf d0e1 f203".into()),
         held_fast: vec![HeldFast {

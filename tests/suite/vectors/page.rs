@@ -61,7 +61,7 @@ impl Page {
         let signature = Signature { ink: ink().0, date: claim.date };
         let pact = Individual {
             text: text(),
-            signer: Signer { person: self.person(), mark: Mark::Signed(signature), capacity: Vec::new() },
+            signer: Signer { person: self.person(), mark: Mark::Signed(signature), ..Signer::default() },
             ..Individual::default()
         };
         let sheet = individual(&frame, &pact).unwrap();

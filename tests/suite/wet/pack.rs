@@ -102,21 +102,15 @@ fn lines_signed_during_a_power_cut_count_for_those_whose_lines_they_are() {
     let (hall, mut pack) = power_cut();
     pack.sign("Joko");
     pack.sign("3");
-    let scan = hall.file("lanjutan.pdf.scan.pdf", &pack.scanned(0.0));
+    // Laid on the glass as people do.
+    let scan = hall.file("lanjutan.pdf.scan.pdf", &pack.scanned(0.7));
     let reading = read(&hall, &[&scan]);
     let spares = |blank: bool| {
         let spare = |sheet: &&&ScannedSheet| sheet.line.as_ref().is_some_and(|line| line.spare.is_some());
         lines(&reading).iter().filter(spare).filter(|sheet| is_blank(sheet) == blank).count()
     };
-    // Every line that was signed is there; a blank one whose square was not read is counted in words.
-    let missed = missed(&reading);
-    assert_eq!(
-        (lines(&reading).len() + missed, spares(true) + missed, spares(false)),
-        (8, 5, 1),
-        "{:?}",
-        told(&reading)
-    );
-    let told_of = |stray: &StrayPage| stray.reason.contains("tanpa baris tanda tangan") || missed_of(stray).is_some();
+    assert_eq!((lines(&reading).len(), spares(true), spares(false)), (8, 5, 1), "{:?}", told(&reading));
+    let told_of = |stray: &StrayPage| stray.reason.contains("tanpa baris tanda tangan");
     assert!(reading.strays.iter().all(told_of), "{:?}", reading.strays);
     let joko = of(&reading, "Joko Misalnya");
     assert_eq!((&joko.refused, doubts(joko), is_blank(joko)), (&None, vec![], false), "{:?}", told(&reading));
@@ -165,7 +159,7 @@ fn a_line_read_twice_or_signed_since_or_under_older_words_is_looked_at_first() {
     pack.sign("Joko");
     pack.sign("Tuti");
     let photo = hall.file("foto.jpg", &photographed(pack.page("Joko")));
-    let scan = hall.file("pindai.jpg", &scanned(pack.page("Joko"), 0.0));
+    let scan = hall.file("pindai.jpg", &scanned(pack.page("Joko"), -1.6));
     let reading = read(&hall, &[&photo]);
     assert_eq!(doubts(of(&reading, "Joko Misalnya")), [], "{:?}", told(&reading));
     let reading = read(&hall, &[&photo, &scan]);
@@ -188,7 +182,7 @@ fn a_line_read_twice_or_signed_since_or_under_older_words_is_looked_at_first() {
 fn a_pack_of_another_ceremony_and_lines_that_cannot_be_read_are_named() {
     let (hall, mut pack) = power_cut();
     pack.sign("Joko");
-    let scan = hall.file("pindai.jpg", &scanned(pack.page("Joko"), 0.0));
+    let scan = hall.file("pindai.jpg", &scanned(pack.page("Joko"), 181.0));
     let other = Hall::with_people("netralitas-asn", &["Joko Misalnya"]);
     let reading = read(&other, &[&scan]);
     assert!(reading.sheets.is_empty() && reading.strays[0].reason.contains("acara lain"), "{:?}", told(&reading));
@@ -276,12 +270,13 @@ fn coarse_scans_are_read_or_said_to_be_coarse() {
     sign(&mut pages[0], field(Path::new(&made.to), 1, "menyatakan,"), 0.0);
     let whole = lines(&read(&hall, &[&hall.file("baris.jpg", &scanned(pack.page("Joko"), 0.0))])).len();
     assert!(whole >= 2);
-    for (degrees, dpi) in [(0.0, 150.0), (0.7, 300.0)] {
+    for (degrees, dpi) in [(0.0, 150.0), (1.2, 150.0), (0.7, 300.0), (180.0, 200.0)] {
         let scan = hall.file("baris.jpg", &scanned_at(pack.page("Joko"), degrees, dpi));
         let page = hall.file("lembar.jpg", &scanned_at(&pages[0], degrees, dpi));
         let reading = read(&hall, &[&scan, &page]);
         let at = format!("{dpi} dpi, {degrees} degrees: {:?}", told(&reading));
-        let counted = reading.sheets.len() + missed(&reading) == whole + 1;
+        assert!(dpi < 200.0 || (lines(&reading).len() == whole && reading.strays.is_empty()), "{at}");
+        let counted = lines(&reading).len() + missed(&reading) == whole;
         // A page whose own square was not read cannot count its lines, and says that.
         let unknown = reading.strays.iter().any(|stray| stray.reason.contains("tidak diketahui apakah semua"));
         assert!(counted || unknown, "{at}");

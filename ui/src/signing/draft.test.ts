@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SigningCard } from '../ipc/generated/types';
-import { belongs, dropDraft, keepDraft, newAct, newDraft, readDraft, type Keep } from './draft';
+import { belongs, dropDraft, keepDraft, newDraft, readDraft, type Keep } from './draft';
+import { newAct } from '../shared/new-act';
 
 function memory(room = Infinity): Keep & { stored: Map<string, string> } {
   const stored = new Map<string, string>();

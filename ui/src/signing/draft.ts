@@ -20,10 +20,6 @@ const KEY = 'ikrar.unsent';
 /** The part of `sessionStorage` that is used here. */
 export type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-export function newAct(fill: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array = (bytes) => crypto.getRandomValues(bytes)): string {
-  return Array.from(fill(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 export function newDraft(card: SigningCard, act: string): Draft {
   return {
     act,

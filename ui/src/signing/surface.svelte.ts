@@ -3,7 +3,8 @@
 import type { Answer, OperationName, Request } from '../ipc/call';
 import type { InkDoubt, InkDrawing, PhotoChoice, SigningCard, SigningView, Slot, Trouble } from '../ipc/generated/types';
 import type { SurfaceOrder, SurfaceReport, SurfaceState } from '../ipc/surface';
-import { belongs, dropDraft, keepDraft, newAct, newDraft, readDraft, type Draft, type Keep } from './draft';
+import { belongs, dropDraft, keepDraft, newDraft, readDraft, type Draft, type Keep } from './draft';
+import { newAct } from '../shared/new-act';
 
 /** How long thanks are shown, unless somebody else is called before: whoever looks up slowly still reads them. */
 export const THANKS_MS = 4000;

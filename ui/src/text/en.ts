@@ -1,5 +1,6 @@
 import type { id } from './id';
 import { archive } from './en/archive';
+import { assist } from './en/assist';
 import { documents } from './en/documents';
 import { run } from './en/run';
 import { signing } from './en/signing';
@@ -20,4 +21,4 @@ import { text } from './en/text';
 import { verifying } from './en/verifying';
 import { wet } from './en/wet';
 
-export const en: typeof id = { signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, readiness, roster, seal, start, text, verifying, wet };
+export const en: typeof id = { assist, signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, readiness, roster, seal, start, text, verifying, wet };

@@ -1,4 +1,5 @@
 import { archive } from './id/archive';
+import { assist } from './id/assist';
 import { documents } from './id/documents';
 import { run } from './id/run';
 import { signing } from './id/signing';
@@ -19,4 +20,4 @@ import { text } from './id/text';
 import { verifying } from './id/verifying';
 import { wet } from './id/wet';
 
-export const id = { signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, readiness, roster, seal, start, text, verifying, wet };
+export const id = { assist, signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, readiness, roster, seal, start, text, verifying, wet };

@@ -42,7 +42,7 @@ impl ActRecord {
     pub fn date(&self, zone: Zone) -> NaiveDate {
         match self.act.ink {
             Ink::OnPaper { written: Some(written), .. } => written,
-            Ink::OnPaper { written: None, .. } | Ink::Drawn { .. } => zone.date(self.at),
+            Ink::OnPaper { written: None, .. } | Ink::Drawn { .. } | Ink::Thumbprint { .. } => zone.date(self.at),
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::event::{
-    Act, Attendance, DocumentKey, Head, InkDoubt, OrderKind, Outcome, PaperDoubt, Preset, SessionKind, Slot,
+    Act, Assistance, Attendance, DocumentKey, Head, InkDoubt, OrderKind, Outcome, PaperDoubt, Preset, SessionKind, Slot,
 };
 use crate::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use crate::person::{Person, Post};
@@ -69,8 +69,12 @@ pub enum Command {
     Call {
         slot: Slot,
     },
+    NoteAssistance {
+        slot: Slot,
+        assistance: Option<Assistance>,
+    },
     /// `doubts` is what was measured on the ink; the act names those the operator overruled.
-    /// The act's session is filled in by the rules, its `shown` is compared with the roster.
+    /// The act's session and who helped are filled in by the rules, its `shown` is compared with the roster.
     Sign {
         act: Box<Act>,
         doubts: Vec<InkDoubt>,

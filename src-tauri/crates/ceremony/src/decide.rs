@@ -37,6 +37,7 @@ impl State {
             Command::EndItem { item } => self.end_item(item),
             Command::SkipItem { item, reason } => self.skip_item(item, reason),
             Command::Call { slot } => self.call(slot),
+            Command::NoteAssistance { slot, assistance } => self.note_assistance(slot, assistance),
             Command::Sign { act, doubts } => self.sign(act, &doubts),
             Command::FilePaper { act, doubts, today } => self.file_paper(act, &doubts, today),
             Command::MarkOutcome { slot, outcome } => self.mark_outcome(slot, outcome),

@@ -76,6 +76,11 @@ pub enum Ink {
         /// Strokes as recorded (a blob).
         strokes: Digest,
     },
+    /// The print of a thumb, as a picture of it: for somebody who cannot write. Only with [`Act::assisted`].
+    Thumbprint {
+        /// The picture (a blob, JPEG).
+        picture: Digest,
+    },
     /// Written with a pen on the printed sheet, which came back as a scan.
     OnPaper {
         /// The sheet's pages, first page first.
@@ -151,8 +156,24 @@ pub struct Act {
     pub notice: Option<Digest>,
     /// Doubts the operator overruled.
     pub overruled: Vec<InkDoubt>,
+    /// Who helped the signatory; none when they signed without help.
+    pub assisted: Option<Assistance>,
     /// Pen, touch or mouse, and which surface.
     pub device: String,
+}
+
+/// Help in signing, noted by the operator before the signature: for somebody who cannot write, see or hold the pen.
+///
+/// A thumbprint on a private document holds when it was put there before a witness who knows whose it is (Civil Code,
+/// article 1874); so the witness is somebody other than the one who helps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assistance {
+    /// Who helps: name, and post or relation.
+    pub helper: String,
+    /// Before whom.
+    pub witness: String,
+    /// Why help is needed.
+    pub reason: String,
 }
 
 impl Act {
@@ -414,6 +435,13 @@ pub enum Event {
     Called {
         /// Which place.
         slot: Slot,
+    },
+    /// Help for the one who is to sign at a place, noted before the signature; none takes it back.
+    AssistanceNoted {
+        /// Which place.
+        slot: Slot,
+        /// Who helps, before whom, and why.
+        assistance: Option<Assistance>,
     },
     /// A signature was given.
     Signed(Box<Act>),

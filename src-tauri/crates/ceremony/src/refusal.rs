@@ -107,6 +107,12 @@ pub enum Refusal {
         /// What looked wrong and was not overruled.
         doubts: Vec<InkDoubt>,
     },
+    /// A thumbprint without anybody who saw it given.
+    #[error("a thumbprint needs a helper and a witness")]
+    ThumbprintAlone,
+    /// Helper, witness and signatory are three people.
+    #[error("helper, witness and signatory are not three people")]
+    HelperIsWitness,
     /// The scan is doubtful; the operator may overrule.
     #[error("doubtful scan: {doubts:?}")]
     PaperDoubtful {

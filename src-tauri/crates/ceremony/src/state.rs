@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use crate::acts::{ActRecord, Acts, Standing};
 use crate::archive::{Archived, Checkpoint, Prints, SealToken, Sealed, Seals};
-use crate::event::{Act, Attendance, DocumentKey, Event, Head, Ink, Outcome, SessionKind, Slot};
+use crate::event::{Act, Assistance, Attendance, DocumentKey, Event, Head, Ink, Outcome, SessionKind, Slot};
 use crate::id::{AgendaItemId, CeremonyId, Digest, PersonId, SessionId};
 use crate::order::Orders;
 use crate::queue::Queue;
@@ -111,6 +111,8 @@ pub struct State {
     pub sessions: Vec<Session>,
     /// Who stands at the surface.
     pub called: Option<Slot>,
+    /// Help that was noted for places still to be signed.
+    pub assistance: BTreeMap<Slot, Assistance>,
     /// Signatures and outcomes.
     pub acts: Arc<Acts>,
     /// Signature places in signing order.
@@ -209,7 +211,9 @@ impl State {
     pub fn is_late(&self, record: &ActRecord) -> bool {
         let zone = self.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
         let late = |hall: &Session| match record.act.ink {
-            Ink::Drawn { .. } => self.session(record.act.session).is_some_and(|one| one.kind == SessionKind::Late),
+            Ink::Drawn { .. } | Ink::Thumbprint { .. } => {
+                self.session(record.act.session).is_some_and(|one| one.kind == SessionKind::Late)
+            }
             Ink::OnPaper { written: Some(_), .. } => false,
             // Nobody wrote when: it is of the moment at which it was accepted.
             Ink::OnPaper { written: None, .. } => hall.closed.is_some_and(|closed| record.at > closed),
@@ -364,6 +368,14 @@ impl State {
                 self.runs.entry(*item).or_default().skipped.get_or_insert_with(|| reason.clone());
             }
             Event::Called { slot } => self.take_call(*slot),
+            // Another laptop may have taken the signature meanwhile.
+            Event::AssistanceNoted { slot, .. } if self.acts.in_force(*slot).is_some() => {}
+            Event::AssistanceNoted { slot, assistance: Some(assistance) } => {
+                self.assistance.insert(*slot, assistance.clone());
+            }
+            Event::AssistanceNoted { slot, assistance: None } => {
+                self.assistance.remove(slot);
+            }
             Event::Signed(act) => self.take_act(stamp, act),
             Event::OutcomeMarked { slot, outcome } => {
                 Arc::make_mut(&mut self.acts).mark(*slot, outcome.clone(), stamp);
@@ -411,6 +423,8 @@ impl State {
     fn take_act(&mut self, stamp: &Stamp, act: &Act) {
         self.freeze(act);
         Arc::make_mut(&mut self.acts).sign(act, stamp);
+        // The act carries it; a signature given anew is helped anew.
+        self.assistance.remove(&act.slot);
         self.left(act.slot);
     }
 

@@ -69,7 +69,7 @@ fn nothing(on_paper: bool) -> &'static str {
 
 /// Picture, points and record of an act, each with its ending.
 fn files(state: &State, blobs: &Blobs<'_>, record: &ActRecord) -> Result<[(&'static str, Vec<u8>); 3], Trouble> {
-    let Ink::Drawn { strokes } = &record.act.ink else { return Err(Trouble::bug("ink on paper has no strokes")) };
+    let Ink::Drawn { strokes } = &record.act.ink else { return Err(Trouble::bug("only drawn ink has strokes")) };
     let bytes = blobs.get(*strokes)?;
     let name = &record.act.shown.name;
     let unreadable = |error: ink::InkError| {

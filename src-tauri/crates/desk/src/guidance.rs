@@ -85,6 +85,12 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
             indonesian::date(*latest)
         ),
         Refusal::ActReused => "Tanda tangan ini sudah tersimpan dengan isi lain. Muat ulang layar tanda tangan.".into(),
+        Refusal::ThumbprintAlone => {
+            "Cap jempol perlu pendamping dan saksi. Catat dahulu siapa yang membantu dan siapa yang menyaksikan.".into()
+        }
+        Refusal::HelperIsWitness => {
+            "Penanda tangan, pendamping, dan saksi harus tiga orang yang berbeda. Ganti salah satunya.".into()
+        }
         Refusal::InkDoubtful { doubts } => {
             joined(doubts, ink_doubt, "Perbaiki, atau simpan apa adanya atas keputusan petugas.")
         }

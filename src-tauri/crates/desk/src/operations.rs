@@ -4,17 +4,18 @@
 //! against (`ui/src/ipc/generated/`). A screen can do nothing that is not in this list.
 
 use crate::wire::{
-    AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AttendanceRequest, CallRequest, CeremonyView, CertificateInfo,
-    CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection,
-    DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult,
-    ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest, NewCeremony,
-    Nothing, OpenPads, OpenSessionRequest, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PlaceRequest,
-    PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest,
-    RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest,
-    ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup, SignRequest, SignResult, SigningView,
-    StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource, TimestampProgress, TimestampRequest,
-    TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest,
-    WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness,
+    AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, CallRequest,
+    CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef,
+    DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery,
+    ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest,
+    NewCeremony, Nothing, OpenPads, OpenSessionRequest, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm,
+    PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest, Readiness,
+    ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles,
+    ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup, SignRequest,
+    SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource,
+    ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest,
+    UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation,
+    WrittenReadiness,
 };
 use crate::{Desk, Trouble};
 
@@ -151,6 +152,10 @@ operations! {
     accept_pad_ink = crate::pads::overrule: (PadRequest) -> PadsView;
     /// Stores a signature; answers only when it is durable.
     sign = crate::signing::sign: (SignRequest) -> SignResult;
+    /// Notes who helps somebody in signing, or takes it back.
+    note_assistance = crate::signing::note_assistance: (AssistanceRequest) -> CeremonyView;
+    /// Stores a thumbprint in the place of ink, for somebody who cannot write; answers only when it is durable.
+    sign_by_thumb = crate::signing::thumbprint: (ThumbprintRequest) -> SignResult;
     /// Writes the ink of a signature to a folder: picture, points, and what the journal recorded of the act.
     export_ink = crate::evidence::export: (InkExport) -> InkExported;
     /// Voids a signature, with a reason; the place is undecided again.

@@ -1,17 +1,19 @@
 //! The act: call, show, sign, void.
 
+use std::path::Path;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use ceremony::event::{Act, Ink, Photo, Slot};
-use ceremony::id::SessionId;
+use ceremony::event::{Act, Ink, Photo, Shown, Slot};
+use ceremony::id::{ActId, SessionId};
 use ceremony::person::Person;
 use ceremony::{Command, Refusal, State};
 
 use crate::documents::{self, Blobs, unsigned_page};
 use crate::wire::convert::{id, moment};
 use crate::wire::{
-    CallRequest, CeremonyView, InkDrawing, InkField, InkStroke, Nothing, PhotoChoice, SignRequest, SignResult,
-    SigningCard, SigningView, VoidRequest,
+    AssistanceRequest, CallRequest, CeremonyView, InkDrawing, InkField, InkStroke, Nothing, PhotoChoice, SignRequest,
+    SignResult, SigningCard, SigningView, ThumbprintRequest, VoidRequest,
 };
 use crate::{Desk, Trouble, view};
 
@@ -104,6 +106,7 @@ fn card(state: &State, blobs: &Blobs<'_>, slot: Slot) -> Result<SigningCard, Tro
         photo_asked: asks_for_photos(state),
         notice: asks_for_photos(state).then(|| documents::notice(state, blobs)).transpose()?.map(|(shown, _)| shown),
         redo_reason: voided.map(|void| void.reason.clone()),
+        assisted: state.assistance.get(&slot).cloned().map(Into::into),
     })
 }
 
@@ -141,14 +144,8 @@ pub(crate) fn sign(desk: &Desk, request: SignRequest) -> Result<SignResult, Trou
     let doubts = doubts(&drawing);
     let strokes = drawing.encode();
     let (photo, picture) = photo(&request.photo)?;
-    let shown = state.roster.shown_at(slot).ok_or(Refusal::Unknown { what: "person" })?;
-    // A name, post, number or target corrected meanwhile must be read and confirmed anew. An act that is stored already
-    // is compared with itself by the rules.
     let act_id = id(&request.act)?;
-    let shown = state.acts.record(act_id).map_or(shown, |record| record.act.shown.clone());
-    if state.acts.record(act_id).is_none() && shown_digest(&state, slot) != request.shown_digest {
-        return Err(Refusal::ShownChanged.into());
-    }
+    let shown = shown(&state, slot, act_id, &request.shown_digest)?;
     let stored = state.acts.record(act_id).map(|record| record.act.notice);
     let words = if stored.is_some() { None } else { told(desk, &state, request.notice.as_deref())? };
     let act = Act {
@@ -163,6 +160,7 @@ pub(crate) fn sign(desk: &Desk, request: SignRequest) -> Result<SignResult, Trou
         photo,
         notice: stored.unwrap_or_else(|| words.as_deref().map(journal::digest)),
         overruled: request.overruled.into_iter().map(Into::into).collect(),
+        assisted: None,
         device: format!("{:?}, {}", drawing.device, request.surface).to_lowercase(),
     };
     let (pictures, warnings) = picture.map_or_else(Default::default, |photo| (vec![photo.jpeg], photo.warnings));
@@ -170,15 +168,63 @@ pub(crate) fn sign(desk: &Desk, request: SignRequest) -> Result<SignResult, Trou
     // A snapshot still held would make the keeper copy every act of the ceremony before adding one.
     drop(state);
     desk.act_all(vec![Command::Sign { act: Box::new(act), doubts }], blobs)?;
+    saved(desk, act_id, &warnings)
+}
+
+/// What the signatory has read of themselves. A name, post, number or target corrected meanwhile must be read and
+/// confirmed anew; an act that is stored already is compared with itself by the rules.
+fn shown(state: &State, slot: Slot, act: ActId, digest: &str) -> Result<Shown, Trouble> {
+    if let Some(record) = state.acts.record(act) {
+        return Ok(record.act.shown.clone());
+    }
+    let shown = state.roster.shown_at(slot).ok_or(Refusal::Unknown { what: "person" })?;
+    if shown_digest(state, slot) == digest { Ok(shown) } else { Err(Refusal::ShownChanged.into()) }
+}
+
+/// Told only of what is on the disk.
+fn saved(desk: &Desk, act: ActId, warnings: &[intake::picture::PictureWarning]) -> Result<SignResult, Trouble> {
     let (state, _) = desk.state()?;
-    let record = state.acts.record(act_id).ok_or_else(|| Trouble::bug("a stored act is gone"))?;
+    let record = state.acts.record(act).ok_or_else(|| Trouble::bug("a stored act is gone"))?;
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
     Ok(SignResult {
-        act: act_id.to_string(),
+        act: act.to_string(),
         saved_at: moment(record.at),
         saved_clock: zone.local(record.at).format("%H.%M.%S").to_string(),
-        photo_warnings: warnings.into_iter().map(|warning| warning.message().to_owned()).collect(),
+        photo_warnings: warnings.iter().map(|warning| warning.message().to_owned()).collect(),
     })
+}
+
+/// Notes who helps somebody in signing, or takes it back.
+pub(crate) fn note_assistance(desk: &Desk, request: AssistanceRequest) -> Result<CeremonyView, Trouble> {
+    let slot = request.slot.try_into()?;
+    desk.act(Command::NoteAssistance { slot, assistance: request.assistance.map(Into::into) })?;
+    view::ceremony(desk, Nothing {})
+}
+
+/// Stores the print of a thumb in the place of ink, durable like any signature.
+pub(crate) fn thumbprint(desk: &Desk, request: ThumbprintRequest) -> Result<SignResult, Trouble> {
+    let (state, _) = desk.state()?;
+    let slot: Slot = request.slot.try_into()?;
+    let picture = intake::picture::photo(&crate::prepare::read_file(Path::new(&request.path))?, None)?;
+    let id = id(&request.act)?;
+    let act = Act {
+        id,
+        slot,
+        // Session and help are filled in by the rules.
+        session: SessionId(0),
+        text_version: request.text_version,
+        text_digest: crate::wire::convert::id(&request.text_digest)?,
+        shown: shown(&state, slot, id, &request.shown_digest)?,
+        ink: Ink::Thumbprint { picture: journal::digest(&picture.jpeg) },
+        photo: Photo::NotAsked,
+        notice: None,
+        overruled: Vec::new(),
+        assisted: None,
+        device: "foto cap jempol, layar operator".into(),
+    };
+    drop(state);
+    desk.act_all(vec![Command::Sign { act: Box::new(act), doubts: Vec::new() }], vec![picture.jpeg])?;
+    saved(desk, id, &picture.warnings)
 }
 
 /// What is measured on the ink, in the words of the rules.

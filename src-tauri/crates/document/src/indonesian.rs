@@ -97,6 +97,38 @@ fn below_milliard(number: u32) -> String {
     }
 }
 
+/// A line of a letterhead, which stands in capitals there, within a sentence: "SEKRETARIAT DAERAH" becomes "Sekretariat
+/// Daerah". A line that is not all capitals stays as it is, and so do abbreviations.
+pub fn within_sentence(line: &str) -> String {
+    if line.chars().any(char::is_lowercase) {
+        return line.to_owned();
+    }
+    let word = |word: &str| {
+        let letters: String = word.chars().filter(|letter| letter.is_alphabetic()).collect();
+        match letters.as_str() {
+            "DAN" | "DI" | "PADA" | "UNTUK" => word.to_lowercase(),
+            letters if is_abbreviation(letters) => word.to_owned(),
+            _ => {
+                let first = word.find(char::is_alphabetic).unwrap_or_default();
+                let end = first + word[first..].chars().next().map_or(0, char::len_utf8);
+                format!("{}{}", &word[..end], word[end..].to_lowercase())
+            }
+        }
+    };
+    line.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Names of offices that people write in capitals; words without a vowel and Roman numerals are none of a sentence's either.
+fn is_abbreviation(letters: &str) -> bool {
+    const KNOWN: [&str; 17] = [
+        "BKAD", "BKPSDM", "BPKAD", "DPUPR", "KPU", "OPD", "PUPR", "PUTR", "RSU", "RSUD", "RSUP", "SKPD", "UPT", "UPTD",
+        "ASN", "RI", "TNI",
+    ];
+    KNOWN.contains(&letters)
+        || !letters.contains(['A', 'E', 'I', 'O', 'U'])
+        || letters.chars().all(|letter| "IVX".contains(letter))
+}
+
 /// `53 (lima puluh tiga) orang`.
 pub fn count(number: usize, unit: &str) -> String {
     let words = u32::try_from(number).map_or_else(|_| thousands(number as u64), number_in_words);
@@ -141,6 +173,16 @@ mod tests {
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_letterhead_speaks_softly_within_a_sentence() {
+        assert_eq!(within_sentence("SEKRETARIAT DAERAH"), "Sekretariat Daerah");
+        assert_eq!(within_sentence("DINAS PUPR DAN PERUMAHAN"), "Dinas PUPR dan Perumahan");
+        assert_eq!(within_sentence("RSUD TIPE III (CONTOH)"), "RSUD Tipe III (Contoh)");
+        for kept in ["BKPSDM", "Badan Kepegawaian RI", ""] {
+            assert_eq!(within_sentence(kept), kept);
+        }
     }
 
     #[test]

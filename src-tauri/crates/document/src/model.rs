@@ -125,6 +125,8 @@ pub enum Mark {
     Blank,
     /// Drawn ink.
     Signed(Signature),
+    /// A thumbprint given on this day.
+    Thumbprint(Arc<Picture>, NaiveDate),
     /// Signed with a pen on another sheet on this day; the words say so, the ink is never copied.
     OnPaper(NaiveDate),
 }
@@ -135,7 +137,7 @@ impl Mark {
         match self {
             Self::Blank => None,
             Self::Signed(signature) => Some(signature.date),
-            Self::OnPaper(date) => Some(*date),
+            Self::Thumbprint(_, date) | Self::OnPaper(date) => Some(*date),
         }
     }
 }
@@ -149,6 +151,8 @@ pub struct Signer {
     pub mark: Mark,
     /// Lines above the field instead of the post: `a.n. BUPATI …` / `SEKRETARIS DAERAH`. Empty: the post.
     pub capacity: Vec<String>,
+    /// Small words under the name: who helped in signing. Empty: nothing to say.
+    pub note: String,
 }
 
 /// Somebody who came for another: named, never a signature.

@@ -33,6 +33,14 @@ fn every_column_finds_its_place() {
 }
 
 #[test]
+fn a_degree_with_a_stop_too_many_or_too_few_is_told_which() {
+    let (_, _, reading) = roster_of("Nama;Jabatan\nRina Contoh, CA.;Auditor\nTono Misal, M.Si;Auditor\n");
+    let told: Vec<_> = reading.doubts.iter().map(|doubt| doubt.message.as_str()).collect();
+    assert!(told[0].ends_with("ditulis CA tanpa titik di akhir."), "{told:?}");
+    assert!(told[1].ends_with("ditulis M.Si. dengan titik di akhir."), "{told:?}");
+}
+
+#[test]
 fn numbers_that_lost_digits_are_refused_and_answered() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let page = book.add_worksheet();

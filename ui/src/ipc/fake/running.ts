@@ -46,6 +46,7 @@ function signing(): SigningView {
       role: person.role, text_version: state.text_version, text_digest: `9f3a77c1${'0'.repeat(56)}`,
       text: printedText(state.text).pact, pages: [pactPage(state.text, state.setup, personOf(state.called.subject), false)],
       shown_digest: `${printedName(person)}|${postLines(person).join('|')}`, photo_asked: state.setup.photos, notice: state.setup.photos ? notice() : null, redo_reason: state.redo_reason,
+      assisted: state.assisted,
     },
   };
 }
@@ -106,10 +107,28 @@ export const runningHandlers: Handlers = {
     const next = slot ?? view().next[0]?.slot;
     if (!next) throw trouble('refused', 'Semua orang sudah mendapat keterangan.');
     state.called = next;
+    state.assisted = null;
     changed();
     return view();
   },
   signing,
+  note_assistance: ({ assistance }) => {
+    if (assistance && assistance.helper.trim().toLowerCase() === assistance.witness.trim().toLowerCase()) {
+      throw trouble('refused', 'Penanda tangan, pendamping, dan saksi harus tiga orang yang berbeda. Ganti salah satunya.');
+    }
+    state.assisted = assistance;
+    changed();
+    return view();
+  },
+  sign_by_thumb: ({ act, slot }) => {
+    if (!state.assisted) throw trouble('refused', 'Cap jempol perlu pendamping dan saksi. Catat dahulu siapa yang membantu dan siapa yang menyaksikan.');
+    outcome(slot, state.session?.kind === 'late' ? 'signed_late' : 'signed', '', act);
+    state.called = null;
+    state.assisted = null;
+    state.frozen = true;
+    changed();
+    return { act, saved_at: state.saved_at, saved_clock: clock(state.saved_at), photo_warnings: [] };
+  },
   sign: (request) => {
     const points = request.drawing.strokes.reduce((sum, stroke) => sum + stroke.points.length, 0);
     if (points < 8 && !request.overruled.includes('dot_like')) {

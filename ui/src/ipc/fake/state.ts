@@ -4,7 +4,7 @@ import sulit from '../../../../assets/rosters/sulit.csv?raw';
 import day from '../../../../assets/rosters/mukomuko.json';
 import template from '../../../../assets/templates/netralitas-asn.json';
 import type {
-  AgendaItem, AgendaKind, AssignmentKind, AttendanceCode, CheckpointView, IdentityKind, OrderKind, OutcomeCode, PersonForm, PostForm,
+  AgendaItem, AgendaKind, Assistance, AssignmentKind, AttendanceCode, CheckpointView, IdentityKind, OrderKind, OutcomeCode, PersonForm, PostForm,
   PresetCode, SessionView, Setup, Slot, Text, Trouble, TroubleCode,
 } from '../generated/types';
 
@@ -50,6 +50,8 @@ export interface FakeState {
   checkpoint: CheckpointView | null;
   called: Slot | null;
   redo_reason: string | null;
+  /** Help noted for whoever is called. */
+  assisted: Assistance | null;
   orders: Record<OrderKind, { preset: PresetCode; ids: string[]; moves: number; representatives: string[] }>;
 }
 
@@ -103,7 +105,7 @@ function sample(): FakeState {
     })),
     text: { ...(template.text as unknown as Text), values: { ...day.placeholders } },
     text_version: 1, frozen: false, people, vacant, attendance: new Map(), outcomes: new Map(),
-    documents: new Map(), saved_files: new Set(), session: null, hall_closed: false, checkpoint: null, called: null, redo_reason: null,
+    documents: new Map(), saved_files: new Set(), session: null, hall_closed: false, checkpoint: null, called: null, redo_reason: null, assisted: null,
     orders: { protocol: order('leader_down'), signing: order('leader_down'), paper: order('roster_rows') },
   };
 }

@@ -109,6 +109,36 @@ unchanged: number, };
 export type AssignmentKind = "definitive" | "plt" | "plh" | "pj" | "pjs";
 
 /**
+ * Help in signing: for somebody who cannot write, see or hold the pen.
+ */
+export type Assistance = { 
+/**
+ * Who helps: name, and post or relation.
+ */
+helper: string, 
+/**
+ * Before whom; neither the helper nor the signatory.
+ */
+witness: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Notes help before the signature.
+ */
+export type AssistanceRequest = { 
+/**
+ * Place.
+ */
+slot: Slot, 
+/**
+ * Who helps; none takes it back.
+ */
+assistance: Assistance | null, };
+
+/**
  * Attendance at the door.
  */
 export type AttendanceCode = "unknown" | "present" | "represented" | "excused";
@@ -2685,7 +2715,11 @@ notice: NoticeView | null,
 /**
  * Why an earlier signature was voided, when this is a redo.
  */
-redo_reason: string | null, };
+redo_reason: string | null, 
+/**
+ * Who helps the signatory.
+ */
+assisted: Assistance | null, };
 
 /**
  * What the signing surface shows.
@@ -2923,6 +2957,35 @@ open_placeholders: Array<string>,
  * The words as printed.
  */
 printed: Text, };
+
+/**
+ * The thumbprint of somebody who cannot write.
+ */
+export type ThumbprintRequest = { 
+/**
+ * 32 hexadecimal digits chosen for this act; a repeat is recognised.
+ */
+act: string, 
+/**
+ * Place.
+ */
+slot: Slot, 
+/**
+ * Version read out to the signatory.
+ */
+text_version: number, 
+/**
+ * Its digest.
+ */
+text_digest: string, 
+/**
+ * The card's `shown_digest`.
+ */
+shown_digest: string, 
+/**
+ * File with the picture of the print (JPEG, PNG).
+ */
+path: string, };
 
 /**
  * What one portion brought.

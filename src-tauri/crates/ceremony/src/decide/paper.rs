@@ -62,7 +62,7 @@ impl State {
             Ink::OnPaper { pages: filed, .. } => {
                 filed.iter().any(|page| pages.iter().any(|new| new.picture == page.picture))
             }
-            Ink::Drawn { .. } => false,
+            Ink::Drawn { .. } | Ink::Thumbprint { .. } => false,
         };
         let mut others = self.acts.records().filter(|record| record.voided.is_none());
         let other = others.find(|record| record.act.slot.subject != act.slot.subject && shared(&record.act.ink));

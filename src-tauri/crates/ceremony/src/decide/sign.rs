@@ -2,7 +2,7 @@
 
 use super::{Decision, required, short, within};
 use crate::acts::Standing;
-use crate::event::{Act, Event, Ink, InkDoubt, SessionKind, Slot};
+use crate::event::{Act, Assistance, Event, Ink, InkDoubt, SessionKind, Slot};
 use crate::id::ActId;
 use crate::limits;
 use crate::refusal::Refusal;
@@ -23,8 +23,11 @@ impl State {
         if self.stored(&mut act)? {
             return Ok(Vec::new());
         }
-        if !matches!(act.ink, Ink::Drawn { .. }) {
-            return Err(Refusal::Empty { field: "strokes" });
+        act.assisted = self.assistance.get(&act.slot).cloned();
+        match (&act.ink, &act.assisted) {
+            (Ink::OnPaper { .. }, _) => return Err(Refusal::Empty { field: "strokes" }),
+            (Ink::Thumbprint { .. }, None) => return Err(Refusal::ThumbprintAlone),
+            (Ink::Thumbprint { .. }, Some(_)) | (Ink::Drawn { .. }, _) => {}
         }
         self.place(act.slot)?;
         self.paired(act.slot)?;
@@ -44,6 +47,24 @@ impl State {
         if open.is_empty() { Ok(vec![Event::Signed(act)]) } else { Err(Refusal::InkDoubtful { doubts: open }) }
     }
 
+    /// Help is noted for a place that is still to be signed, and names two people beside the signatory.
+    pub(super) fn note_assistance(&self, slot: Slot, assistance: Option<Assistance>) -> Decision {
+        self.place(slot)?;
+        self.unsigned(slot)?;
+        if let Some(Assistance { helper, witness, reason }) = &assistance {
+            required("helper", helper)?;
+            required("witness of the help", witness)?;
+            required("reason", reason)?;
+            let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+            let signer = self.roster.person(slot.signer).map(|person| person.name.to_string()).unwrap_or_default();
+            if same(helper, witness) || same(helper, &signer) || same(witness, &signer) {
+                return Err(Refusal::HelperIsWitness);
+            }
+        }
+        let noted = self.assistance.get(&slot) == assistance.as_ref();
+        Ok(if noted { Vec::new() } else { vec![Event::AssistanceNoted { slot, assistance }] })
+    }
+
     /// Whether this very act is stored already.
     pub(super) fn stored(&self, act: &mut Act) -> Result<bool, Refusal> {
         let Some(known) = self.acts.record(act.id) else { return Ok(false) };
@@ -51,7 +72,7 @@ impl State {
         if known.voided.is_some() {
             return Err(Refusal::NoSuchAct);
         }
-        act.session = known.act.session;
+        (act.session, act.assisted) = (known.act.session, known.act.assisted.clone());
         self.number(act);
         // A surface that did not hear the first answer asks again; that is no second signature.
         if known.act == *act { Ok(true) } else { Err(Refusal::ActReused) }

@@ -1,6 +1,6 @@
 //! The act of signing: what is refused, what may be repeated, what is overruled.
 
-use ceremony::event::{Event, Ink, InkDoubt, Outcome, SessionKind};
+use ceremony::event::{Assistance, Event, Ink, InkDoubt, Outcome, SessionKind};
 use ceremony::id::ActId;
 use ceremony::person::{Role, Target};
 use ceremony::tally::Progress;
@@ -27,6 +27,54 @@ fn a_repeated_act_is_no_second_signature_and_other_contents_are_refused() {
     assert_eq!(scribe.refusal(Command::Sign { act: Box::new(other), doubts: Vec::new() }), Refusal::ActReused);
     assert_eq!(scribe.refusal(scribe.sign(1, own(2))), Refusal::ActReused);
     assert!(matches!(scribe.refusal(scribe.sign(2, own(1))), Refusal::SignedAlready { .. }));
+}
+
+fn help(helper: &str, witness: &str) -> Assistance {
+    Assistance { helper: helper.into(), witness: witness.into(), reason: "tangan cedera".into() }
+}
+
+#[test]
+fn help_is_noted_before_the_signature_which_carries_it() {
+    let mut scribe = Scribe::signing(2);
+    let note = |help| Command::NoteAssistance { slot: own(1), assistance: Some(help) };
+    let helped = help("Tuti Umpama", "Joko Misalnya");
+    scribe.does(note(help("Tuti Umpama", "Orang Lain"))).does(note(helped.clone()));
+    assert_eq!(scribe.ask(note(helped.clone())), Ok(Vec::new()));
+    // A surface cannot claim help that nobody noted, nor drop what was.
+    let mut act = scribe.act(1, own(1));
+    act.assisted = Some(help("Siapa Saja", "Entah"));
+    let again = Command::Sign { act: Box::new(act), doubts: Vec::new() };
+    scribe.does(again.clone());
+    assert_eq!(scribe.state.acts.record(ActId(1)).unwrap().act.assisted, Some(helped));
+    assert_eq!(scribe.ask(again), Ok(Vec::new()));
+    assert!(matches!(scribe.refusal(note(help("Tuti", "Joko"))), Refusal::SignedAlready { .. }));
+    // A signature given anew is helped anew.
+    scribe.does(void(1)).signs(2, own(1));
+    assert_eq!(scribe.state.acts.record(ActId(2)).unwrap().act.assisted, None);
+}
+
+#[test]
+fn helper_witness_and_signatory_are_three_people() {
+    let scribe = Scribe::signing(1);
+    let note = |help| Command::NoteAssistance { slot: own(1), assistance: Some(help) };
+    let signer = scribe.state.roster.person(own(1).signer).unwrap().name.to_string();
+    for (helper, witness) in [("Tuti", " tuti "), (signer.as_str(), "Joko"), ("Tuti", signer.as_str())] {
+        assert_eq!(scribe.refusal(note(help(helper, witness))), Refusal::HelperIsWitness, "{helper}, {witness}");
+    }
+    assert_eq!(scribe.refusal(note(help("Tuti", " "))), Refusal::Empty { field: "witness of the help" });
+}
+
+#[test]
+fn a_thumbprint_needs_somebody_who_saw_it_given() {
+    let mut scribe = Scribe::signing(1);
+    let mut act = scribe.act(1, own(1));
+    act.ink = Ink::Thumbprint { picture: digest(7) };
+    let sign = Command::Sign { act: Box::new(act), doubts: Vec::new() };
+    assert_eq!(scribe.refusal(sign.clone()), Refusal::ThumbprintAlone);
+    scribe
+        .does(Command::NoteAssistance { slot: own(1), assistance: Some(help("Tuti Umpama", "Joko Misalnya")) })
+        .does(sign);
+    assert!(scribe.state.acts.in_force(own(1)).is_some());
 }
 
 #[test]

@@ -125,6 +125,7 @@ impl Scribe {
             photo: Photo::Declined,
             notice: None,
             overruled: Vec::new(),
+            assisted: None,
             device: "pena".to_owned(),
         }
     }

@@ -221,6 +221,7 @@ mod tests {
             text_digest: digest,
             shown: ceremony::event::Shown::default(),
             ink: Ink::Drawn { strokes: Digest::default() },
+            assisted: None,
             photo: Photo::NotAsked,
             notice: None,
             overruled: Vec::new(),

@@ -35,8 +35,12 @@ pub(super) fn text(state: &State, key: DocumentKey, signing: Option<&Arc<Key>>) 
 
 fn claim(state: &State, subject: PersonId) -> Option<Claim> {
     let record = whole(state, subject)?;
-    // A claim speaks of drawn ink; a sheet signed with a pen is its own evidence.
-    let Ink::Drawn { strokes } = record.act.ink else { return None };
+    // A claim speaks of ink taken here; a sheet signed with a pen is its own evidence.
+    let ink = match record.act.ink {
+        Ink::Drawn { strokes } => strokes,
+        Ink::Thumbprint { picture } => picture,
+        Ink::OnPaper { .. } => return None,
+    };
     let shown = super::correction::present(state, record);
     let post = shown.posts.first().map_or(NO_POST, String::as_str);
     // The number that the page prints: the one that was signed. A rehearsal's page says so in its code as well.
@@ -53,7 +57,7 @@ fn claim(state: &State, subject: PersonId) -> Option<Claim> {
         post: short(post, POST_BYTES),
         date: super::dated(state, DocumentKey { kind: DocumentKind::Pact, subject: Some(subject) }),
         text: first(record.act.text_digest),
-        ink: Some(first(strokes)),
+        ink: Some(first(ink)),
     })
 }
 
@@ -76,7 +80,11 @@ fn short(text: &str, bytes: usize) -> String {
 /// The square of a claim, and what stands beside it.
 pub(super) fn mark(state: &State, subject: PersonId, claim: &str) -> Result<QrMark, Trouble> {
     let version = super::compose::signed_version(state, Slot::own(subject));
-    let said = version.map(|version| format!("naskah v{} · sidik {}", version.number, version.digest.short()));
+    // A fingerprint is compared whole: no line ends within it.
+    let said = version.map(|version| {
+        let print = format!("sidik {}", version.digest.short()).replace(' ', "\u{A0}");
+        format!("naskah v{} · {print}", version.number)
+    });
     let caption = said.into_iter().chain(["diperiksa tanpa internet dengan Ikrar".to_owned()]).collect();
     Ok(QrMark { modules: Modules::of(claim)?, caption })
 }
@@ -141,6 +149,9 @@ fn act(record: &ActRecord, zone: Zone) -> serde_json::Value {
         "text_digest": record.act.text_digest.to_string(),
         "ink": ink(&record.act.ink),
         "photo": photo,
+        "assisted": record.act.assisted.as_ref().map(|help| json!({
+            "helper": help.helper, "witness": help.witness, "reason": help.reason,
+        })),
         "device": record.act.device,
     })
 }
@@ -149,6 +160,7 @@ fn act(record: &ActRecord, zone: Zone) -> serde_json::Value {
 fn ink(ink: &Ink) -> serde_json::Value {
     match ink {
         Ink::Drawn { strokes } => json!({ "strokes": strokes.to_string() }),
+        Ink::Thumbprint { picture } => json!({ "thumbprint": picture.to_string() }),
         Ink::OnPaper { pages, written, line, overruled } => {
             let page =
                 |page: &ScannedPage| json!({ "picture": page.picture.to_string(), "source": page.source.to_string() });

@@ -7,7 +7,7 @@ use document::kind::covering_letter::{CoveringLetter, Enclosure, covering_letter
 use document::kind::photo_sheet::{PhotoSheet, Portrait, photo_sheet};
 use document::kind::privacy_notice::{PrivacyNotice, privacy_notice};
 use document::kind::reporting_card::{Channel, ReportingCard, reporting_card};
-use document::{Number, Sheet, Signer};
+use document::{Number, Sheet, Signer, indonesian};
 
 use super::compose::{Desk, hall_date};
 use super::{keys, people, ready};
@@ -54,7 +54,7 @@ pub(super) fn notice(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
 pub(super) fn notice_record(desk: &Desk<'_>) -> Result<PrivacyNotice, Trouble> {
     let frame = desk.hall_frame()?;
     let unit = frame.letterhead.as_ref().and_then(|letterhead| {
-        letterhead.unit.last().or(letterhead.government.last()).map(|line| line.trim().to_owned())
+        letterhead.unit.last().or(letterhead.government.last()).map(|line| indonesian::within_sentence(line.trim()))
     });
     Ok(PrivacyNotice {
         controller: unit.unwrap_or_else(|| "penyelenggara acara".into()),

@@ -2,7 +2,7 @@
 
 use ceremony::State;
 use ceremony::acts::ActRecord;
-use ceremony::event::{Ink, Shown, Slot};
+use ceremony::event::{Act, Ink, Shown, Slot};
 use ceremony::id::PersonId;
 use ceremony::setup::Setup;
 use document::{Identity, Letterhead, LetterheadForm, Mark, Person, Signature, Signer};
@@ -53,8 +53,14 @@ pub(super) fn blank(state: &State, id: PersonId) -> Signer {
 pub(super) fn signed(state: &State, blobs: &Blobs<'_>, record: &ActRecord) -> Result<Signer, Trouble> {
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
     let person = person(record.act.slot.signer, &present(state, record));
-    let Ink::Drawn { strokes } = &record.act.ink else {
-        return Ok(Signer { person, mark: Mark::OnPaper(record.date(zone)), ..Signer::default() });
+    let (date, note) = (record.date(zone), help(&record.act));
+    let strokes = match &record.act.ink {
+        Ink::Drawn { strokes } => strokes,
+        Ink::Thumbprint { picture } => {
+            let mark = Mark::Thumbprint(document::Picture::read(&blobs.get(*picture)?)?, date);
+            return Ok(Signer { person, mark, note, ..Signer::default() });
+        }
+        Ink::OnPaper { .. } => return Ok(Signer { person, mark: Mark::OnPaper(date), note, ..Signer::default() }),
     };
     let strokes = blobs.get(*strokes)?;
     let drawing = ink::Drawing::decode(&strokes).map_err(|error| {
@@ -63,8 +69,15 @@ pub(super) fn signed(state: &State, blobs: &Blobs<'_>, record: &ActRecord) -> Re
     })?;
     let [width, height, clear] = FIELD_MM;
     let ink = ink::fit(&drawing, width, height, clear).polygons;
-    let mark = Mark::Signed(Signature { ink, date: record.date(zone) });
-    Ok(Signer { person, mark, ..Signer::default() })
+    let mark = Mark::Signed(Signature { ink, date });
+    Ok(Signer { person, mark, note, ..Signer::default() })
+}
+
+/// What a page says of help in signing; nothing when there was none.
+pub(super) fn help(act: &Act) -> String {
+    let Some(help) = &act.assisted else { return String::new() };
+    let how = if matches!(act.ink, Ink::Thumbprint { .. }) { "Cap jempol, dibantu" } else { "Dibantu" };
+    format!("{how} {}, disaksikan {}: {}", help.helper.trim(), help.witness.trim(), help.reason.trim())
 }
 
 /// The letterhead: first line the government, then the unit, lines with lower-case letters the address.

@@ -54,7 +54,7 @@ fn sheets(state: &State, subject: PersonId) -> Vec<Option<&[ScannedPage]>> {
     let Some(person) = state.roster.person(subject) else { return Vec::new() };
     let acts = state.places_of(person).filter_map(|slot| state.acts.in_force(slot));
     let pages = acts.map(|record| match &record.act.ink {
-        Ink::Drawn { .. } => None,
+        Ink::Drawn { .. } | Ink::Thumbprint { .. } => None,
         Ink::OnPaper { pages, .. } => Some(pages.as_slice()),
     });
     pages.collect()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ceremony::acts::Standing as Place;
+use ceremony::acts::{ActRecord, Standing as Place};
 use ceremony::archive::Checkpoint;
 use ceremony::event::{Attendance as Door, OrderKind, Outcome, SessionKind, Slot};
 use ceremony::person::{Person, Role};
@@ -54,6 +54,17 @@ impl<'a> Desk<'a> {
 
     pub(super) fn all_delegates(&self) -> Vec<Delegate> {
         self.delegates(self.people(OrderKind::Paper, |role| role != Role::Guest))
+    }
+
+    /// Signatures in force that were given with help, in the order of the acts.
+    fn assisted(&self) -> Vec<(String, String)> {
+        let named = |record: &ActRecord| {
+            let help = record.act.assisted.is_some().then(|| people::help(&record.act))?;
+            Some((super::correction::present(self.state, record).name, help))
+        };
+        let mut helped: Vec<_> = self.state.acts.newest().filter_map(named).collect();
+        helped.reverse();
+        helped
     }
 
     pub(super) fn title_lines(&self) -> Vec<String> {
@@ -154,6 +165,7 @@ pub(super) fn record(desk: &Desk<'_>) -> Result<Sheet, Trouble> {
         witnesses_signed: desk.state.tally().witnesses_signed,
         witnesses_not_signed: desk.witnesses_not_signed(),
         represented: desk.represented(),
+        assisted: desk.assisted(),
         delegates: desk.all_delegates(),
         held_fast: desk.state.checkpoints.iter().map(|checkpoint| held_fast(desk, checkpoint)).collect(),
         fingerprint: desk.state.certificate.map(|certificate| seal::Fingerprint(certificate.0).to_string()),

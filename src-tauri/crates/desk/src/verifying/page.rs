@@ -11,7 +11,7 @@ use seal::verify::{ClaimReport, Verdict};
 use seal::{Trust, verify_claim};
 
 use super::{blank, sentences, unjudged};
-use crate::codes::{LineCode, PageCode};
+use crate::codes::{Line, LineCode, PageCode};
 use crate::keys::info;
 use crate::sealing;
 use crate::wire::{JudgedCode, VerifyReport};
@@ -154,7 +154,7 @@ fn codes(path: &Path, place: &str, texts: &[String], trust: &Trust) -> Vec<Verif
             .filter_map(|text| sealing::words_in(text))
             .map(|words| ("titik periksa".into(), checkpoint(path, &words))),
     );
-    reports.extend(lines.first().map(|line| ("lembar lanjutan".into(), continuation(path, line, lines.len()))));
+    reports.extend(continuation(path, &lines).map(|report| ("lembar lanjutan".into(), report)));
     let pen = ours.iter().filter(|text| PageCode::read(text).is_some());
     reports.extend(pen.map(|_| ("lembar tanda tangan pena".into(), pen_sheet(path))));
     let several = reports.len() > 1;
@@ -205,20 +205,22 @@ fn checkpoint(path: &Path, words: &str) -> VerifyReport {
 }
 
 /// A sheet of the paper continuation pack: nothing on it is sealed.
-fn continuation(path: &Path, line: &LineCode, count: usize) -> VerifyReport {
-    let lines = indonesian::thousands(count as u64);
-    VerifyReport {
+fn continuation(path: &Path, codes: &[LineCode]) -> Option<VerifyReport> {
+    let first = codes.first()?;
+    let lines = codes.iter().filter(|code| !matches!(code.line, Line::Page { .. })).count();
+    Some(VerifyReport {
         says: vec![
-            ("Lembar lanjutan kertas".into(), format!("{lines} kode baris terbaca")),
-            ("Acara".into(), format!("{:016x}…", line.ceremony)),
-            ("Sidik naskah".into(), format!("{:08x}…", line.words)),
+            ("Lembar lanjutan kertas".into(), format!("{} kode baris terbaca", indonesian::thousands(lines as u64))),
+            ("Acara".into(), format!("{:08x}…", first.ceremony)),
+            ("Sidik naskah".into(), format!("{:04x}…", first.words)),
         ],
         unchecked: vec![
-            "Belum diperiksa: tanda tangan di atas kertasnya. Lembar ini kertas kerja dan bukan bagian berkas acara."
+            "Belum diperiksa: tanda tangan di atas kertasnya. Lembar ini kertas kerja; barisnya menjadi bagian berkas acara \
+             sesudah dibaca dan diterima di Naskah › Tanda tangan basah."
                 .into(),
         ],
         ..blank(path, JudgedCode::Page, Verdict::Unsealed)
-    }
+    })
 }
 
 /// A sheet printed for a pen: its code says whose it is and vouches for nothing.

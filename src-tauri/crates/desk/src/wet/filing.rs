@@ -170,6 +170,8 @@ fn act(
         shown: state.roster.shown_at(slot).ok_or(Refusal::Unknown { what: "person" })?,
         device: if line.is_some() { LINE } else { SHEET }.to_owned(),
         ink: Ink::OnPaper { pages, written, line, overruled },
+        // What was written on the sheet about help stands on the sheet.
+        assisted: None,
         photo: Photo::NotAsked,
         notice: None,
         overruled: Vec::new(),

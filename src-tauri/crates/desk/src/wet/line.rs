@@ -10,7 +10,7 @@ use ceremony::event::{Ink, PaperDoubt, Slot};
 use ceremony::id::Digest;
 use chrono::{DateTime, Utc};
 use image::DynamicImage;
-use intake::picture::{PlacedCode, StraightPage, straighten};
+use intake::picture::{PageLayout, PlacedCode, StraightPage, codes_within, straighten};
 
 use super::doubt::Doubt;
 use super::filing;
@@ -77,22 +77,15 @@ pub(super) fn read(state: &State, picture: &DynamicImage, seen: &[Seen]) -> Resu
     if ours.is_empty() {
         return Err("Lembar lanjutan ini milik acara lain. Buka berkas acaranya, lalu baca di sana.".into());
     }
-    let is_page = |(code, _): &&&Seen| matches!(code.line, Line::Page { .. });
-    let (own, mut lines): (Vec<&Seen>, Vec<&Seen>) = ours.iter().partition(is_page);
-    if own.len() > 1 {
+    if ours.iter().filter(|seen| is_page(seen)).count() > 1 {
         return Err("Gambar ini memuat dua halaman lembar lanjutan. Pindai atau foto satu halaman demi satu.".into());
     }
-    lines.sort_by_key(|(code, _)| code.top);
-    let columns = pack_columns(state);
-    let placed = |&(code, corners): &Seen| {
-        let place = match code.line {
-            Line::Page { .. } => pen_code(state),
-            Line::Place { .. } | Line::Spare { .. } => [columns.code, code.top_mm(), document::CODE_MM],
-        };
-        PlacedCode { corners, place }
-    };
-    let codes: Vec<PlacedCode> = own.iter().chain(&lines).map(|seen| placed(seen)).collect();
     let layout = pen_layout(state);
+    let columns = pack_columns(state);
+    let ours = looked_again(state, picture, &layout, ours.into_iter().copied().collect());
+    let (own, mut lines): (Vec<&Seen>, Vec<&Seen>) = ours.iter().partition(|seen| is_page(seen));
+    lines.sort_by_key(|(code, _)| code.top);
+    let codes: Vec<PlacedCode> = own.iter().chain(&lines).map(|seen| placed(state, seen)).collect();
     let mut laid = straighten(picture, &codes, &layout).map_err(|e| e.guidance())?;
     let rows: Vec<[f32; 4]> = lines.iter().map(|(code, _)| around(below(code, columns.row), layout.size)).collect();
     let cuts = laid.cuts(&rows).map_err(|e| e.guidance())?;
@@ -114,6 +107,49 @@ pub(super) fn read(state: &State, picture: &DynamicImage, seen: &[Seen]) -> Resu
     let scan = Scan { jpeg, warnings, unread: false, path: PathBuf::new(), source: Digest::default() };
     let remarks = remarks(own.first().map(|(code, _)| code.line), read.len());
     Ok(Page { pack: PackPage { scan, page, pages }, lines: read, remarks, laid })
+}
+
+fn is_page((code, _): &Seen) -> bool {
+    matches!(code.line, Line::Page { .. })
+}
+
+fn placed(state: &State, &(code, corners): &Seen) -> PlacedCode {
+    let place = match code.line {
+        Line::Page { .. } => pen_code(state),
+        Line::Place { .. } | Line::Spare { .. } => [pack_columns(state).code, code.top_mm(), document::CODE_MM],
+    };
+    PlacedCode { corners, place }
+}
+
+/// Looks once more for squares of a page that were not read, where they stand as the others tell: small squares that lean
+/// are often missed.
+fn looked_again(state: &State, picture: &DynamicImage, layout: &PageLayout, mut seen: Vec<Seen>) -> Vec<Seen> {
+    let known: Vec<PlacedCode> = seen.iter().map(|seen| placed(state, seen)).collect();
+    let around = |[x, y, side]: [f32; 3], height: f32| [x - AROUND, y - AROUND, side + 2.0 * AROUND, height];
+    if seen.iter().all(|seen| !is_page(seen)) {
+        let own = around(pen_code(state), document::CODE_MM + 2.0 * AROUND);
+        add(state, &mut seen, &codes_within(picture, &known, layout, &[own]));
+    }
+    let read = seen.iter().filter(|seen| !is_page(seen)).count();
+    let all = seen.iter().find_map(|(code, _)| match code.line {
+        Line::Page { lines, .. } => Some(usize::from(lines)),
+        Line::Place { .. } | Line::Spare { .. } => None,
+    });
+    if all.is_none_or(|all| all > read) {
+        let column = around([pack_columns(state).code, 0.0, document::CODE_MM], layout.size[1]);
+        add(state, &mut seen, &codes_within(picture, &known, layout, &[column]));
+    }
+    seen
+}
+
+/// Squares of this ceremony that were not known yet; a line stands on a page once.
+fn add(state: &State, seen: &mut Vec<Seen>, codes: &[intake::picture::Code]) {
+    for code in codes {
+        let line = LineCode::read(&code.text).filter(|line| line.is_of(state));
+        if let Some(line) = line.filter(|line| seen.iter().all(|(known, _)| known != line)) {
+            seen.push((line, code.corners));
+        }
+    }
 }
 
 /// A part of a line, from the upper edge of its square, on its page.

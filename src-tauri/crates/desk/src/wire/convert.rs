@@ -68,6 +68,7 @@ alike! {
     prepare::PactText = text::PactText { form, title, individual, collective } [clauses]
     prepare::PledgeText = text::PledgeText { title, opening, closing } [clauses]
     prepare::Text = text::Text { pact, pledge, values }
+    course::Assistance = event::Assistance { helper, witness, reason }
     roster::Target = person::Target { objective, indicator, value }
 }
 

@@ -316,6 +316,48 @@ pub struct SigningCard {
     pub notice: Option<NoticeView>,
     /// Why an earlier signature was voided, when this is a redo.
     pub redo_reason: Option<String>,
+    /// Who helps the signatory.
+    pub assisted: Option<Assistance>,
+}
+
+/// Help in signing: for somebody who cannot write, see or hold the pen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Assistance {
+    /// Who helps: name, and post or relation.
+    pub helper: String,
+    /// Before whom; neither the helper nor the signatory.
+    pub witness: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Notes help before the signature.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct AssistanceRequest {
+    /// Place.
+    pub slot: Slot,
+    /// Who helps; none takes it back.
+    pub assistance: Option<Assistance>,
+}
+
+/// The thumbprint of somebody who cannot write.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct ThumbprintRequest {
+    /// 32 hexadecimal digits chosen for this act; a repeat is recognised.
+    pub act: String,
+    /// Place.
+    pub slot: Slot,
+    /// Version read out to the signatory.
+    pub text_version: u32,
+    /// Its digest.
+    pub text_digest: String,
+    /// The card's `shown_digest`.
+    pub shown_digest: String,
+    /// File with the picture of the print (JPEG, PNG).
+    pub path: String,
 }
 
 /// One page.

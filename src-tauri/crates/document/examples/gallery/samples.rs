@@ -124,7 +124,7 @@ pub(crate) fn ink(seed: usize) -> Vec<Vec<[f32; 2]>> {
 
 pub(crate) fn signer(index: usize, date: Option<NaiveDate>) -> Signer {
     let mark = date.map_or(Mark::Blank, |date| Mark::Signed(Signature { ink: ink(index), date }));
-    Signer { person: person(index), mark, capacity: Vec::new() }
+    Signer { person: person(index), mark, ..Signer::default() }
 }
 
 pub(crate) fn emblem() -> Arc<Picture> {

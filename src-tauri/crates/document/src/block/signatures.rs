@@ -3,6 +3,8 @@
 //! What comes in: who signs, their mark, and the lines above. What goes out: one slab that is never divided. Ink
 //! keeps its proportions; a field narrower than 60 mm scales it down as a whole.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::block::identity::identity_line;
@@ -13,6 +15,7 @@ use crate::font::Face;
 use crate::indonesian;
 use crate::measure::{FIELD_H, FIELD_W, HAIRLINE, LEFT, SIGNATURE_BLOCK, SMALL, Style};
 use crate::model::{Frame, Mark, Person, Signer};
+use crate::picture::inside;
 use crate::sheet::{Colour, Item, RectMm, TextRun};
 use crate::stack::{Align, Stack, run};
 
@@ -84,6 +87,9 @@ fn names(column: &Column<'_>, stack: &mut Stack, style: Style) {
     if let Some(date) = column.signer.mark.date().filter(|date| *date != column.date) {
         stack.text(&format!("Ditandatangani {}", indonesian::date(date)), SMALL);
     }
+    if !column.signer.note.is_empty() {
+        stack.text(&column.signer.note, SMALL);
+    }
 }
 
 /// Somebody not known yet: a line to write the name on.
@@ -102,6 +108,10 @@ pub(crate) fn signature(person: &Person, mark: &Mark, rect: RectMm) -> Result<Ve
         Mark::Blank => return Ok(items),
         Mark::OnPaper(_) => {
             items.push(on_paper(rect));
+            return Ok(items);
+        }
+        Mark::Thumbprint(picture, _) => {
+            items.push(Item::Image { picture: Arc::clone(picture), rect: inside(picture, rect) });
             return Ok(items);
         }
         Mark::Signed(signature) => signature,

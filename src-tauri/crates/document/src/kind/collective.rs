@@ -114,7 +114,7 @@ mod tests {
         let person = Person { subject: name.into(), name: name.into(), post: "Camat".into(), ..Person::default() };
         let ink = vec![vec![[1.0, 1.0], [40.0, 5.0], [20.0, 20.0]]];
         let mark = date.map_or(Mark::Blank, |date| Mark::Signed(Signature { ink, date }));
-        Signer { person, mark, capacity: Vec::new() }
+        Signer { person, mark, ..Signer::default() }
     }
 
     #[test]

@@ -72,6 +72,8 @@ pub struct OfficialRecord {
     pub witnesses_not_signed: Vec<NotSigned>,
     /// Those on whose behalf one of the signers signed.
     pub represented: Represented,
+    /// Who was helped in signing: name, and by whom, before whom and why.
+    pub assisted: Vec<(String, String)>,
     /// Those who came for another.
     pub delegates: Vec<Delegate>,
     /// Checkpoints, oldest first; who signs the record attests their words.
@@ -114,6 +116,7 @@ pub fn official_record(frame: &Frame, record: &OfficialRecord) -> Result<Sheet, 
         legal_basis(composer, record)?;
         counts(composer, record)?;
         witnesses_counted(composer, record)?;
+        assisted(composer, &record.assisted)?;
         late_sessions(composer, record)?;
         after_closing_table(composer, &record.after_closing)?;
         let late: Vec<&Signer> = record.late.iter().collect();
@@ -218,6 +221,20 @@ fn witnesses_counted(composer: &mut Composer<'_>, record: &OfficialRecord) -> Re
     composer.paragraph(&sentence, 0.0)
 }
 
+/// Signatures given with help, one by one: a thumbprint holds by the witness named here.
+fn assisted(composer: &mut Composer<'_>, assisted: &[(String, String)]) -> Result<(), PageError> {
+    if assisted.is_empty() {
+        return Ok(());
+    }
+    composer.space(3.0);
+    composer.heading("Penandatanganan dengan bantuan");
+    for (index, (name, help)) in assisted.iter().enumerate() {
+        composer.space(0.6);
+        composer.hanging(&format!("{}.", index + 1), &format!("{name}. {help}."), 0.0, NUMBERS)?;
+    }
+    Ok(())
+}
+
 fn late_sessions(composer: &mut Composer<'_>, record: &OfficialRecord) -> Result<(), PageError> {
     let mut sessions: Vec<String> = Vec::new();
     for session in &record.late_sessions {
@@ -292,6 +309,19 @@ mod tests {
         ] {
             assert!(text.contains(expected), "{expected} in {text}");
         }
+    }
+
+    #[test]
+    fn who_was_helped_in_signing_is_named_with_helper_and_witness() {
+        let help = "Cap jempol, dibantu Tuti Umpama, disaksikan Joko Misal: tidak dapat menulis".to_owned();
+        let record = OfficialRecord { assisted: vec![("Suharni Contoh".into(), help.clone())], ..Default::default() };
+        let told = |record: &OfficialRecord| {
+            let sheet = official_record(&Frame::default(), record).unwrap();
+            sheet.pages[0].plain_text().replace("-\n", "").replace('\n', " ")
+        };
+        assert!(told(&record).contains(&format!("Suharni Contoh. {help}.")), "{}", told(&record));
+        let none = OfficialRecord { assisted: Vec::new(), ..record };
+        assert!(!told(&none).contains("bantuan"));
     }
 
     #[test]

@@ -31,7 +31,7 @@ fn signer(index: usize) -> Signer {
         post: POSTS[index % POSTS.len()].into(),
         work_unit: index.is_multiple_of(2).then(|| POSTS[1].into()),
     };
-    Signer { person, mark: Mark::Blank, capacity: Vec::new() }
+    Signer { person, mark: Mark::Blank, ..Signer::default() }
 }
 
 fn frame(paper: Paper, qr: bool) -> Frame {

@@ -44,7 +44,7 @@ fn pact(name: &str, clauses: usize) -> Individual {
             clauses: vec![clause; clauses],
             ..PactText::default()
         },
-        signer: Signer { person, mark: Mark::Signed(Signature { ink, date }), capacity: Vec::new() },
+        signer: Signer { person, mark: Mark::Signed(Signature { ink, date }), ..Signer::default() },
         ..Individual::default()
     }
 }

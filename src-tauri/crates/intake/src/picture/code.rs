@@ -1,10 +1,13 @@
 //! QR codes on a page.
 //!
 //! What it is: every code that can be read, with its place in the picture; two of the same words in two places are two.
-//! What it never does: judge what a code says.
+//! Where other codes of a page stand is looked at once more, laid straight ([`codes_within`]). What it never does: judge
+//! what a code says.
 
 use image::imageops::{FilterType, resize};
 use image::{DynamicImage, GrayImage};
+
+use super::straighten::{self, PageLayout, PlacedCode};
 
 /// Longest sides at which a picture is looked at: small codes want many pixels, a telephone's noise wants fewer.
 const SIDES: [u32; 4] = [u32::MAX, 3_600, 2_400, 1_400];
@@ -14,6 +17,9 @@ const LARGER: [u32; 3] = [4, 3, 6];
 
 /// Longest side to which a picture is made larger: a folio sheet of 200 dpi, with the table around it, twice.
 const LARGEST: u64 = 7_000;
+
+/// Pixels a millimetre at which a part of a page that lies straight is looked at.
+const DENSITIES: [f64; 4] = [10.0, 14.0, 18.0, 8.0];
 
 /// One QR code.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +50,30 @@ pub fn codes(page: &DynamicImage) -> Vec<Code> {
         }
     }
     codes.sort_by(|a, b| a.text.cmp(&b.text));
+    codes
+}
+
+/// Reads the codes in parts of a page (left, top, width and height in mm) that is known to lie as `known` codes of it say.
+///
+/// The reader finds small codes best upright and at some sizes only: a leaning page is laid straight before, and looked at
+/// in several sizes.
+pub fn codes_within(
+    picture: &DynamicImage,
+    known: &[PlacedCode],
+    layout: &PageLayout,
+    parts: &[[f32; 4]],
+) -> Vec<Code> {
+    let mut codes = Vec::new();
+    for part in parts {
+        for density in DENSITIES {
+            let Some((laid, back)) = straighten::part(picture, known, layout, *part, density) else { return codes };
+            let mut found = read(&laid, 1.0);
+            for code in &mut found {
+                code.corners = code.corners.map(&back);
+            }
+            add(&mut codes, found);
+        }
+    }
     codes
 }
 
@@ -81,7 +111,7 @@ fn read_smaller(picture: &GrayImage, side: u32) -> Vec<Code> {
 }
 
 /// Reads a picture that was made smaller by `scale`.
-fn read(picture: &GrayImage, scale: f32) -> Vec<Code> {
+pub(super) fn read(picture: &GrayImage, scale: f32) -> Vec<Code> {
     let size = |length: u32| usize::try_from(length).unwrap_or_default();
     let pixel = |x: usize, y: usize| picture.as_raw()[y * size(picture.width()) + x];
     let mut prepared =

@@ -16,7 +16,7 @@ mod photo;
 mod plane;
 mod straighten;
 
-pub use code::{Code, codes};
+pub use code::{Code, codes, codes_within};
 pub use emblem::{Emblem, emblem};
 pub use page::{PageFault, PageImage, Pages, Unpictured, pages};
 pub use photo::{Crop, Photo, photo};

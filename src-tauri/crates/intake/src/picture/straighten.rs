@@ -272,6 +272,42 @@ fn laid(picture: &RgbImage, lie: &Lie, layout: &PageLayout, density: f64) -> Rgb
     })
 }
 
+/// A part of the page (left, top, width and height in mm) at `density` pixels a millimetre, and where its pixels are in the
+/// picture. Nothing when the codes do not tell how the page lies.
+pub(super) fn part(
+    picture: &DynamicImage,
+    codes: &[PlacedCode],
+    layout: &PageLayout,
+    [left, top, width, height]: [f32; 4],
+    density: f64,
+) -> Option<(GrayImage, impl Fn([f32; 2]) -> [f32; 2] + use<>)> {
+    let grey = grey(picture);
+    let plane = lie(&grey, codes, layout)?.plane;
+    let [left, top] = [left, top].map(f64::from);
+    let seen_at = move |[x, y]: Point| plane.at([left + x / density, top + y / density]);
+    let side = |mm: f32| u32::try_from(whole(f64::from(mm) * density)).unwrap_or(1).max(1);
+    let laid = GrayImage::from_fn(side(width), side(height), |x, y| {
+        image::Luma([sample_grey(&grey, seen_at([f64::from(x) + 0.5, f64::from(y) + 0.5]))])
+    });
+    #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture are far below 24 bits")]
+    let back = move |point: [f32; 2]| seen_at(point.map(f64::from)).map(|at| at as f32);
+    Some((laid, back))
+}
+
+/// The brightness at a place between pixels; white outside.
+fn sample_grey(picture: &GrayImage, [x, y]: Point) -> u8 {
+    let (x, y) = (x - 0.5, y - 0.5);
+    if !(x >= 0.0 && y >= 0.0 && x < f64::from(picture.width()) - 1.0 && y < f64::from(picture.height()) - 1.0) {
+        return u8::MAX;
+    }
+    let stride = usize::try_from(picture.width()).unwrap_or(1);
+    let (at, right, down) = (whole(y) * stride + whole(x), x.fract(), y.fract());
+    let value = |offset: usize| f64::from(picture.as_raw()[at + offset]);
+    let above = value(0) * (1.0 - right) + value(1) * right;
+    let below = value(stride) * (1.0 - right) + value(stride + 1) * right;
+    u8::try_from(whole(above * (1.0 - down) + below * down + 0.5)).unwrap_or(u8::MAX)
+}
+
 /// The colour at a place between pixels.
 fn sample(picture: &RgbImage, [x, y]: Point) -> [f64; 3] {
     let (x, y) = (x - 0.5, y - 0.5);

@@ -226,8 +226,9 @@ pub(super) fn about_spelling(row: &mut Row<'_>, content: &Content, found: &[Rema
                 row.warn(DoubtCode::DegreePunctuation, at, message, Some(Suggestion::Replace(choices)));
             }
             Remark::FinalStop { written, accepted } => {
+                let stop = if accepted.ends_with('.') { "dengan" } else { "tanpa" };
                 let message = format!(
-                    "Sel {at}: gelar \u{201c}{written}\u{201d} lazimnya ditulis {accepted} dengan titik di akhir."
+                    "Sel {at}: gelar \u{201c}{written}\u{201d} lazimnya ditulis {accepted} {stop} titik di akhir."
                 );
                 let suggestion = Some(Suggestion::Replace(vec![replaced(written, accepted)]));
                 row.doubt(Severity::Notice, DoubtCode::DegreePunctuation, Some(at), message, suggestion);

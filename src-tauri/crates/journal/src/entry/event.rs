@@ -1,7 +1,7 @@
 //! Disk form of an event: one JSON object with a `type`, version 1.
 
 use ceremony::event::{
-    Act, Attendance, DocumentKey, Event, Head, Ink, OrderKind, Outcome, Photo, Preset, SessionKind, Slot,
+    Act, Assistance, Attendance, DocumentKey, Event, Head, Ink, OrderKind, Outcome, Photo, Preset, SessionKind, Slot,
 };
 use ceremony::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use ceremony::person::{Person, Post};
@@ -27,6 +27,7 @@ variants!(EventDisk for Event {
     ItemEnded = "item_ended" { item: AgendaItemId },
     ItemSkipped = "item_skipped" { item: AgendaItemId, reason: String },
     Called = "called" { slot: Slot },
+    AssistanceNoted = "assistance_noted" { slot: Slot, assistance: Option<Assistance> },
     OutcomeMarked = "outcome_marked" { slot: Slot, outcome: Outcome },
     Voided = "voided" { act: ActId, reason: String },
     DocumentArchived = "document_archived" {
@@ -83,6 +84,7 @@ pub(crate) fn blobs(event: &Event) -> Vec<Digest> {
             };
             let ink = match &act.ink {
                 Ink::Drawn { strokes } => vec![*strokes],
+                Ink::Thumbprint { picture } => vec![*picture],
                 Ink::OnPaper { pages, .. } => pages.iter().flat_map(|page| [page.picture, page.source]).collect(),
             };
             ink.into_iter().chain(photo).chain(act.notice).collect()

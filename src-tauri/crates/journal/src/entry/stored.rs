@@ -109,12 +109,12 @@ impl<T: Stored> Stored for Vec<T> {
 }
 
 impl<T: Stored> Stored for Box<T> {
-    type Disk = T::Disk;
-    fn to_disk(&self) -> T::Disk {
-        T::to_disk(self)
+    type Disk = Box<T::Disk>;
+    fn to_disk(&self) -> Box<T::Disk> {
+        Box::new(T::to_disk(self))
     }
-    fn from_disk(disk: T::Disk) -> Result<Self, BadBody> {
-        T::from_disk(disk).map(Box::new)
+    fn from_disk(disk: Box<T::Disk>) -> Result<Self, BadBody> {
+        T::from_disk(*disk).map(Box::new)
     }
 }
 

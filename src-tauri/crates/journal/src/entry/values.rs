@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use ceremony::event::{
-    Act, Attendance, DocumentKey, DocumentKind, Head, Ink, InkDoubt, OrderKind, Outcome, PaperDoubt, Photo, Preset,
-    ScannedPage, SessionKind, Shown, Slot,
+    Act, Assistance, Attendance, DocumentKey, DocumentKind, Head, Ink, InkDoubt, OrderKind, Outcome, PaperDoubt, Photo,
+    Preset, ScannedPage, SessionKind, Shown, Slot,
 };
 use ceremony::id::{ActId, AgendaItemId, Digest, PersonId, PostId, SessionId};
 use ceremony::name::PrintedName;
@@ -98,13 +98,16 @@ record!(ShownDisk for Shown {
 record!(ScannedPageDisk for ScannedPage { picture: Digest, source: Digest });
 variants!(InkDisk for Ink {
     Drawn = "drawn" { strokes: Digest },
+    Thumbprint = "thumbprint" { picture: Digest },
     OnPaper = "on_paper" {
         pages: Vec<ScannedPage>, written: Option<NaiveDate>, line: Option<String>, overruled: Vec<PaperDoubt>,
     },
 });
+record!(AssistanceDisk for Assistance { helper: String, witness: String, reason: String });
 record!(ActDisk for Act {
     id: ActId, slot: Slot, session: SessionId, text_version: u32, text_digest: Digest, shown: Shown,
-    ink: Ink, photo: Photo, notice: Option<Digest>, overruled: Vec<InkDoubt>, device: String,
+    ink: Ink, photo: Photo, notice: Option<Digest>, overruled: Vec<InkDoubt>, assisted: Option<Assistance>,
+    device: String,
 });
 variants!(OutcomeDisk for Outcome {
     Deferred = "deferred" { reason: String },

@@ -89,6 +89,7 @@ fn an_act_whose_strokes_never_came_is_refused() {
             photo: Photo::Declined,
             notice: None,
             overruled: Vec::new(),
+            assisted: None,
             device: String::new(),
         }))
     };

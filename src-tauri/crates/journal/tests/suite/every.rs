@@ -1,8 +1,8 @@
 //! Every event in every form goes to disk and comes back as it was.
 
 use ceremony::event::{
-    Act, Attendance, DocumentKey, DocumentKind, Event, Head, Ink, InkDoubt, OrderKind, Outcome, PaperDoubt, Photo,
-    Preset, ScannedPage, SessionKind, Shown,
+    Act, Assistance, Attendance, DocumentKey, DocumentKind, Event, Head, Ink, InkDoubt, OrderKind, Outcome, PaperDoubt,
+    Photo, Preset, ScannedPage, SessionKind, Shown,
 };
 use ceremony::id::{ActId, AgendaItemId, CeremonyId, PersonId, PostId, SessionId};
 use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Role, Target};
@@ -156,9 +156,19 @@ fn course() -> Vec<Event> {
         Event::ItemEnded { item: AgendaItemId(1) },
         Event::ItemSkipped { item: AgendaItemId(2), reason: "waktu".into() },
         Event::Called { slot: second(1, 2) },
+        Event::AssistanceNoted { slot: own(3), assistance: Some(help()) },
+        Event::AssistanceNoted { slot: own(4), assistance: None },
     ]);
     events.extend((1..).zip(outcomes).map(|(id, outcome)| Event::OutcomeMarked { slot: own(id), outcome }));
     events
+}
+
+fn help() -> Assistance {
+    Assistance {
+        helper: "Tuti Umpama, staf protokol".into(),
+        witness: "Joko \"Misalnya\"".into(),
+        reason: "tangan kanan cedera".into(),
+    }
 }
 
 /// Every doubt about a scan.
@@ -198,8 +208,10 @@ fn acts() -> Vec<Event> {
         notice: matches!(photo, Photo::Taken(_)).then(|| blob(9)),
         photo,
         overruled: vec![InkDoubt::Blank, InkDoubt::DotLike, InkDoubt::Clipped],
+        assisted: (id % 2 == 1).then(help),
         device: "pena, layar 2".into(),
     };
+    let thumb = Ink::Thumbprint { picture: blob(7) };
     let drawn = || Ink::Drawn { strokes: blob(1) };
     let pages = || vec![ScannedPage { picture: blob(7), source: blob(8) }];
     let on_paper = |written, line, overruled| Ink::OnPaper { pages: pages(), written, line, overruled };
@@ -208,6 +220,7 @@ fn acts() -> Vec<Event> {
         (Photo::Declined, drawn()),
         (Photo::NotAsked, on_paper(NaiveDate::from_ymd_opt(2024, 10, 14), None, PAPER_DOUBTS.to_vec())),
         (Photo::NotAsked, on_paper(None, Some("IKRL1:7C1F00A2".into()), Vec::new())),
+        (Photo::Declined, thumb),
     ];
     let signed = |(id, (photo, ink))| Event::Signed(Box::new(act(id, photo, ink)));
     let mut events: Vec<_> = (1..).zip(given).map(signed).collect();

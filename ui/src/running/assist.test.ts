@@ -1,0 +1,53 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SigningCard } from '../ipc/generated/types';
+import { assist } from './assist.svelte';
+
+const asked = vi.hoisted(() => ({ calls: [] as { name: string; request: { act?: string; assistance?: unknown } }[], fails: false }));
+vi.mock('../ipc/call', () => ({
+  call: (name: string, request: object) => {
+    asked.calls.push({ name, request });
+    return asked.fails ? Promise.reject({ code: 'failed', message: 'Cakram penuh.' }) : Promise.resolve({});
+  },
+}));
+vi.mock('../ipc/dialog', () => ({ chooseFile: () => Promise.resolve('/tmp/jempol.jpg') }));
+
+const card = (subject: string) => ({
+  slot: { subject, signer: subject }, text_version: 1, text_digest: 'ab', shown_digest: 'cd', assisted: null,
+}) as unknown as SigningCard;
+
+describe('help in signing', () => {
+  beforeEach(() => Object.assign(asked, { calls: [], fails: false }));
+
+  it('is noted for the one who was asked about, and the form is closed for whoever comes next', async () => {
+    const help = assist();
+    help.begin(card('a'));
+    expect([help.openFor(card('a').slot), help.openFor(card('b').slot)]).toEqual([true, false]);
+    Object.assign(help.words, { helper: ' Tuti ', witness: 'Joko', reason: 'cedera' });
+    await help.note(card('a'));
+    expect(asked.calls[0]?.request.assistance).toEqual({ helper: 'Tuti', witness: 'Joko', reason: 'cedera' });
+    expect(help.openFor(card('a').slot)).toBe(false);
+  });
+
+  it('stays open with what was typed when it could not be stored', async () => {
+    const help = assist();
+    help.begin(card('a'));
+    asked.fails = true;
+    await help.note(card('a'));
+    expect([help.openFor(card('a').slot), help.trouble?.message]).toEqual([true, 'Cakram penuh.']);
+  });
+
+  it('asks again for the same act until it is stored', async () => {
+    const help = assist();
+    asked.fails = true;
+    await help.thumb(card('a'));
+    await help.thumb(card('a'));
+    await help.thumb(card('b'));
+    asked.fails = false;
+    await help.thumb(card('a'));
+    await help.thumb(card('a'));
+    const [first, second, other, , later] = asked.calls.map((one) => one.request.act);
+    expect(second).toBe(first);
+    expect(other).not.toBe(first);
+    expect(later).not.toBe(first);
+  });
+});

@@ -1,0 +1,22 @@
+// Words of help in signing: noted by the operator, told on the signing surface.
+
+export const assist = {
+  title: 'Penandatanganan dengan bantuan',
+  begin: 'Ditandatangani dengan bantuan…',
+  helper: 'Yang membantu',
+  helper_hint: 'Nama, dan jabatan atau hubungannya.',
+  witness: 'Disaksikan oleh',
+  witness_hint: 'Orang ketiga: bukan yang membantu, bukan penanda tangan.',
+  reason: 'Alasan',
+  reasons: ['Tidak dapat menulis', 'Tangan cedera', 'Penglihatan terbatas'],
+  note: 'Catat bantuan',
+  leave: 'Tidak jadi',
+  noted: (helper: string, witness: string, reason: string) => `Dibantu ${helper}, disaksikan ${witness}: ${reason}.`,
+  thumb: 'Pakai foto cap jempol…',
+  thumb_title: 'Pilih foto cap jempol',
+  pictures: 'Foto',
+  change: 'Ubah',
+  take_back: 'Hapus catatan bantuan',
+};
+
+export type AssistText = typeof assist;
