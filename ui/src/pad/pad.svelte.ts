@@ -15,6 +15,8 @@ export interface Driven {
   readonly phase: string;
   readonly doubts: SignRequest['overruled'];
   readonly trouble: Trouble | null;
+  /** The act of which it does not know whether it is stored. */
+  readonly unsent: string;
   refresh(): Promise<void>;
   save(overruled?: SignRequest['overruled']): Promise<void>;
 }
@@ -87,6 +89,8 @@ export class Pad {
     if (down.kind === 'waiting') this.stage = 'waiting';
     if (down.kind !== 'show') return;
     this.stage = 'ready';
+    // A new turn begins without a report, also when it is the same signatory's.
+    if (down.ticket !== this.#shown?.ticket) this.#told = '';
     this.#shown = down;
     this.#sequence += 1;
     this.pad = down.pad;
@@ -115,8 +119,6 @@ export class Pad {
     throw trouble('bug', '');
   };
 
-  #act = '';
-
   #view(): Answer<'signing'> {
     if (this.stage === 'revoked') throw trouble('nothing_open', '');
     if (!this.#shown) throw trouble('failed', t.pad.unreachable);
@@ -128,7 +130,6 @@ export class Pad {
     const act: Partial<SignRequest> & HandedAct = { ...request };
     delete act.slot;
     delete act.surface;
-    this.#act = act.act;
     const ticket = this.#shown?.ticket;
     if (!ticket) throw trouble('refused', t.pad.ticket.unknown);
     const down = await this.#insist({ kind: 'hand_over', ticket, act });
@@ -153,9 +154,10 @@ export class Pad {
     }
   }
 
-  /** Whether the act handed over last is there after all, in the shape in which the surface asks for it. */
+  /** Whether the surface's act is there after all, in the shape in which it asks for it. */
   async #arrived(): Promise<CeremonyView> {
-    const down = this.#act ? await this.#line.say({ kind: 'arrived', act: this.#act }) : null;
+    const act = this.#surface?.unsent;
+    const down = act ? await this.#line.say({ kind: 'arrived', act }) : null;
     const found = down?.kind === 'arrived' ? down.answer : null;
     const latest = found ? [{ act: found.act, signed_at: found.signed_at }] : [];
     return { latest, setup: { zone: found?.zone ?? 'wib' } } as unknown as CeremonyView;

@@ -1,6 +1,7 @@
 // A pad without a network: what it says, what it keeps, and that an act is handed over until somebody answers.
 import { describe, expect, it } from 'vitest';
 import type { SignRequest, SigningView, Trouble } from '../ipc/generated/types';
+import type { SurfaceReport } from '../ipc/surface';
 import { deviceLabel } from './device';
 import { Line, NoAnswer, type Post } from './line';
 import type { Down, Up } from './message';
@@ -112,7 +113,7 @@ async function atWork(answer: (up: Up) => Down | null | undefined) {
   const keep = storage();
   const pad = new Pad(new Line(keep, post, FRAGMENT, ''));
   const drawn: string[] = [];
-  pad.drive({ phase: 'waiting', doubts: [], trouble: null, refresh: async () => void drawn.push('refresh'), save: async () => undefined });
+  pad.drive({ phase: 'waiting', doubts: [], trouble: null, unsent: SIGN.act, refresh: async () => void drawn.push('refresh'), save: async () => undefined });
   const living = pad.live();
   while (pad.stage === 'pairing') await new Promise((done) => setTimeout(done, 5));
   pad.stop();
@@ -149,11 +150,27 @@ describe('a pad', () => {
     await expect(pad.call('signing', {})).rejects.toMatchObject({ code: 'nothing_open' });
   });
 
+  it('tells anew where the same signatory stands when a new turn begins', async () => {
+    const said: Up[] = [];
+    const looks = () => said.filter(({ kind }) => kind === 'look').length;
+    const { post } = laptop((up) => {
+      said.push(up);
+      if (up.kind !== 'look') return { kind: 'heard' };
+      return looks() < 4 ? show(looks() < 3 ? 'tiket' : 'tiket lain') : undefined;
+    });
+    const pad = new Pad(new Line(storage(), post, FRAGMENT, ''));
+    const here = { state: 'drawing', wrong: false, drawing: null } as SurfaceReport;
+    pad.drive({ phase: 'drawing', doubts: [], trouble: null, unsent: SIGN.act, refresh: async () => pad.report(here), save: async () => undefined });
+    void pad.live();
+    while (looks() < 4) await new Promise((done) => setTimeout(done, 5));
+    pad.stop();
+    expect(said.filter(({ kind }) => kind === 'report')).toHaveLength(2);
+  });
+
   it('asks whether an act arrived whose answer it did not hear', async () => {
     const { pad, said } = await atWork((up) =>
       up.kind === 'arrived' ? { kind: 'arrived', answer: { act: up.act, signed_at: '2026-01-01T00:00:00.000Z', zone: 'wib' } } : { kind: 'refused', why: 'spent', trouble: null },
     );
-    await pad.call('sign', SIGN).catch(() => undefined);
     const ceremony = await pad.call('ceremony', {});
     expect(ceremony.latest[0]).toMatchObject({ act: SIGN.act });
     expect(said.at(-1)).toEqual({ kind: 'arrived', act: SIGN.act });

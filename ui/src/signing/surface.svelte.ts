@@ -43,6 +43,11 @@ export class Surface {
     return this.draft?.drawing?.strokes.length ?? 0;
   }
 
+  /** The act that was not said to be stored; empty when there is none. */
+  get unsent(): string {
+    return (this.draft ?? readDraft(this.#host.keep))?.act ?? '';
+  }
+
   /** Asks the host again; an answer older than what is shown is ignored. */
   async refresh(): Promise<void> {
     try {
@@ -66,8 +71,11 @@ export class Surface {
     if (next && sameSlot(next, this.card)) return this.#renew(next);
     // After a failure it is not certain whether the act arrived: ask before the ink is let go.
     if (this.phase === 'failed' && (await this.#arrived())) return;
-    if (next) this.#begin(next);
-    else this.#wait();
+    if (next) return this.#begin(next);
+    // Loaded anew with nobody standing here: ink may be stored without an answer, else it waits for its owner.
+    const kept = this.card ? null : readDraft(this.#host.keep);
+    if (!kept) return this.#wait();
+    if (!(await this.#arrived(kept.act)) && !this.card) this.#go('waiting');
   }
 
   #begin(card: SigningCard): void {
@@ -215,12 +223,12 @@ export class Surface {
   }
 
   /** Whether the act is among the last ones in the journal after all; then says so. */
-  async #arrived(): Promise<boolean> {
-    const act = this.draft?.act;
+  async #arrived(act = this.draft?.act): Promise<boolean> {
+    const { draft } = this;
     try {
       const ceremony = await this.#host.call('ceremony', {} as Request<'ceremony'>);
       const found = ceremony.latest.find((card) => card.act !== null && card.act === act);
-      if (!found?.signed_at) return false;
+      if (!found?.signed_at || draft !== this.draft) return false;
       const { exactClockOf } = await import('../shared/time');
       this.#thank(exactClockOf(found.signed_at, ceremony.setup.zone), []);
       return true;

@@ -207,6 +207,19 @@ describe('the signing surface', () => {
     expect(readDraft(state.keep)?.drawing ?? null).toBeNull();
   });
 
+  it('keeps unsent strokes over a reload while nobody is called, and thanks when they had arrived', async () => {
+    const { state, surface } = await called(person('a', 'Rina'));
+    surface.toSign();
+    surface.setDrawing(ink, at('a'));
+    const act = surface.draft!.act;
+    state.called = null;
+    const again = new Surface({ call: async (name) => answerFor(state, name) as never, report: () => undefined, keep: state.keep, surface: 'pad' });
+    await again.refresh();
+    expect([again.phase, readDraft(state.keep)?.act]).toEqual(['waiting', act]);
+    state.latest = [{ act, signed_at: '2026-12-21T03:31:05Z' }];
+    await again.refresh();
+    expect([again.phase, readDraft(state.keep)]).toEqual(['saved', null]);
+  });
   it('asks for a photo again that found no room to be kept', async () => {
     const { state, surface } = await called(person('a', 'Rina', true));
     surface.setPhoto({ kind: 'taken', base64: 'AA', source: 'camera' }, at('a'));
@@ -280,7 +293,8 @@ describe('the signing surface', () => {
   });
 });
 
-function answerFor(state: { sequence: number; called: SigningCard | null }, name: string) {
+function answerFor(state: { sequence: number; called: SigningCard | null; latest: unknown[] }, name: string) {
+  if (name === 'ceremony') return { latest: state.latest, setup: { zone: 'wib' } };
   if (name !== 'signing') throw trouble('bug');
   return { sequence: state.sequence, title: 'Acara', rehearsal: false, emblem: null, called: state.called };
 }
