@@ -141,11 +141,11 @@ fn binary() -> PathBuf {
     app
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
-fn kill(whom: &str) {
+pub(crate) fn kill(whom: &str) {
     let arguments: [OsString; 3] = ["-KILL".into(), "--".into(), whom.into()];
     let _ = Command::new("kill").args(arguments).stderr(Stdio::null()).status();
 }

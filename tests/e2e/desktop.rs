@@ -7,11 +7,14 @@
 #![cfg(target_os = "linux")]
 
 mod app;
+mod browser;
+mod cable;
 mod close_button;
 mod page;
 mod pen;
 mod projector;
 mod screen;
+mod tablet;
 
 #[allow(dead_code, reason = "the device's own stories use more of it")]
 #[path = "../../src-tauri/crates/device/tests/cups/server.rs"]

@@ -1,10 +1,12 @@
 //! A hand that signs: loops over the field, as pointer moves through the driver.
 //!
-//! The driver's pointer is a mouse (the WebView gives pressure once and then none); pressure and touch are tried with
-//! recorded strokes in the crate `ink`.
+//! The driver gives no pressure (the WebView's pointer is a mouse, the browser's pen presses evenly); pressure is tried
+//! with recorded strokes in the crate `ink`.
 
 use crate::page::Page;
-use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::actions::{
+    ActionSequence, InputSource, MOUSE_BUTTON_LEFT, MouseActions, PenActions, PointerAction, TouchActions,
+};
 use fantoccini::elements::Element;
 use std::f64::consts::TAU;
 use std::time::Duration;
@@ -12,27 +14,50 @@ use std::time::Duration;
 /// Moves per stroke.
 const STEPS: u32 = 48;
 
+/// What touches the field.
+#[derive(Clone, Copy)]
+pub(crate) enum Tip {
+    Mouse,
+    Pen,
+    Finger,
+}
+
 /// Writes `strokes` strokes into `field`; `hand` makes one person's signature differ from another's.
 pub(crate) async fn sign(page: &Page, field: &Element, strokes: u32, hand: f64) {
-    let (_, _, width, height) = field.rectangle().await.expect("the field has a place");
-    for stroke in 0..strokes {
-        let mut moves = MouseActions::new("hand".to_owned());
-        for step in 0..=STEPS {
-            let (x, y) = point(f64::from(stroke), f64::from(step) / f64::from(STEPS), hand);
-            let duration = Some(Duration::from_millis(5));
-            moves = moves.then(PointerAction::MoveToElement {
-                element: field.clone(),
-                duration,
-                x: x * width,
-                y: y * height,
-            });
-            if step == 0 {
-                moves = moves.then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
-            }
-        }
-        let moves = moves.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        page.client().perform_actions(moves).await.expect("the driver moves the pointer");
+    for number in 0..strokes {
+        stroke(page, field, number, hand, Tip::Mouse).await;
     }
+}
+
+/// Writes the stroke with this number, from 0, of somebody's signature.
+pub(crate) async fn stroke(page: &Page, field: &Element, number: u32, hand: f64, tip: Tip) {
+    let (_, _, width, height) = field.rectangle().await.expect("the field has a place");
+    let places = (0..=STEPS).map(|step| {
+        let (x, y) = point(f64::from(number), f64::from(step) / f64::from(STEPS), hand);
+        (x * width, y * height)
+    });
+    let name = "hand".to_owned();
+    let moves = match tip {
+        Tip::Mouse => along(MouseActions::new(name), field, places),
+        Tip::Pen => along(PenActions::new(name), field, places),
+        Tip::Finger => along(TouchActions::new(name), field, places),
+    };
+    page.client().perform_actions(moves).await.expect("the driver moves the pointer");
+}
+
+fn along<S>(still: S, field: &Element, places: impl Iterator<Item = (f64, f64)>) -> ActionSequence
+where
+    S: InputSource<Action = PointerAction>,
+{
+    let duration = Some(Duration::from_millis(5));
+    let mut moves = still;
+    for (step, (x, y)) in places.enumerate() {
+        moves = moves.then(PointerAction::MoveToElement { element: field.clone(), duration, x, y });
+        if step == 0 {
+            moves = moves.then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+        }
+    }
+    moves.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT }).into()
 }
 
 /// Offsets from the middle of the field in parts of its width and height: loops that lean and shrink, then a flourish

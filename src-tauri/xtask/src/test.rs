@@ -2,7 +2,7 @@
 //!
 //! The tests are those of cargo and npm; nothing is judged here, and a step that fails ends the run. The
 //! desktop test belongs to the package `tests` behind its feature `desktop`, because only here is it certain
-//! that the app it drives has been built.
+//! that the app it drives has been built, and with it the page that it gives out to tablets and phones.
 
 use crate::arguments::Part;
 use crate::set_up::{self, Purpose};

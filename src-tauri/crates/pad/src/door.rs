@@ -153,7 +153,7 @@ async fn message(shared: &Arc<Shared>, from: IpAddr, request: Request<Incoming>)
         return None;
     }
     let up: Up = serde_json::from_slice(&plain).ok()?;
-    let down = serde_json::to_vec(&heard(shared, id, up).await?).ok()?;
+    let down = serde_json::to_vec(&heard(shared, id, counter, up).await?).ok()?;
     Some(sealed(keys.seal(Way::Down, id, counter, shared.random(), &down)))
 }
 
@@ -169,7 +169,7 @@ impl Drop for Reading {
     }
 }
 
-async fn heard(shared: &Arc<Shared>, id: PadId, up: Up) -> Option<Down> {
+async fn heard(shared: &Arc<Shared>, id: PadId, counter: u64, up: Up) -> Option<Down> {
     let standing = shared.register().standing(id)?;
     match (standing, up) {
         (Standing::Revoked, _) => Some(Down::Revoked),
@@ -181,7 +181,7 @@ async fn heard(shared: &Arc<Shared>, id: PadId, up: Up) -> Option<Down> {
             Some(Down::Arrived { answer })
         }
         (Standing::Accepted, Up::Report(report)) => {
-            shared.register().report(id, report);
+            shared.register().report(id, counter, report);
             Some(Down::Heard)
         }
     }

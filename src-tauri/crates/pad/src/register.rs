@@ -68,6 +68,8 @@ pub(crate) struct Pad {
     standing: Standing,
     seen: Instant,
     report: Report,
+    /// Counter of the message that brought it.
+    reported: u64,
     ticket: Option<Ticket>,
     spent: VecDeque<Spent>,
     reading: usize,
@@ -140,9 +142,10 @@ impl Register {
         fresh
     }
 
-    pub(crate) fn report(&mut self, id: PadId, report: Report) {
-        if let Some(pad) = self.pads.get_mut(&id) {
-            pad.report = report;
+    /// Where the signatory stands; a report that was overtaken on its way says nothing any more.
+    pub(crate) fn report(&mut self, id: PadId, counter: u64, report: Report) {
+        if let Some(pad) = self.pads.get_mut(&id).filter(|pad| pad.reported < counter) {
+            (pad.report, pad.reported) = (report, counter);
         }
     }
 
@@ -248,6 +251,7 @@ impl Pad {
             standing: Standing::Waiting,
             seen: now,
             report: Report::default(),
+            reported: 0,
             ticket: None,
             spent: VecDeque::new(),
             reading: 0,

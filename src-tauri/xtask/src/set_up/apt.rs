@@ -17,7 +17,8 @@ const WINDOW: [&str; 8] = [
     "xdg-utils",
 ];
 /// A screen and a driver for the desktop test, a print server with drivers, judges for PDFs and seals; Java with JAXB
-/// and Python for the judges of archive files and of seals; Chromium opens the verifier's page as people do.
+/// and Python for the judges of archive files and of seals; Chromium opens the verifier's page as people do, and stands
+/// for tablets and phones.
 const TESTS: [&str; 19] = [
     "webkit2gtk-driver",
     "xvfb",

@@ -120,6 +120,20 @@ fn ink_is_judged_by_the_host_and_the_operator_may_overrule() {
 }
 
 #[test]
+fn a_report_that_was_overtaken_says_nothing_any_more() {
+    let (server, _) = open();
+    let mut device = accepted(&server);
+    let drawing = |strokes| Up::Report(Report { stage: Stage::Drawing, wrong: false, strokes });
+    let (first, second) = (device.sealed(&drawing(1)), device.sealed(&drawing(2)));
+    for message in [second, first] {
+        assert_eq!(device.send(&message).map(|answer| answer.status), Some(200));
+    }
+    assert_eq!(server.pads()[0].report.strokes, 2);
+    assert_eq!(device.say(&drawing(1)), Down::Heard);
+    assert_eq!(server.pads()[0].report.strokes, 1, "a stroke that was taken back");
+}
+
+#[test]
 fn a_reload_pairs_again_as_the_same_pad() {
     let (server, _) = open();
     let (id, own) = (fresh_id(), fresh_key());
