@@ -58,6 +58,6 @@ fn the_first_file_ever_opens_checks_and_would_be_written_the_same_today() {
     let (journal, state) = Journal::open(&golden, key(1)).unwrap();
     assert_eq!(state, Journal::open(&fresh, key(2)).unwrap().1);
     assert_eq!(state.ceremony, Some(CEREMONY));
-    assert_eq!(state.acts.records().len(), 4);
+    assert_eq!(state.acts.records().len(), 5);
     assert_eq!(journal.written(), events().len() as u64);
 }
