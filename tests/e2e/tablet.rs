@@ -189,12 +189,18 @@ async fn a_tablet_signs_once_over_a_network_that_breaks() {
     tablet.page.press("Bubuhkan tanda tangan").await;
     tablet.page.see(&format!("//button[@disabled][{}]", says(SAVE))).await;
     assert!(!is_painted(&tablet).await, "somebody else's ink lies on the field");
+    write(&laptop, &tablet, &id, 0..2, 0.7).await;
+    let second = unsent(&tablet).await;
+    give_up_and_go_on(&laptop, &tablet).await;
+    let acts = laptop.acts();
+    assert_eq!(acts.len(), 2);
+    assert_stored(&acts, &handed, "Suparlan", "pen, pad 1");
+    assert_stored(&acts, &second, "Marlina", "pen, pad 1");
     laptop.ask("revoke_pad", json!({ "pad": id }));
     tablet.read("Pad ini sudah dilepas dari acara.").await;
-    tablet.page.picture("39-tablet-dilepas").await;
+    tablet.page.picture("3b-tablet-dilepas").await;
     let kept = tablet.page.client().execute("return Object.keys(localStorage)", vec![]).await;
     assert_eq!(kept.expect("the page can be asked"), json!([]), "something of somebody stays on the device");
-    assert_eq!(laptop.acts().len(), 1);
 }
 
 /// The network is gone between two strokes, and so is the page when it is loaded anew: the strokes are not.
@@ -241,6 +247,19 @@ async fn hand_over_unheard(laptop: &Laptop, tablet: &Browser) {
     laptop.cable.plug_in();
     tablet.read("Terima kasih.").await;
     tablet.page.picture("36-tablet-terima-kasih").await;
+}
+
+/// The network stays away until the page says that nothing is saved; once it is back, nobody has to press anything.
+async fn give_up_and_go_on(laptop: &Laptop, tablet: &Browser) {
+    laptop.cable.pull_out();
+    tablet.page.press(SAVE).await;
+    tablet.page.see(&format!("//button[not(@disabled)][{}]", says("Coba simpan lagi"))).await;
+    tablet.read("Goresan Anda masih ada dan tidak perlu diulang.").await;
+    tablet.page.picture("39-tablet-belum-tersimpan").await;
+    assert_eq!(laptop.hall.ceremony().tally.signed, 1);
+    laptop.cable.plug_in();
+    tablet.read("Terima kasih.").await;
+    tablet.page.picture("3a-tablet-terima-kasih").await;
 }
 
 #[tokio::test]
