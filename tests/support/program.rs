@@ -31,7 +31,9 @@ pub fn ikrarctl() -> &'static Path {
 
 fn build(root: &Path) {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--locked", "--package", "ikrarctl"]).current_dir(root);
+    // With the workspace's features: alone it would build half of its dependencies once more.
+    cargo.args(["build", "--locked", "--workspace", "--features", "tests/desktop", "--bin", "ikrarctl"]);
+    cargo.current_dir(root);
     if !cfg!(debug_assertions) {
         cargo.arg("--release");
     }

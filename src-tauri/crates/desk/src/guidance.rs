@@ -35,6 +35,11 @@ pub(crate) fn file(path: &Path) -> String {
     )
 }
 
+const THUMBPRINT_ALONE: &str =
+    "Cap jempol perlu pendamping dan saksi. Catat dahulu siapa yang membantu dan siapa yang menyaksikan.";
+const HELPER_IS_WITNESS: &str =
+    "Penanda tangan, pendamping, dan saksi harus tiga orang yang berbeda. Ganti salah satunya.";
+
 /// Why a rule says no.
 pub(crate) fn refusal(refusal: &Refusal) -> String {
     match refusal {
@@ -85,12 +90,8 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
             indonesian::date(*latest)
         ),
         Refusal::ActReused => "Tanda tangan ini sudah tersimpan dengan isi lain. Muat ulang layar tanda tangan.".into(),
-        Refusal::ThumbprintAlone => {
-            "Cap jempol perlu pendamping dan saksi. Catat dahulu siapa yang membantu dan siapa yang menyaksikan.".into()
-        }
-        Refusal::HelperIsWitness => {
-            "Penanda tangan, pendamping, dan saksi harus tiga orang yang berbeda. Ganti salah satunya.".into()
-        }
+        Refusal::ThumbprintAlone => THUMBPRINT_ALONE.into(),
+        Refusal::HelperIsWitness => HELPER_IS_WITNESS.into(),
         Refusal::InkDoubtful { doubts } => {
             joined(doubts, ink_doubt, "Perbaiki, atau simpan apa adanya atas keputusan petugas.")
         }
