@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use desk::operations::call;
-use desk::wire::{CheckReport, ProgressCode, SaveResult, SignResult};
+use desk::wire::{CheckReport, ProgressCode, SaveResult, SignResult, SigningCard};
 use image::{Rgb, RgbImage};
 use serde_json::{Value, json};
 use tests::hall::{Hall, own};
@@ -55,6 +55,22 @@ fn a_hand_that_was_guided_is_told_on_the_page_and_in_the_record() {
     assert!(words(&printed(&hall, "pact", "Suharni")).contains(told));
     assert!(!words(&printed(&hall, "pact", "Bambang")).contains("Dibantu"));
     assert!(words(&printed(&hall, "official_record", "Berita")).contains(&format!("Suharni. {told}.")));
+    let table = words(&printed(&hall, "collective_pact", "kolektif"));
+    assert!(table.contains("Dibantu Tuti"), "{table}");
+}
+
+#[test]
+fn help_is_for_its_occasion_and_is_read_before_it_is_signed_under() {
+    let hall = Hall::with_people("netralitas-asn", &["Suharni", "Bambang Contoh"]);
+    hall.begin_signing();
+    let row = hall.person("Suharni");
+    let card = hall.call(&own(&row));
+    hall.act("note_assistance", json!({ "slot": card.slot, "assistance": help(HELP) }));
+    // The sheet was read before anybody was named on it.
+    let stale = hall.confirmation(&card, tests::hands::specimen("flowing-pen"));
+    hall.refused("sign", serde_json::to_value(&stale).unwrap());
+    hall.act("mark_outcome", json!({ "slot": card.slot, "outcome": "deferred", "note": "dinas luar", "post": "" }));
+    assert_eq!(hall.call(&own(&row)).assisted, None, "whoever helped then is not said to help now");
 }
 
 #[test]
@@ -63,21 +79,24 @@ fn a_thumbprint_stands_in_the_field_when_somebody_saw_it_given() {
     hall.begin_signing();
     let row = hall.person("Suharni");
     let card = hall.call(&own(&row));
-    let request = |path: &Path| {
+    let asked = |card: &SigningCard, picture: &[u8]| {
         json!({ "act": format!("{:032x}", 7), "slot": card.slot, "text_version": card.text_version,
-            "text_digest": card.text_digest, "shown_digest": card.shown_digest, "path": path })
+            "text_digest": card.text_digest, "shown_digest": card.shown_digest, "base64": desk::base64(picture) })
     };
-    let picture = hall.file("jempol.jpg", &thumb());
-    let alone = hall.refused("sign_by_thumb", request(&picture));
+    let picture = thumb();
+    let alone = hall.refused("sign_by_thumb", asked(&card, &picture));
     assert!(alone.message.contains("pendamping dan saksi"), "{}", alone.message);
     let same = json!({ "slot": card.slot, "assistance": help(["Tuti", "tuti", "cedera"]) });
     assert!(hall.refused("note_assistance", same).message.contains("tiga orang"));
     hall.act("note_assistance", json!({ "slot": card.slot, "assistance": help(HELP) }));
-    hall.refused("sign_by_thumb", request(&hall.file("bukan.jpg", b"bukan gambar")));
-    let saved: SignResult = call(&hall.desk, "sign_by_thumb", request(&picture)).unwrap();
+    // The sheet as it was before anybody was named on it.
+    hall.refused("sign_by_thumb", asked(&card, &picture));
+    let card = hall.surface().unwrap();
+    hall.refused("sign_by_thumb", asked(&card, b"bukan gambar"));
+    let saved: SignResult = call(&hall.desk, "sign_by_thumb", asked(&card, &picture)).unwrap();
     assert_eq!(hall.person("Suharni").progress, ProgressCode::Signed);
     // A second press after a lost answer is the same act.
-    let again: SignResult = call(&hall.desk, "sign_by_thumb", request(&picture)).unwrap();
+    let again: SignResult = call(&hall.desk, "sign_by_thumb", asked(&card, &picture)).unwrap();
     assert_eq!(saved, again);
     let pact = printed(&hall, "pact", "Suharni");
     assert!(words(&pact).contains("Cap jempol, dibantu Tuti Umpama"), "{}", words(&pact));

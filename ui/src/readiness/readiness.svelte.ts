@@ -10,7 +10,7 @@ const GROUPS: Record<ReadyKey, Group> = {
   ceremony: 'ceremony', text: 'ceremony', roster: 'ceremony', order: 'ceremony', agenda: 'ceremony',
   witnesses: 'ceremony', fonts: 'ceremony',
   space: 'laptop', writing: 'laptop', clock: 'laptop', power: 'laptop', second_place: 'laptop', seal: 'laptop',
-  printer: 'tools', ruler: 'tools', camera: 'tools', surface: 'tools', projector: 'tools',
+  printer: 'tools', ruler: 'tools', camera: 'tools', surface: 'tools', projector: 'tools', pads: 'tools',
 };
 
 const NOBODY_LOOKED: Seen = { clock: null, ruler: null, camera: null, surface: null, projector: null };

@@ -1,8 +1,8 @@
 // Help in signing: noted before the signature, for whoever cannot write, see or hold the pen; a thumbprint in its place.
 import { call } from '../ipc/call';
-import { chooseFile } from '../ipc/dialog';
 import type { SigningCard, Slot, Trouble } from '../ipc/generated/types';
 import { newAct } from '../shared/new-act';
+import { fromFile } from '../shared/picture';
 import { t } from '../text/t';
 import { sameSlot } from './agenda';
 
@@ -11,6 +11,7 @@ export function assist() {
   let open = $state<Slot | null>(null);
   let busy = $state(false);
   let trouble = $state<Trouble | null>(null);
+  let print = $state.raw<{ slot: Slot; base64: string } | null>(null);
   const words = $state({ helper: '', witness: '', reason: '' });
   /** One name for one signature: a second press after a lost answer is the same act. */
   let attempt = { slot: null as Slot | null, act: '' };
@@ -49,13 +50,29 @@ export function assist() {
       if (await deed(() => call('note_assistance', { slot: card.slot, assistance }))) open = null;
     },
     takeBack: (card: SigningCard) => deed(() => call('note_assistance', { slot: card.slot, assistance: null })),
-    async thumb(card: SigningCard) {
-      const path = await chooseFile(t.assist.thumb_title, [{ name: t.assist.pictures, extensions: ['jpg', 'jpeg', 'png'] }]);
-      if (!path) return;
+    /** The picture that is looked at before it counts; nothing for anybody but the one it was chosen for. */
+    printFor: (slot: Slot) => (print && sameSlot(print.slot, slot) ? print.base64 : null),
+    async choose(card: SigningCard, file: Blob) {
+      try {
+        print = { slot: card.slot, base64: await fromFile(file) };
+        trouble = null;
+      } catch {
+        trouble = { code: 'bad_input', message: t.assist.unreadable, detail: '', may_retry: false, ink_doubts: [] };
+      }
+    },
+    drop() {
+      print = null;
+      trouble = null;
+    },
+    async store(card: SigningCard) {
+      const base64 = print?.base64;
+      if (!base64) return;
       if (!sameSlot(attempt.slot, card.slot)) attempt = { slot: card.slot, act: newAct() };
       const { slot, text_version, text_digest, shown_digest } = card;
-      const request = { act: attempt.act, slot, text_version, text_digest, shown_digest, path };
-      if (await deed(() => call('sign_by_thumb', request))) attempt = { slot: null, act: '' };
+      const request = { act: attempt.act, slot, text_version, text_digest, shown_digest, base64 };
+      if (!(await deed(() => call('sign_by_thumb', request)))) return;
+      attempt = { slot: null, act: '' };
+      print = null;
     },
   };
 }

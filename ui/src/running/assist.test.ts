@@ -9,7 +9,7 @@ vi.mock('../ipc/call', () => ({
     return asked.fails ? Promise.reject({ code: 'failed', message: 'Cakram penuh.' }) : Promise.resolve({});
   },
 }));
-vi.mock('../ipc/dialog', () => ({ chooseFile: () => Promise.resolve('/tmp/jempol.jpg') }));
+vi.mock('../shared/picture', () => ({ fromFile: () => Promise.resolve('Zm90bw==') }));
 
 const card = (subject: string) => ({
   slot: { subject, signer: subject }, text_version: 1, text_digest: 'ab', shown_digest: 'cd', assisted: null,
@@ -36,18 +36,24 @@ describe('help in signing', () => {
     expect([help.openFor(card('a').slot), help.trouble?.message]).toEqual([true, 'Cakram penuh.']);
   });
 
-  it('asks again for the same act until it is stored', async () => {
+  it('asks again for the same act until it is stored, and only for the one whose picture was looked at', async () => {
     const help = assist();
+    const print = async (one: SigningCard) => (await help.choose(one, new Blob()), help.store(one));
+    await help.choose(card('a'), new Blob());
+    expect([help.printFor(card('a').slot), help.printFor(card('b').slot)]).toEqual(['Zm90bw==', null]);
+    expect(asked.calls).toEqual([]);
     asked.fails = true;
-    await help.thumb(card('a'));
-    await help.thumb(card('a'));
-    await help.thumb(card('b'));
+    await help.store(card('a'));
+    await help.store(card('a'));
+    await print(card('b'));
     asked.fails = false;
-    await help.thumb(card('a'));
-    await help.thumb(card('a'));
+    await print(card('a'));
+    await print(card('a'));
     const [first, second, other, , later] = asked.calls.map((one) => one.request.act);
     expect(second).toBe(first);
     expect(other).not.toBe(first);
     expect(later).not.toBe(first);
+    await help.store(card('a'));
+    expect(asked.calls.length).toBe(5);
   });
 });

@@ -1,5 +1,5 @@
 // The live camera of the photo step. It runs only while that step is shown, and stops with it.
-import { cameraProblem } from './picture';
+import { cameraProblem } from '../shared/picture';
 
 export class Camera {
   stream = $state<MediaStream | null>(null);

@@ -314,6 +314,7 @@ impl State {
             Event::RosterPut { people, posts } => Arc::make_mut(&mut self.roster).put(people, posts),
             Event::PersonStruck { person, .. } => {
                 self.called = self.called.filter(|slot| slot.subject != *person && slot.signer != *person);
+                self.assistance.retain(|slot, _| slot.subject != *person && slot.signer != *person);
                 Arc::make_mut(&mut self.roster).strike_person(*person);
             }
             Event::PostStruck { post, .. } => Arc::make_mut(&mut self.roster).strike_post(*post),
@@ -355,6 +356,8 @@ impl State {
             }
             Event::SessionClosed { session } => {
                 self.called = None;
+                // Who helps was there for this session; another one has its own helpers.
+                self.assistance.clear();
                 let closing = self.sessions.iter_mut().filter(|open| open.id == *session && open.closed.is_none());
                 closing.for_each(|session| session.closed = Some(stamp.at));
             }
@@ -379,6 +382,7 @@ impl State {
             Event::Signed(act) => self.take_act(stamp, act),
             Event::OutcomeMarked { slot, outcome } => {
                 Arc::make_mut(&mut self.acts).mark(*slot, outcome.clone(), stamp);
+                self.assistance.remove(slot);
                 self.left(*slot);
             }
             Event::Voided { act, reason } => {

@@ -36,10 +36,10 @@ pub(crate) fn export(desk: &Desk, request: InkExport) -> Result<InkExported, Tro
     let (state, _) = desk.state()?;
     let slot: Slot = request.slot.try_into()?;
     let wanted = |record: &&ActRecord| request.voided || counts(&state, record);
-    let (drawn, on_paper): (Vec<_>, Vec<_>) =
-        state.acts.of_slot(slot).filter(wanted).partition(|record| !record.act.on_paper());
+    let (drawn, others): (Vec<_>, Vec<_>) =
+        state.acts.of_slot(slot).filter(wanted).partition(|record| matches!(record.act.ink, Ink::Drawn { .. }));
     if drawn.is_empty() {
-        return Err(Trouble::refused(nothing(!on_paper.is_empty())));
+        return Err(Trouble::refused(nothing(others.first().map(|record| &record.act.ink))));
     }
     let (folder, blobs) = (Path::new(&request.folder), Blobs::of(desk));
     std::fs::create_dir_all(folder).map_err(|error| Trouble::file(folder, error))?;
@@ -58,12 +58,16 @@ pub(crate) fn export(desk: &Desk, request: InkExport) -> Result<InkExported, Tro
 }
 
 /// Why there is no ink.
-fn nothing(on_paper: bool) -> &'static str {
-    if on_paper {
-        "Tanda tangan ini dibubuhkan dengan pena di atas kertas, jadi tidak ada goresan yang terekam. Simpan naskahnya: \
+fn nothing(instead: Option<&Ink>) -> &'static str {
+    match instead {
+        Some(Ink::Thumbprint { .. }) => {
+            "Di tempat ini ada cap jempol, jadi tidak ada goresan yang terekam. Simpan naskahnya: fotonya ada di sana."
+        }
+        Some(_) => {
+            "Tanda tangan ini dibubuhkan dengan pena di atas kertas, jadi tidak ada goresan yang terekam. Simpan naskahnya: \
          pindaian lembar aslinya ada di sana."
-    } else {
-        "Belum ada tanda tangan yang berlaku di tempat ini. Pilih orang yang sudah menandatangani."
+        }
+        None => "Belum ada tanda tangan yang berlaku di tempat ini. Pilih orang yang sudah menandatangani.",
     }
 }
 
@@ -168,6 +172,10 @@ fn recorded(state: &State, record: &ActRecord, strokes: &[u8]) -> Value {
             "overruled": act.overruled.iter().map(doubt).collect::<Vec<_>>(),
         },
         "device": act.device,
+        // Whoever examines the hand must know that another may have guided it.
+        "assisted": act.assisted.as_ref().map(|help| json!({
+            "helper": help.helper, "witness": help.witness, "reason": help.reason,
+        })),
         "signer": {
             "name": shown.name,
             "identity": { "kind": shown.identity.kind.label(), "number": shown.identity.number },

@@ -15,8 +15,8 @@ use device::printer::{PrintOrder, PrintService};
 use crate::documents::{self, Blobs};
 use crate::wire::convert::moment;
 use crate::wire::{
-    CheckItem, CheckKey, CheckState, Nothing, PrinterRequest, Readiness, ReadyKey, ReadyPoint, ReadyState,
-    SaveReadiness, Seen, TestPagePrinted, WrittenReadiness,
+    CheckItem, CheckKey, CheckState, Nothing, PadStanding, PadsView, PrinterRequest, Readiness, ReadyKey, ReadyPoint,
+    ReadyState, SaveReadiness, Seen, TestPagePrinted, WrittenReadiness,
 };
 use crate::{Desk, Trouble, continuation, printing, view};
 
@@ -38,6 +38,7 @@ pub(crate) fn look(desk: &Desk, seen: Seen) -> Result<Readiness, Trouble> {
         machine::printer(PrintService::system().printers()),
     ]);
     points.extend(EYES.map(|eyes| eyes.point((eyes.told)(&seen))));
+    points.push(pads(&crate::pads::view(desk, Nothing {})?));
     Ok(Readiness { looked_at: moment(desk.host.now()), points })
 }
 
@@ -135,6 +136,44 @@ fn seal(named: bool, unlocked: bool) -> ReadyPoint {
     }
 }
 
+/// Pads that answer now, and what plain HTTP does not protect from (see `pad/PROTOCOL.md`).
+fn pads(view: &PadsView) -> ReadyPoint {
+    let key = ReadyKey::Pads;
+    let accepted: Vec<_> = view.pads.iter().filter(|pad| pad.standing == PadStanding::Accepted).collect();
+    let silent = accepted.iter().filter(|pad| !pad.reachable).count();
+    let all = accepted.len();
+    match (&view.url, all, silent) {
+        (None, ..) => point(
+            key,
+            ReadyState::Unchecked,
+            "Sambungan pad tidak dibuka; tanda tangan diterima di laptop ini.",
+            "Bila pad dipakai, buka di Jalankan Acara, Atur pad, terima padnya, lalu periksa lagi.",
+        ),
+        (Some(_), 0, _) => point(
+            key,
+            ReadyState::Unchecked,
+            "Sambungan pad dibuka, tetapi belum ada pad yang diterima.",
+            "Terima padnya di Jalankan Acara, Atur pad, lalu periksa lagi.",
+        ),
+        (Some(_), _, 1..) => point(
+            key,
+            ReadyState::Missing,
+            format!("{silent} dari {all} pad tidak menjawab."),
+            "Buka kembali halamannya di pad itu, dan dekatkan ke Wi-Fi.",
+        ),
+        (Some(_), _, 0) if view.https => point(key, ReadyState::Ready, format!("{all} pad menjawab lewat HTTPS."), ""),
+        (Some(_), _, 0) => point(
+            key,
+            ReadyState::Attention,
+            format!(
+                "{all} pad menjawab. Isi pesannya disandikan, tetapi tanpa HTTPS orang lain di Wi-Fi yang sama masih \
+                 mungkin menukar halamannya."
+            ),
+            "Pakai Wi-Fi atau hotspot yang dikuasai panitia, atau buka sambungan dengan HTTPS.",
+        ),
+    }
+}
+
 /// A point that only eyes can judge.
 struct Eyes {
     key: ReadyKey,
@@ -225,6 +264,7 @@ pub(crate) fn name(key: ReadyKey) -> &'static str {
         ReadyKey::Camera => "Kamera",
         ReadyKey::Surface => "Layar tanda tangan",
         ReadyKey::Projector => "Proyektor",
+        ReadyKey::Pads => "Pad",
     }
 }
 

@@ -1,7 +1,5 @@
 //! The act: call, show, sign, void.
 
-use std::path::Path;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use ceremony::event::{Act, Ink, Photo, Shown, Slot};
@@ -115,7 +113,9 @@ pub(crate) fn shown_digest(state: &State, slot: Slot) -> String {
     let subject = state.roster.person(slot.subject);
     let targets = subject.map(|person| &person.targets);
     let subject = subject.map(|person| state.roster.shown(person));
-    journal::digest(format!("{:?}{subject:?}{targets:?}", state.roster.shown_at(slot)).as_bytes()).to_string()
+    // What is printed about help is read like every other word of the sheet.
+    let help = state.assistance.get(&slot);
+    journal::digest(format!("{:?}{subject:?}{targets:?}{help:?}", state.roster.shown_at(slot)).as_bytes()).to_string()
 }
 
 fn asks_for_photos(state: &State) -> bool {
@@ -205,7 +205,7 @@ pub(crate) fn note_assistance(desk: &Desk, request: AssistanceRequest) -> Result
 pub(crate) fn thumbprint(desk: &Desk, request: ThumbprintRequest) -> Result<SignResult, Trouble> {
     let (state, _) = desk.state()?;
     let slot: Slot = request.slot.try_into()?;
-    let picture = intake::picture::photo(&crate::prepare::read_file(Path::new(&request.path))?, None)?;
+    let picture = picture(&request.base64)?;
     let id = id(&request.act)?;
     let act = Act {
         id,
@@ -241,11 +241,15 @@ fn photo(choice: &PhotoChoice) -> Result<(Photo, Option<intake::picture::Photo>)
         PhotoChoice::Declined => return Ok((Photo::Declined, None)),
         PhotoChoice::NotAsked => return Ok((Photo::NotAsked, None)),
     };
+    let photo = picture(base64)?;
+    Ok((Photo::Taken(journal::digest(&photo.jpeg)), Some(photo)))
+}
+
+fn picture(base64: &str) -> Result<intake::picture::Photo, Trouble> {
     let bytes = BASE64
         .decode(base64)
         .map_err(|error| Trouble::bad_input("Foto yang diterima tidak utuh. Ambil ulang fotonya.", error))?;
-    let photo = intake::picture::photo(&bytes, None)?;
-    Ok((Photo::Taken(journal::digest(&photo.jpeg)), Some(photo)))
+    Ok(intake::picture::photo(&bytes, None)?)
 }
 
 /// Voids a signature, with a reason; the place is undecided again and the act stays in the journal.

@@ -97,6 +97,12 @@ fn below_milliard(number: u32) -> String {
     }
 }
 
+/// A sentence with its stop; a degree or a reason at its end may have brought one.
+pub fn ended(sentence: &str) -> String {
+    let sentence = sentence.trim_end();
+    if sentence.ends_with(['.', '!', '?']) { sentence.to_owned() } else { format!("{sentence}.") }
+}
+
 /// A line of a letterhead, which stands in capitals there, within a sentence: "SEKRETARIAT DAERAH" becomes "Sekretariat
 /// Daerah". A line that is not all capitals stays as it is, and so do abbreviations.
 pub fn within_sentence(line: &str) -> String {
@@ -107,7 +113,7 @@ pub fn within_sentence(line: &str) -> String {
         let letters: String = word.chars().filter(|letter| letter.is_alphabetic()).collect();
         match letters.as_str() {
             "DAN" | "DI" | "PADA" | "UNTUK" => word.to_lowercase(),
-            letters if is_abbreviation(letters) => word.to_owned(),
+            letters if is_abbreviation(letters, word) => word.to_owned(),
             _ => {
                 let first = word.find(char::is_alphabetic).unwrap_or_default();
                 let end = first + word[first..].chars().next().map_or(0, char::len_utf8);
@@ -118,15 +124,17 @@ pub fn within_sentence(line: &str) -> String {
     line.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Names of offices that people write in capitals; words without a vowel and Roman numerals are none of a sentence's either.
-fn is_abbreviation(letters: &str) -> bool {
-    const KNOWN: [&str; 17] = [
-        "BKAD", "BKPSDM", "BPKAD", "DPUPR", "KPU", "OPD", "PUPR", "PUTR", "RSU", "RSUD", "RSUP", "SKPD", "UPT", "UPTD",
-        "ASN", "RI", "TNI",
-    ];
-    KNOWN.contains(&letters)
+/// Short words are names of offices (BKD, UKM, PPPA, RSUD) unless they are ordinary ones; so are words with stops within,
+/// without a vowel, and the longer ones that are known.
+fn is_abbreviation(letters: &str, word: &str) -> bool {
+    const ORDINARY: [&str; 13] =
+        ["AIR", "ASET", "DANA", "DESA", "IBU", "KB", "KAB", "KOTA", "PAJAK", "PLT", "SATU", "SIPIL", "TATA"];
+    const KNOWN: [&str; 9] = ["BKPSDM", "BPKAD", "BPKPAD", "BKPPD", "DPMPTSP", "DPUPR", "DPPKB", "DPPPA", "BPPRD"];
+    let stops = word.trim_end_matches(['.', ',', ')']).contains('.');
+    (letters.len() <= 4 && !ORDINARY.contains(&letters))
+        || KNOWN.contains(&letters)
+        || stops
         || !letters.contains(['A', 'E', 'I', 'O', 'U'])
-        || letters.chars().all(|letter| "IVX".contains(letter))
 }
 
 /// `53 (lima puluh tiga) orang`.
@@ -179,7 +187,11 @@ mod tests {
     fn a_letterhead_speaks_softly_within_a_sentence() {
         assert_eq!(within_sentence("SEKRETARIAT DAERAH"), "Sekretariat Daerah");
         assert_eq!(within_sentence("DINAS PUPR DAN PERUMAHAN"), "Dinas PUPR dan Perumahan");
-        assert_eq!(within_sentence("RSUD TIPE III (CONTOH)"), "RSUD Tipe III (Contoh)");
+        assert_eq!(within_sentence("RSUD KELAS III (CONTOH)"), "RSUD Kelas III (Contoh)");
+        assert_eq!(within_sentence("DINAS KOPERASI DAN UKM"), "Dinas Koperasi dan UKM");
+        assert_eq!(within_sentence("DINAS PPKB DAN PPPA"), "Dinas PPKB dan PPPA");
+        assert_eq!(within_sentence("KANTOR D.I. YOGYAKARTA"), "Kantor D.I. Yogyakarta");
+        assert_eq!(within_sentence("PEMERINTAH DESA TATA AIR"), "Pemerintah Desa Tata Air");
         for kept in ["BKPSDM", "Badan Kepegawaian RI", ""] {
             assert_eq!(within_sentence(kept), kept);
         }

@@ -34,7 +34,9 @@ pub(crate) fn windows() -> Outcome {
 
 fn build(packages: &[&str]) -> Outcome {
     Step::cargo("Windows build", &["build", "--locked", "--target", TARGET]).with(packages).run()?;
-    Step::cargo("native ikrarctl", &["build", "--locked", "--package", "ikrarctl"]).run()
+    // With the features of everything else: what the tests built serves here too.
+    let whole = ["build", "--locked", "--workspace", "--features", "tests/desktop", "--bin", "ikrarctl"];
+    Step::cargo("native ikrarctl", &whole).run()
 }
 
 /// A folder of our own for both sides, emptied: a ceremony file is never overwritten.

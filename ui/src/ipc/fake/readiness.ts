@@ -36,6 +36,7 @@ function look(seen: Seen): Readiness {
       told('camera', seen, 'Nyalakan kamera dan lihat gambarnya.', 'Kamera memberi gambar.', 'Kamera tidak memberi gambar.', 'Periksa kabel dan izinnya, atau siapkan kamera fotografer; foto dapat diambil dari berkas.'),
       told('surface', seen, 'Coba pena yang akan dipakai di kotak coba, dan sekali di layar tanda tangan.', 'Goresan di layar tanda tangan tampak seperti yang digores.', 'Goresan di layar tanda tangan tidak seperti yang digores.', 'Coba pena, jari, atau tetikus lain; siapkan lembar tanda tangan basah.'),
       told('projector', seen, 'Nyalakan proyektor dari Jalankan Acara dan lihat dari kursi paling belakang.', 'Layar proyektor terbaca dari kursi paling belakang.', 'Layar proyektor tidak tampak atau tidak terbaca.', 'Periksa kabelnya dan pilih layarnya di Jalankan Acara.'),
+      made('pads', 'unchecked', 'Sambungan pad tidak dibuka; tanda tangan diterima di laptop ini.', 'Bila pad dipakai, buka di Jalankan Acara, Atur pad, terima padnya, lalu periksa lagi.'),
     ],
   };
 }

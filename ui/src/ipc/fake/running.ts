@@ -107,7 +107,6 @@ export const runningHandlers: Handlers = {
     const next = slot ?? view().next[0]?.slot;
     if (!next) throw trouble('refused', 'Semua orang sudah mendapat keterangan.');
     state.called = next;
-    state.assisted = null;
     changed();
     return view();
   },

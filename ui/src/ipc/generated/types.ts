@@ -1892,7 +1892,7 @@ points: Array<ReadyPoint>, };
 /**
  * What is looked at, in this order.
  */
-export type ReadyKey = "ceremony" | "text" | "roster" | "order" | "agenda" | "witnesses" | "fonts" | "space" | "writing" | "clock" | "power" | "second_place" | "seal" | "printer" | "ruler" | "camera" | "surface" | "projector";
+export type ReadyKey = "ceremony" | "text" | "roster" | "order" | "agenda" | "witnesses" | "fonts" | "space" | "writing" | "clock" | "power" | "second_place" | "seal" | "printer" | "ruler" | "camera" | "surface" | "projector" | "pads";
 
 /**
  * One point.
@@ -2983,9 +2983,9 @@ text_digest: string,
  */
 shown_digest: string, 
 /**
- * File with the picture of the print (JPEG, PNG).
+ * The picture as the operator saw it before this was asked: JPEG or PNG, base64.
  */
-path: string, };
+base64: string, };
 
 /**
  * What one portion brought.

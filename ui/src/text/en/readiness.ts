@@ -32,6 +32,7 @@ export const readiness: typeof source = {
     camera: 'Camera',
     surface: 'Signing surface',
     projector: 'Projector',
+    pads: 'Pads',
   },
   states: { ready: 'ready', attention: 'wants a look', missing: 'not ready', unchecked: 'not checked' },
   clock_question: 'Same as the clock of a phone?',

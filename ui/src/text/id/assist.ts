@@ -2,7 +2,7 @@
 
 export const assist = {
   title: 'Penandatanganan dengan bantuan',
-  begin: 'Ditandatangani dengan bantuan…',
+  begin: 'Catat bantuan…',
   helper: 'Yang membantu',
   helper_hint: 'Nama, dan jabatan atau hubungannya.',
   witness: 'Disaksikan oleh',
@@ -12,9 +12,12 @@ export const assist = {
   note: 'Catat bantuan',
   leave: 'Tidak jadi',
   noted: (helper: string, witness: string, reason: string) => `Dibantu ${helper}, disaksikan ${witness}: ${reason}.`,
+  told: (helper: string, witness: string) => `Dibantu ${helper}, disaksikan ${witness}.`,
   thumb: 'Pakai foto cap jempol…',
-  thumb_title: 'Pilih foto cap jempol',
-  pictures: 'Foto',
+  thumb_look: 'Cap jempol: pastikan fotonya utuh, tegak, dan milik orang yang dipanggil.',
+  thumb_store: (name: string) => `Simpan cap jempol ${name}`,
+  thumb_other: 'Ganti foto…',
+  unreadable: 'Foto ini tidak dapat dibaca. Pilih foto JPEG atau PNG.',
   change: 'Ubah',
   take_back: 'Hapus catatan bantuan',
 };

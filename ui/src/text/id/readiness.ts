@@ -19,6 +19,7 @@ const points: Record<ReadyKey, string> = {
   camera: 'Kamera',
   surface: 'Layar tanda tangan',
   projector: 'Proyektor',
+  pads: 'Pad',
 };
 
 const states: Record<ReadyState, string> = {

@@ -23,6 +23,7 @@ impl State {
         required("device", &act.device)?;
         short("device", &act.device)?;
         act.session = self.newest_session()?.id;
+        act.assisted = self.assistance.get(&act.slot).cloned();
         let version = self.printed_text(&act)?;
         let Ink::OnPaper { pages, written, line, overruled } = &act.ink else {
             return Err(Refusal::Empty { field: "scanned pages" });

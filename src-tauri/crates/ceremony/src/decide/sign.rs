@@ -55,9 +55,14 @@ impl State {
             required("helper", helper)?;
             required("witness of the help", witness)?;
             required("reason", reason)?;
-            let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
-            let signer = self.roster.person(slot.signer).map(|person| person.name.to_string()).unwrap_or_default();
-            if same(helper, witness) || same(helper, &signer) || same(witness, &signer) {
+            // "Tuti Umpama, staf protokol" and "Tuti Umpama" are one person.
+            let bare = |name: &str| name.split(',').next().unwrap_or_default().trim().to_lowercase();
+            let signer = self.roster.person(slot.signer).map(|person| &person.name);
+            let is_signer = |name: &str| {
+                signer
+                    .is_some_and(|signer| [&signer.bare, &signer.to_string()].iter().any(|own| bare(own) == bare(name)))
+            };
+            if bare(helper) == bare(witness) || is_signer(helper) || is_signer(witness) {
                 return Err(Refusal::HelperIsWitness);
             }
         }

@@ -145,8 +145,8 @@ pub struct Act {
 
 /// Help in signing, noted by the operator before the signature: for somebody who cannot write, see or hold the pen.
 ///
-/// A thumbprint on a private document holds when it was put there before a witness who knows whose it is (Civil Code,
-/// article 1874); so the witness is somebody other than the one who helps.
+/// It says what happened and claims no force for it: the Civil Code (article 1874) asks for an official who knows the
+/// signatory and reads the words out before a thumbprint is given. The witness is somebody other than the one who helps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assistance {
     /// Who helps: name, and post or relation.

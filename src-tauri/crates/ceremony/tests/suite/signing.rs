@@ -58,7 +58,12 @@ fn helper_witness_and_signatory_are_three_people() {
     let scribe = Scribe::signing(1);
     let note = |help| Command::NoteAssistance { slot: own(1), assistance: Some(help) };
     let signer = scribe.state.roster.person(own(1).signer).unwrap().name.to_string();
-    for (helper, witness) in [("Tuti", " tuti "), (signer.as_str(), "Joko"), ("Tuti", signer.as_str())] {
+    for (helper, witness) in [
+        ("Tuti", " tuti "),
+        ("Tuti Umpama, staf protokol", "Tuti Umpama"),
+        (signer.as_str(), "Joko"),
+        ("Tuti", signer.as_str()),
+    ] {
         assert_eq!(scribe.refusal(note(help(helper, witness))), Refusal::HelperIsWitness, "{helper}, {witness}");
     }
     assert_eq!(scribe.refusal(note(help("Tuti", " "))), Refusal::Empty { field: "witness of the help" });

@@ -92,7 +92,7 @@ pub(super) fn mark(state: &State, subject: PersonId, claim: &str) -> Result<QrMa
 /// The record for machines, attached to the PDF: what the page was made from, in words and digests.
 pub(super) fn record(state: &State, key: DocumentKey, basis: Digest, claim: Option<&str>) -> Vec<u8> {
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
-    let acts: Vec<_> = acts(state, key).into_iter().map(|record| act(record, zone)).collect();
+    let acts: Vec<_> = acts(state, key).into_iter().map(|record| act(record, zone, key.kind)).collect();
     let own = key.subject.and_then(|subject| state.acts.in_force(Slot::own(subject)));
     let text = key.subject.and_then(|subject| super::compose::signed_version(state, Slot::own(subject)));
     let record = json!({
@@ -128,7 +128,9 @@ fn acts(state: &State, key: DocumentKey) -> Vec<&ActRecord> {
     }
 }
 
-fn act(record: &ActRecord, zone: Zone) -> serde_json::Value {
+fn act(record: &ActRecord, zone: Zone, on: DocumentKind) -> serde_json::Value {
+    // A page that tells nobody of the help carries no reason for it either.
+    let helped = on != DocumentKind::AttendanceSheet;
     let person = people::person(record.act.slot.signer, &record.act.shown);
     let photo = match record.act.photo {
         Photo::Taken(photo) => json!(photo.to_string()),
@@ -149,7 +151,7 @@ fn act(record: &ActRecord, zone: Zone) -> serde_json::Value {
         "text_digest": record.act.text_digest.to_string(),
         "ink": ink(&record.act.ink),
         "photo": photo,
-        "assisted": record.act.assisted.as_ref().map(|help| json!({
+        "assisted": record.act.assisted.as_ref().filter(|_| helped).map(|help| json!({
             "helper": help.helper, "witness": help.witness, "reason": help.reason,
         })),
         "device": record.act.device,

@@ -81,7 +81,7 @@ pub(crate) fn pack(state: &State, blobs: &Blobs<'_>) -> Result<Pack, Trouble> {
 }
 
 /// Signatures in force in the order in which they were given, one a place.
-fn signatures(state: &State) -> Vec<&ActRecord> {
+pub(super) fn signatures(state: &State) -> Vec<&ActRecord> {
     let counts = |record: &&ActRecord| {
         state.acts.in_force(record.act.slot).is_some_and(|in_force| in_force.act.id == record.act.id)
     };

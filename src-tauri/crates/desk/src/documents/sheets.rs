@@ -62,9 +62,7 @@ impl<'a> Desk<'a> {
             let help = record.act.assisted.is_some().then(|| people::help(&record.act))?;
             Some((super::correction::present(self.state, record).name, help))
         };
-        let mut helped: Vec<_> = self.state.acts.newest().filter_map(named).collect();
-        helped.reverse();
-        helped
+        super::continuation::signatures(self.state).into_iter().filter_map(named).collect()
     }
 
     pub(super) fn title_lines(&self) -> Vec<String> {
@@ -222,11 +220,7 @@ fn led_by(desk: &Desk<'_>) -> String {
     let leader = leader.and_then(|id| desk.state.roster.person(id));
     let Some(shown) = leader.map(|leader| desk.state.roster.shown(leader)) else { return ".".into() };
     let post = shown.posts.first().map_or_else(String::new, |post| format!(" ({post})"));
-    format!(
-        ", dipimpin oleh {}{post}{}",
-        shown.name,
-        if post.is_empty() && shown.name.ends_with('.') { "" } else { "." }
-    )
+    indonesian::ended(&format!(", dipimpin oleh {}{post}", shown.name))
 }
 
 /// The late sessions of other days in which somebody could sign, in their order.

@@ -163,14 +163,13 @@ fn act(
     Ok(Act {
         id,
         slot,
-        // Filled in by the rules.
+        // Session and help are filled in by the rules.
         session: SessionId(0),
         text_version: filing.version.number,
         text_digest: filing.version.digest,
         shown: state.roster.shown_at(slot).ok_or(Refusal::Unknown { what: "person" })?,
         device: if line.is_some() { LINE } else { SHEET }.to_owned(),
         ink: Ink::OnPaper { pages, written, line, overruled },
-        // What was written on the sheet about help stands on the sheet.
         assisted: None,
         photo: Photo::NotAsked,
         notice: None,

@@ -356,8 +356,8 @@ pub struct ThumbprintRequest {
     pub text_digest: String,
     /// The card's `shown_digest`.
     pub shown_digest: String,
-    /// File with the picture of the print (JPEG, PNG).
-    pub path: String,
+    /// The picture as the operator saw it before this was asked: JPEG or PNG, base64.
+    pub base64: String,
 }
 
 /// One page.

@@ -76,6 +76,8 @@ pub enum ReadyKey {
     Surface,
     /// Projector.
     Projector,
+    /// Tablets and phones on the local network.
+    Pads,
 }
 
 /// One point.

@@ -221,7 +221,7 @@ fn witnesses_counted(composer: &mut Composer<'_>, record: &OfficialRecord) -> Re
     composer.paragraph(&sentence, 0.0)
 }
 
-/// Signatures given with help, one by one: a thumbprint holds by the witness named here.
+/// Signatures given with help, one by one, with helper and witness.
 fn assisted(composer: &mut Composer<'_>, assisted: &[(String, String)]) -> Result<(), PageError> {
     if assisted.is_empty() {
         return Ok(());
@@ -230,7 +230,12 @@ fn assisted(composer: &mut Composer<'_>, assisted: &[(String, String)]) -> Resul
     composer.heading("Penandatanganan dengan bantuan");
     for (index, (name, help)) in assisted.iter().enumerate() {
         composer.space(0.6);
-        composer.hanging(&format!("{}.", index + 1), &format!("{name}. {help}."), 0.0, NUMBERS)?;
+        composer.hanging(
+            &format!("{}.", index + 1),
+            &indonesian::ended(&format!("{} {help}", indonesian::ended(name))),
+            0.0,
+            NUMBERS,
+        )?;
     }
     Ok(())
 }
@@ -314,12 +319,13 @@ mod tests {
     #[test]
     fn who_was_helped_in_signing_is_named_with_helper_and_witness() {
         let help = "Cap jempol, dibantu Tuti Umpama, disaksikan Joko Misal: tidak dapat menulis".to_owned();
-        let record = OfficialRecord { assisted: vec![("Suharni Contoh".into(), help.clone())], ..Default::default() };
+        let record =
+            OfficialRecord { assisted: vec![("Suharni Contoh, S.E.".into(), help.clone())], ..Default::default() };
         let told = |record: &OfficialRecord| {
             let sheet = official_record(&Frame::default(), record).unwrap();
             sheet.pages[0].plain_text().replace("-\n", "").replace('\n', " ")
         };
-        assert!(told(&record).contains(&format!("Suharni Contoh. {help}.")), "{}", told(&record));
+        assert!(told(&record).contains(&format!("Suharni Contoh, S.E. {help}.")), "{}", told(&record));
         let none = OfficialRecord { assisted: Vec::new(), ..record };
         assert!(!told(&none).contains("bantuan"));
     }

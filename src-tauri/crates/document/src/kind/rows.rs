@@ -65,6 +65,15 @@ pub(super) fn name_cell(person: &Person) -> Cell<'_> {
     Cell::Lines(lines)
 }
 
+/// The same for somebody who signed, with what is to be said of how.
+fn signer_cell(signer: &Signer) -> Cell<'_> {
+    let mut cell = name_cell(&signer.person);
+    if let (Cell::Lines(lines), false) = (&mut cell, signer.note.is_empty()) {
+        lines.push((signer.note.clone(), SMALL));
+    }
+    cell
+}
+
 /// Post with the work unit under it, where the post does not name it already.
 pub(super) fn post_cell(person: &Person) -> Cell<'_> {
     let mut lines = vec![(person.post.clone(), CELL)];
@@ -101,7 +110,7 @@ pub(super) fn signing_table(composer: &mut Composer<'_>, signers: &[&Signer]) ->
 
 fn signing_row(index: usize, signer: &Signer) -> Vec<Cell<'_>> {
     let person = &signer.person;
-    vec![number_cell(index), name_cell(person), post_cell(person), Cell::Sign(person, &signer.mark)]
+    vec![number_cell(index), signer_cell(signer), post_cell(person), Cell::Sign(person, &signer.mark)]
 }
 
 /// "Penandatanganan susulan": the same with the true date of each; `whose` is added to the heading.
@@ -137,7 +146,7 @@ pub(super) fn late_table(
 fn late_row(index: usize, signer: &Signer, signatures: bool) -> Vec<Cell<'_>> {
     let person = &signer.person;
     let date = signer.mark.date().map_or(Cell::Empty, |date| Cell::text(indonesian::short_date(date)));
-    let mut cells = vec![number_cell(index), name_cell(person), post_cell(person), date];
+    let mut cells = vec![number_cell(index), signer_cell(signer), post_cell(person), date];
     if signatures {
         cells.push(Cell::Sign(person, &signer.mark));
     }
