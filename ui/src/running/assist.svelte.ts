@@ -10,13 +10,15 @@ export function assist() {
   /** For whom the form stands open; whoever is called next finds it closed. */
   let open = $state<Slot | null>(null);
   let busy = $state(false);
-  let trouble = $state<Trouble | null>(null);
+  let trouble = $state.raw<{ slot: Slot; what: Trouble } | null>(null);
   let print = $state.raw<{ slot: Slot; base64: string } | null>(null);
   const words = $state({ helper: '', witness: '', reason: '' });
   /** One name for one signature: a second press after a lost answer is the same act. */
+  /** For whom the words were typed: leaving the form loses none of them. */
+  let typed: Slot | null = null;
   let attempt = { slot: null as Slot | null, act: '' };
 
-  async function deed(what: () => Promise<unknown>): Promise<boolean> {
+  async function deed({ slot }: SigningCard, what: () => Promise<unknown>): Promise<boolean> {
     if (busy) return false;
     busy = true;
     trouble = null;
@@ -24,7 +26,7 @@ export function assist() {
       await what();
       return true;
     } catch (fault) {
-      trouble = fault as Trouble;
+      trouble = { slot, what: fault as Trouble };
       return false;
     } finally {
       busy = false;
@@ -35,9 +37,10 @@ export function assist() {
     words,
     openFor: (slot: Slot) => sameSlot(open, slot),
     get busy() { return busy; },
-    get trouble() { return trouble; },
+    troubleFor: (slot: Slot) => (trouble && sameSlot(trouble.slot, slot) ? trouble.what : null),
     begin(card: SigningCard) {
-      Object.assign(words, card.assisted ?? { helper: '', witness: '', reason: '' });
+      if (!sameSlot(typed, card.slot)) Object.assign(words, card.assisted ?? { helper: '', witness: '', reason: '' });
+      typed = card.slot;
       trouble = null;
       open = card.slot;
     },
@@ -47,9 +50,10 @@ export function assist() {
     },
     async note(card: SigningCard) {
       const assistance = { helper: words.helper.trim(), witness: words.witness.trim(), reason: words.reason.trim() };
-      if (await deed(() => call('note_assistance', { slot: card.slot, assistance }))) open = null;
+      if (!(await deed(card, () => call('note_assistance', { slot: card.slot, assistance })))) return;
+      open = typed = null;
     },
-    takeBack: (card: SigningCard) => deed(() => call('note_assistance', { slot: card.slot, assistance: null })),
+    takeBack: (card: SigningCard) => deed(card, () => call('note_assistance', { slot: card.slot, assistance: null })),
     /** The picture that is looked at before it counts; nothing for anybody but the one it was chosen for. */
     printFor: (slot: Slot) => (print && sameSlot(print.slot, slot) ? print.base64 : null),
     async choose(card: SigningCard, file: Blob) {
@@ -57,7 +61,7 @@ export function assist() {
         print = { slot: card.slot, base64: await fromFile(file) };
         trouble = null;
       } catch {
-        trouble = { code: 'bad_input', message: t.assist.unreadable, detail: '', may_retry: false, ink_doubts: [] };
+        trouble = { slot: card.slot, what: { code: 'bad_input', message: t.assist.unreadable, detail: '', may_retry: false, ink_doubts: [] } };
       }
     },
     drop() {
@@ -70,7 +74,7 @@ export function assist() {
       if (!sameSlot(attempt.slot, card.slot)) attempt = { slot: card.slot, act: newAct() };
       const { slot, text_version, text_digest, shown_digest } = card;
       const request = { act: attempt.act, slot, text_version, text_digest, shown_digest, base64 };
-      if (!(await deed(() => call('sign_by_thumb', request)))) return;
+      if (!(await deed(card, () => call('sign_by_thumb', request)))) return;
       attempt = { slot: null, act: '' };
       print = null;
     },

@@ -31,9 +31,14 @@ describe('help in signing', () => {
   it('stays open with what was typed when it could not be stored', async () => {
     const help = assist();
     help.begin(card('a'));
+    help.words.helper = 'Tuti';
     asked.fails = true;
     await help.note(card('a'));
-    expect([help.openFor(card('a').slot), help.trouble?.message]).toEqual([true, 'Cakram penuh.']);
+    expect([help.openFor(card('a').slot), help.troubleFor(card('a').slot)?.message]).toEqual([true, 'Cakram penuh.']);
+    expect(help.troubleFor(card('b').slot)).toBeNull();
+    help.leave();
+    help.begin(card('a'));
+    expect(help.words.helper).toBe('Tuti');
   });
 
   it('asks again for the same act until it is stored, and only for the one whose picture was looked at', async () => {

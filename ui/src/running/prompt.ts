@@ -22,6 +22,9 @@ export interface PromptWords {
 
 export const noWords = (): PromptWords => ({ note: '', delegate_post: '' });
 
+/** Letters of a delegate's name at least: Bo, Ida, Ujang. */
+const SHORTEST_NAME = 2;
+
 /** What a prompt cannot do without. */
 export function promptNeeds(prompt: Prompt): 'reason' | 'delegate' | null {
   switch (prompt.kind) {
@@ -42,7 +45,9 @@ export function promptNeeds(prompt: Prompt): 'reason' | 'delegate' | null {
 }
 
 export function promptReady(prompt: Prompt, words: PromptWords): boolean {
-  return promptNeeds(prompt) === null || words.note.trim() !== '';
+  const needs = promptNeeds(prompt);
+  // A letter typed beside the search is nobody's name.
+  return needs === null || words.note.trim().length >= (needs === 'delegate' ? SHORTEST_NAME : 1);
 }
 
 /** Whose ink on the surface a question would give up. */

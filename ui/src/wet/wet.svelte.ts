@@ -40,6 +40,8 @@ export class WetDesk {
   doubts = $derived((this.sheet?.doubts ?? []).filter((one) => one.signer === null || this.signers.has(one.signer)));
   /** The page in sight has been drawn, not only fetched: before that nothing is accepted. */
   pictured = $state(false);
+  /** It could not be fetched. */
+  unpictured = $state(false);
   #host: WetHost;
   #asked = 0;
 
@@ -96,7 +98,7 @@ export class WetDesk {
   async turn(page: number): Promise<void> {
     this.page = page;
     this.picture = null;
-    this.pictured = false;
+    this.pictured = this.unpictured = false;
     const asked = ++this.#asked;
     const [reading, sheet] = [this.reading, this.sheet];
     const wanted = sheet?.pages[page];
@@ -105,7 +107,7 @@ export class WetDesk {
       const { picture } = await this.#host.call('scan_page', { reading: reading.reading, sheet: sheet.sheet, page: wanted.page });
       if (asked === this.#asked) this.picture = picture;
     } catch (error) {
-      if (asked === this.#asked) this.trouble = asTrouble(error);
+      if (asked === this.#asked) [this.trouble, this.unpictured] = [asTrouble(error), true];
     }
   }
 

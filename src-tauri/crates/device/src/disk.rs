@@ -15,6 +15,8 @@ use crate::limits::{TRIAL_BYTES, TRIALS};
 /// # Errors
 /// What the system says: the folder is gone, the stick was pulled out.
 pub fn free_bytes(folder: &Path) -> io::Result<u64> {
+    // Windows answers for the disk that a folder would be on, were it there.
+    fs::read_dir(folder)?;
     fs4::available_space(folder)
 }
 

@@ -112,8 +112,8 @@ pub fn within_sentence(line: &str) -> String {
     let word = |word: &str| {
         let letters: String = word.chars().filter(|letter| letter.is_alphabetic()).collect();
         match letters.as_str() {
-            "DAN" | "DI" | "PADA" | "UNTUK" => word.to_lowercase(),
             letters if is_abbreviation(letters, word) => word.to_owned(),
+            "DAN" | "DI" | "PADA" | "UNTUK" => word.to_lowercase(),
             _ => {
                 let first = word.find(char::is_alphabetic).unwrap_or_default();
                 let end = first + word[first..].chars().next().map_or(0, char::len_utf8);
@@ -127,8 +127,8 @@ pub fn within_sentence(line: &str) -> String {
 /// Short words are names of offices (BKD, UKM, PPPA, RSUD) unless they are ordinary ones; so are words with stops within,
 /// without a vowel, and the longer ones that are known.
 fn is_abbreviation(letters: &str, word: &str) -> bool {
-    const ORDINARY: [&str; 13] =
-        ["AIR", "ASET", "DANA", "DESA", "IBU", "KB", "KAB", "KOTA", "PAJAK", "PLT", "SATU", "SIPIL", "TATA"];
+    const ORDINARY: [&str; 12] =
+        ["AIR", "ASET", "DAN", "DANA", "DESA", "DI", "IBU", "KAB", "KOTA", "PADA", "SATU", "TATA"];
     const KNOWN: [&str; 9] = ["BKPSDM", "BPKAD", "BPKPAD", "BKPPD", "DPMPTSP", "DPUPR", "DPPKB", "DPPPA", "BPPRD"];
     let stops = word.trim_end_matches(['.', ',', ')']).contains('.');
     (letters.len() <= 4 && !ORDINARY.contains(&letters))

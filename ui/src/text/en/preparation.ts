@@ -39,6 +39,7 @@ export const preparation: typeof source = {
     date_missing: 'The date is not right yet',
     time: 'Time',
     time_missing: 'The time is missing',
+    time_wrong: 'The time cannot be read. Write it like 09.30, then save.',
     zone: 'Zone',
     legal_basis: 'Legal basis',
     legal_basis_hint: 'One regulation a line. A list from Word can be pasted at once.',

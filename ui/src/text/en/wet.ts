@@ -54,6 +54,8 @@ export const wet: WetText = {
   near_page: 'Look closer',
   whole_page: 'Whole page',
   picture_loading: 'Fetching the page…',
+  picture_gone: 'This page could not be shown, so it cannot be accepted yet. Show it first.',
+  picture_retry: 'Show again',
   page: (page, all) => `Page ${page} of ${all}`,
   next_page: 'Next page',
   last_page: 'Page before',

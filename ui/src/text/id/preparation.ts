@@ -43,6 +43,7 @@ export const preparation = {
     date_missing: 'Tanggal belum benar',
     time: 'Pukul',
     time_missing: 'Pukul belum diisi',
+    time_wrong: 'Pukul belum dapat dibaca. Tulis seperti 09.30, lalu simpan.',
     zone: 'Waktu',
     legal_basis: 'Dasar hukum',
     legal_basis_hint: 'Satu peraturan satu baris. Daftar dari Word dapat ditempel sekaligus.',

@@ -54,6 +54,8 @@ export const wet = {
   near_page: 'Perbesar',
   whole_page: 'Seluruh halaman',
   picture_loading: 'Halaman sedang diambil…',
+  picture_gone: 'Halaman ini belum dapat ditampilkan, jadi belum dapat diterima. Tampilkan dahulu.',
+  picture_retry: 'Tampilkan lagi',
   page: (page: string, all: string) => `Halaman ${page} dari ${all}`,
   next_page: 'Halaman berikutnya',
   last_page: 'Halaman sebelumnya',

@@ -105,11 +105,11 @@ fn recorded(composer: &mut Composer<'_>, notice: &PrivacyNotice) -> Result<(), P
         "nama beserta gelar, sebagaimana tercetak pada naskah;",
         "nomor identitas pegawai (NIP, NI PPPK, atau NRP), pangkat dan golongan, jabatan, serta unit kerja;",
         "tanda tangan, yaitu bentuk goresannya beserta tanggal dan jam penandatanganan; bagi yang menandatangani dengan \
-         bantuan juga nama pendamping dan saksi, alasannya, dan foto cap jempol bila dipakai.",
+         bantuan juga nama pendamping dan saksi, alasannya, dan cap jempolnya bila dipakai.",
     ];
     if notice.photo {
         data[2] = "tanda tangan, yaitu bentuk goresannya beserta tanggal dan jam penandatanganan; bagi yang menandatangani \
-                   dengan bantuan juga nama pendamping dan saksi, alasannya, dan foto cap jempol bila dipakai; dan";
+                   dengan bantuan juga nama pendamping dan saksi, alasannya, dan cap jempolnya bila dipakai; dan";
         data.push(
             "foto wajah, hanya apabila Saudara bersedia. Saudara boleh menolak difoto dan tetap dapat menandatangani. Foto \
              tidak dipakai untuk pengenalan wajah.",
