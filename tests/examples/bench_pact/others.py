@@ -1,11 +1,15 @@
-"""Sets some pacts with WeasyPrint and with ReportLab; prints, for each that can be had, its name and CPU ms a pact.
+"""Sets some pacts with WeasyPrint, ReportLab and Chromium; prints, for each that can be had, its name and CPU ms a pact.
 
-Arguments: the folder with the data of the pacts, the folder of the fonts, how many pacts. Both read the words, the photo,
-the emblem and the ink that Typst's page reads, and write one PDF a person. The processor time is the whole process's.
+Arguments: the folder with the data of the pacts, the folder of the fonts, how many pacts. All read the words, the photo,
+the emblem and the ink that Typst's page reads, and write one PDF a person. The processor time is the whole process's, for
+Chromium, which is started anew for each page as a program would do it, that of its processes.
 """
 
 import json
+import os
 import re
+import shutil
+import subprocess
 import sys
 import time
 from html import escape
@@ -35,25 +39,43 @@ td {{ padding: 0 3mm 1mm 0; vertical-align: top; }}
 """
 
 
-def weasyprint():
-    import weasyprint as engine
-
-    style = engine.CSS(string=STYLE)
-
-    def page(n):
-        person = read(f"person-{n}.json")
-        rows = "".join(f"<tr><td>{escape(a)}<td>:<td>{escape(b)}" for a, b in person["identity"])
-        clauses = "".join(f"<li>{escape(clause)}" for clause in words["clauses"])
-        closing = "".join(f"<p>{escape(line)}" for line in words["closing"])
-        html = f"""<!doctype html><html lang="id"><title>{escape(person["name"])}</title>
+def html(n):
+    person = read(f"person-{n}.json")
+    rows = "".join(f"<tr><td>{escape(a)}<td>:<td>{escape(b)}" for a, b in person["identity"])
+    clauses = "".join(f"<li>{escape(clause)}" for clause in words["clauses"])
+    closing = "".join(f"<p>{escape(line)}" for line in words["closing"])
+    return f"""<!doctype html><html lang="id"><meta charset="utf-8"><title>{escape(person["name"])}</title>
 <div class="head"><img src="emblem.png"><div>{escape(words["government"])}<br><span class="unit">{escape(words["unit"])}</span>
 <br>{escape(words["address"])}</div></div><h1>{"<br>".join(map(escape, words["title"]))}</h1>
 <p class="number">Nomor: {escape(person["number"])}<p>{escape(words["opening"])}<table>{rows}</table>
 <p>{escape(words["statement"])}<ol>{clauses}</ol>{closing}<div class="foot"><img class="photo" src="{person["photo"]}">
 <div>{escape(words["place"])}<br>Yang menyatakan,<img class="ink" src="ink-{n}.svg"><b><u>{escape(person["name"])}</u></b>
 <br>{escape(" ".join(person["identity"][1]))}</div></div>"""
-        document = engine.HTML(string=html, base_url=f"{folder}/")
+
+
+def weasyprint():
+    import weasyprint as engine
+
+    style = engine.CSS(string=STYLE)
+
+    def page(n):
+        document = engine.HTML(string=html(n), base_url=f"{folder}/")
         document.write_pdf(f"{folder}/weasyprint-{n}.pdf", stylesheets=[style], pdf_variant="pdf/a-3b")
+
+    return page
+
+
+def chromium():
+    program = shutil.which("chromium")
+    if program is None:
+        raise ImportError("not installed")
+    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder}/chromium"]
+
+    def page(n):
+        with open(f"{folder}/page-{n}.html", "w", encoding="utf-8") as file:
+            file.write(f"{html(n)}<style>{STYLE}</style>")
+        output = [f"--print-to-pdf={folder}/chromium-{n}.pdf", f"file://{folder}/page-{n}.html"]
+        subprocess.run([program, *quiet, *output], check=True, capture_output=True)
 
     return page
 
@@ -109,7 +131,12 @@ def reportlab():
     return page
 
 
-for way in (weasyprint, reportlab):
+def cpu():
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+for way, pages in ((weasyprint, count), (reportlab, count), (chromium, min(count, 6))):
     try:
         page = way()
     except (ImportError, OSError) as fault:
@@ -117,7 +144,7 @@ for way in (weasyprint, reportlab):
         continue
     # The first one warms caches of the system and of the library.
     page(0)
-    start = time.process_time()
-    for n in range(1, count):
+    start = cpu()
+    for n in range(1, pages):
         page(n)
-    print(way.__name__, (time.process_time() - start) * 1000 / (count - 1))
+    print(way.__name__, (cpu() - start) * 1000 / (pages - 1))

@@ -99,3 +99,17 @@ pub(crate) fn memory_mb() -> Option<f64> {
     let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
     Some(kilobytes / 1024.0)
 }
+
+/// The most memory this process ever had resident, in MB; none where the system does not tell.
+pub(crate) fn peak_mb() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kilobytes / 1024.0)
+}
+
+/// Lets the highest memory begin anew at what is resident now (`proc(5)`, `clear_refs`), and gives that.
+pub(crate) fn forget_peak() -> Option<f64> {
+    std::fs::write("/proc/self/clear_refs", "5").ok()?;
+    peak_mb()
+}

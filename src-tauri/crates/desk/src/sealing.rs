@@ -21,6 +21,9 @@ use crate::{Desk, Trouble, TroubleCode};
 
 /// Documents sealed in one transaction.
 const BATCH: usize = 32;
+/// Of these in one call: what is due is looked for once a call, a pass over everybody; whoever asks sees the numbers move
+/// and may stop in between.
+const BATCHES_A_CALL: u32 = 8;
 /// Characters of a text in a seal, as `seal` takes them.
 const STATEMENT: usize = seal::limits::STATEMENT_CHARS;
 
@@ -85,7 +88,7 @@ fn seal_portion(desk: &Desk) -> Result<SealProgress, Trouble> {
     let Some(key) = key(desk, &state) else { return Ok(SealProgress { sealed: 0, due: counts(&state).1 }) };
     let due = state.archive.iter().filter(|(_, archived)| !state.seals.contains_key(&archived.pdf));
     let due: Vec<_> = due.map(|(document, archived)| (*document, archived.pdf)).collect();
-    let (blobs, mut trouble) = (Blobs::of(desk), None);
+    let (blobs, mut trouble, mut made, mut batches) = (Blobs::of(desk), None, 0, 0);
     for batch in due.chunks(BATCH) {
         let at = desk.host.now();
         let sealed = seal_all(&state, &blobs, &key, batch, at);
@@ -93,15 +96,17 @@ fn seal_portion(desk: &Desk) -> Result<SealProgress, Trouble> {
         trouble = trouble.or(failed.into_iter().find_map(Result::err));
         if !done.is_empty() {
             let (commands, mut bytes): (Vec<_>, Vec<_>) = done.into_iter().flatten().unzip();
-            let done = commands.len();
+            made += commands.len();
             bytes.push(key.certificate().der().to_vec());
             desk.act_on(&state, commands, bytes)?;
-            desk.keys.say(trouble.map(|trouble| trouble.message));
-            return Ok(SealProgress { sealed: count(done), due: count(due.len() - done) });
+            batches += 1;
+        }
+        if batches == BATCHES_A_CALL {
+            break;
         }
     }
     desk.keys.say(trouble.map(|trouble| trouble.message));
-    Ok(SealProgress { sealed: 0, due: count(due.len()) })
+    Ok(SealProgress { sealed: count(made), due: count(due.len() - made) })
 }
 
 type Sealed = Result<(Command, Vec<u8>), Trouble>;

@@ -88,7 +88,7 @@ impl Picture {
             }
             _ => return Err(refuse("bukan JPEG atau PNG")),
         };
-        let name = format!("G{:016x}", fnv1a(bytes));
+        let name = format!("G{:016x}", name_digest(bytes));
         Ok(Arc::new(Self { width, height, name, kind, source: bytes.to_vec() }))
     }
 
@@ -145,14 +145,36 @@ fn refuse(reason: impl std::fmt::Display) -> PageError {
     PageError::Picture { reason: reason.to_string() }
 }
 
-/// FNV-1a, 64 bits: names equal pictures equally; nothing here relies on it being hard to collide on purpose.
-pub(crate) fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+/// In the manner of FNV-1a, but eight bytes a step, because a photo has a hundred thousand: names equal pictures equally.
+/// Nothing here relies on it being hard to collide on purpose.
+pub(crate) fn name_digest(bytes: &[u8]) -> u64 {
+    // Both halves of a step can be undone: one changed word always changes what comes out.
+    let step = |hash: u64, word: u64| {
+        let mixed = (hash ^ word).wrapping_mul(0x0100_0000_01b3);
+        mixed ^ (mixed >> 32)
+    };
+    let (words, rest) = bytes.as_chunks();
+    let hash = words.iter().fold(0xcbf2_9ce4_8422_2325, |hash, word| step(hash, u64::from_le_bytes(*word)));
+    let hash = rest.iter().fold(hash, |hash, byte| step(hash, u64::from(*byte)));
+    step(hash, bytes.len() as u64)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pictures_that_differ_anywhere_have_other_names() {
+        let bytes: Vec<u8> = (0..43).collect();
+        let mut names = std::collections::BTreeSet::from([name_digest(&bytes)]);
+        for at in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[at] ^= 0x80;
+            assert!(names.insert(name_digest(&changed)), "byte {at}");
+        }
+        assert!((0..bytes.len()).all(|cut| names.insert(name_digest(&bytes[..cut]))));
+        assert!(names.insert(name_digest(&[&bytes[..], &[0]].concat())), "a zero more is another picture");
+    }
 
     #[test]
     fn jpeg_components_are_read_from_the_frame_header() {

@@ -53,7 +53,7 @@ impl Modules {
 
     /// A name made from the modules: equal squares have equal names.
     pub(crate) fn name(&self) -> String {
-        format!("Q{:016x}", crate::picture::fnv1a(&self.bits()))
+        format!("Q{:016x}", crate::picture::name_digest(&self.bits()))
     }
 
     /// The modules as rings on a square of `size` mm at (x, y); runs along a row become one bar.

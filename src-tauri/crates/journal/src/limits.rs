@@ -4,7 +4,13 @@
 pub const BODY_BYTES: usize = 16 << 20;
 /// Bytes of one blob: a photo, strokes, a PDF of a collective pact.
 pub const BLOB_BYTES: usize = 256 << 20;
-/// Pages of the write-ahead log (16 KiB each) after which even a busy writer folds it into the file.
-pub const LOG_PAGES: u32 = 4096;
+/// Pages of the write-ahead log (8 KiB each) after which even a busy writer folds it into the file.
+pub const LOG_PAGES: u32 = 8192;
 /// Bytes of an author's name.
 pub const AUTHOR_BYTES: usize = 400;
+/// Entries of one segment, the pieces in which a journal travels: an hour or two of a hall.
+pub const SEGMENT_ENTRIES: usize = 1_000;
+/// Bytes at which a segment ends even with fewer: a roster of a province comes in entries of 2 MB.
+pub const SEGMENT_BYTES: usize = 16 << 20;
+/// Blobs taken over in one transaction when a file is made of what came from elsewhere.
+pub(crate) const BLOBS_AT_ONCE: usize = 128;

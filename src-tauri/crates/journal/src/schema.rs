@@ -13,7 +13,7 @@ use crate::limits;
 /// `PRAGMA application_id`: "Ikrr".
 const APPLICATION_ID: u32 = 0x496b_7272;
 /// `PRAGMA user_version`: the newest format this build reads and writes.
-pub(crate) const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 1;
 
 /// Where the two numbers stand in the header (SQLite file format, 1.3).
 const APPLICATION_ID_AT: usize = 68;
@@ -61,7 +61,7 @@ CREATE TABLE person (
 pub(crate) fn create(path: &Path) -> Result<Connection, JournalError> {
     let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "synchronous", "EXTRA")?;
-    connection.pragma_update(None, "page_size", 16384)?;
+    connection.pragma_update(None, "page_size", 8192)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     connection.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {FORMAT}; COMMIT;"))?;
     log_ahead(&connection)?;

@@ -113,10 +113,13 @@ fn content(page: &Page, paper: Paper) -> Result<Vec<u8>, PageError> {
     }
 }
 
-/// A stream, deflated where that saves room. The level is zlib's own choice: on a page full of ink the highest level
-/// takes three times as long and saves nothing.
+/// On a page full of ink zlib's own choice, 6, takes more than twice as long and saves 4 %; 9 takes four times as long and
+/// saves 8 %.
+const LEVEL: Compression = Compression::new(3);
+
+/// A stream, deflated where that saves room.
 pub(super) fn packed(content: Vec<u8>) -> std::io::Result<Stream> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), Compression::default());
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), LEVEL);
     encoder.write_all(&content)?;
     let packed = encoder.finish()?;
     if packed.len() + FILTER_ENTRY < content.len() {
