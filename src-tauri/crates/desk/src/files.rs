@@ -100,7 +100,7 @@ fn in_folder(path: &Path, error: JournalError) -> Trouble {
 }
 
 /// The writer key of this installation for this ceremony, made on first use.
-fn writer_key(desk: &Desk, ceremony: CeremonyId) -> Result<WriterKey, Trouble> {
+pub(crate) fn writer_key(desk: &Desk, ceremony: CeremonyId) -> Result<WriterKey, Trouble> {
     let trouble = |error| {
         Trouble::failed("Kunci penulis laptop ini tidak dapat dibaca atau dibuat. Periksa izin folder pengguna.", error)
     };
@@ -168,13 +168,17 @@ pub(crate) fn blank_setup(date: NaiveDate) -> Setup {
 /// Opens a ceremony file. The one open before is closed only then, so that a file that cannot be opened costs nobody
 /// the ceremony at hand.
 pub(crate) fn open(desk: &Desk, request: PathRequest) -> Result<CeremonyView, Trouble> {
-    let path = PathBuf::from(&request.path);
-    if !is_open(desk, &path) {
-        let key = writer_key(desk, Journal::ceremony_of(&path)?)?;
-        let (journal, state) = Journal::open(&path, key)?;
+    opened(desk, Path::new(&request.path))
+}
+
+/// Opens the file at a path.
+pub(crate) fn opened(desk: &Desk, path: &Path) -> Result<CeremonyView, Trouble> {
+    if !is_open(desk, path) {
+        let key = writer_key(desk, Journal::ceremony_of(path)?)?;
+        let (journal, state) = Journal::open(path, key)?;
         make_open(desk, Keeper::start(journal, state))?;
         desk.stir();
-        recent::remember(desk, &path)?;
+        recent::remember(desk, path)?;
     }
     view::ceremony(desk, Nothing {})
 }
@@ -196,7 +200,7 @@ pub(crate) fn open_sample(desk: &Desk, request: KeyRequest) -> Result<CeremonyVi
 }
 
 /// A path in `folder` that is not taken: `Gladi ….ikrar`, `Gladi … (2).ikrar`.
-fn free_path(folder: &Path, stem: &str) -> PathBuf {
+pub(crate) fn free_path(folder: &Path, stem: &str) -> PathBuf {
     let candidates = (1..).map(|n| if n == 1 { stem.to_owned() } else { format!("{stem} ({n})") });
     let mut paths = candidates.map(|stem| folder.join(device::files::file_name(&stem, "ikrar")));
     paths.find(|path| !path.exists()).expect("numbers do not run out")

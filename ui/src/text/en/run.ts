@@ -192,7 +192,7 @@ export const run: RunText = {
   close_why: 'Closing ends the signing in the hall. Whoever remains signs in a late session.',
   close_ready: 'Every item is done and everybody has been decided on.',
   close_undecided: (count) => `${count} people have neither signed nor been decided on:`,
-  close_items: (titles) => `These items are neither done nor left out: ${titles}.`,
+  close_items: 'The ceremony can be closed once these items are ended or left out:',
   and_more: (count) => `and ${count} more`,
   defer_rest: (count) => `Defer ${count} people to the late session`,
   defer_rest_title: (count) => `${count} people will sign later`,

@@ -191,7 +191,7 @@ export const run = {
   close_why: 'Menutup acara mengakhiri penandatanganan di ruangan. Setelah itu yang tersisa menandatangani susulan.',
   close_ready: 'Semua butir selesai dan semua orang sudah diberi keterangan.',
   close_undecided: (count: string) => `${count} orang belum menandatangani dan belum diberi keterangan:`,
-  close_items: (titles: string) => `Butir berikut belum diakhiri atau dilewati: ${titles}.`,
+  close_items: 'Acara dapat ditutup setelah butir berikut diakhiri atau dilewati:',
   and_more: (count: string) => `dan ${count} orang lagi`,
   defer_rest: (count: string) => `Tunda ${count} orang ke susulan`,
   defer_rest_title: (count: string) => `${count} orang akan menyusul menandatangani`,
