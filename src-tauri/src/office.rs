@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 
 /// The page that tablets and phones are given, one file, as the UI's build leaves it.
 const PAD_PAGE: &[u8] = include_bytes!("../../ui/dist/pad.html");
+/// The page that judges documents without Ikrar; every bundle carries it.
+const VERIFIER_PAGE: &[u8] = include_bytes!("../../ui/dist/verifier.html");
 /// The paper continuation pack is written this long after a change: several acts in a row cost one.
 const GATHERING: Duration = Duration::from_secs(5);
 /// How often what goes on behind looks up without a change.
@@ -34,6 +36,7 @@ impl Office {
         let desk = Desk::of_this_user();
         if let Ok(desk) = &desk {
             desk.give_pad_page(PAD_PAGE.to_vec());
+            desk.give_verifier_page(VERIFIER_PAGE.to_vec());
         }
         Self(Arc::new(Inner { desk, first: Mutex::new(first) }))
     }

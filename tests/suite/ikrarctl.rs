@@ -224,10 +224,32 @@ fn judged(script: &Script, report: &Value) {
     assert!(reports.iter().all(|report| report["verdict"] == "authentic"), "{result}");
     let checkpoints = reports.last().unwrap()["says"].as_array().unwrap();
     assert_eq!(checkpoints.len(), 3, "one for the hall and one for each late session: {checkpoints:?}");
+    bundled(script, ceremony, &trust);
     // Most of the words for people, and no passphrase where the list of processes shows it.
     script.fails(2, "IKRAR_KATA_SANDI", &["seal", ceremony]);
     script.fails(2, "tidak menjawab", &["seal", ceremony, "--stempel-waktu", "http://127.0.0.1:1/tsa"]);
     script.fails(2, "tidak-ada.cer", &["verify", pacts, "--trust", "tidak-ada.cer"]);
+}
+
+/// One zip with everything, judged as the file is, with the real page in it; a file made of it holds as much.
+fn bundled(script: &Script, ceremony: &str, trust: &[&str]) {
+    let report = script.json(&["bundel", ceremony, "--out", "acara.zip"]);
+    assert!(report["documents"].as_u64().unwrap() > 51 && report["without_seal"] == 0, "{report}");
+    let mut bundle = sync::BundleReader::open(&script.path("acara.zip")).unwrap();
+    let page = bundle.get("verifier.html").unwrap();
+    assert!(page.len() > 100_000 && page.starts_with(b"<!"), "{} bytes of a page", page.len());
+    script.fails(2, "sudah ada", &["bundel", ceremony, "--out", "acara.zip"]);
+    let result = script.json(&[&["verify", "acara.zip"][..], trust].concat());
+    let judged = &result["reports"][0];
+    assert_eq!((&judged["verdict"], &judged["judged"]), (&json!("authentic"), &json!("bundle")), "{judged}");
+    assert_eq!(judged["says"].as_array().unwrap().len(), 3, "every checkpoint is recomputed: {judged}");
+    script.fails(1, "sudah ada di laptop ini", &["buka-bundel", "acara.zip", "--out", "lanjut.ikrar"]);
+    let other = Script::default();
+    std::fs::copy(script.path("acara.zip"), other.path("acara.zip")).unwrap();
+    let view = other.json(&["buka-bundel", "acara.zip", "--out", "lanjut.ikrar"]);
+    assert_eq!(view["tally"], script.json(&["show", ceremony])["tally"]);
+    let (here, there) = (script.json(&["check", ceremony]), other.json(&["check", "lanjut.ikrar"]));
+    assert_eq!((&there["sound"], &there["entries"], &there["blobs"]), (&json!(true), &here["entries"], &here["blobs"]));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod archive_validity;
 mod assisted;
+mod bundle;
 mod ceremony_day;
 mod continuation;
 mod documents;

@@ -13,7 +13,7 @@ struct Room {
 }
 
 const INNER: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "sync", "device", "pad"];
-const EVERY: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "device", "desk", "pad"];
+const EVERY: &[&str] = &["ceremony", "ink", "document", "journal", "intake", "seal", "sync", "device", "desk", "pad"];
 
 const ROOMS: &[Room] = &[
     Room { name: "ceremony", ours: &[], foreign: &["chrono", "thiserror"] },
@@ -84,7 +84,7 @@ const ROOMS: &[Room] = &[
             "zeroize",
         ],
     },
-    Room { name: "sync", ours: &[], foreign: &["reqwest", "rustls", "thiserror", "tokio"] },
+    Room { name: "sync", ours: &[], foreign: &["reqwest", "rustls", "thiserror", "tokio", "zip"] },
     Room {
         name: "pad",
         ours: &["ink"],
@@ -114,7 +114,18 @@ const ROOMS: &[Room] = &[
     Room {
         name: "desk",
         ours: INNER,
-        foreign: &["base64", "chrono", "image", "memchr", "serde", "serde_json", "thiserror", "ts-rs"],
+        foreign: &[
+            "base64",
+            "chrono",
+            "csv",
+            "image",
+            "memchr",
+            "serde",
+            "serde_json",
+            "tempfile",
+            "thiserror",
+            "ts-rs",
+        ],
     },
     Room { name: "ikrarctl", ours: &["desk"], foreign: &["clap", "serde", "serde_json"] },
     Room { name: "ikrar", ours: &["desk"], foreign: &["serde_json", "tauri", "tauri-build", "tauri-plugin-dialog"] },

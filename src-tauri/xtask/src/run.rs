@@ -31,6 +31,8 @@ fn headless(release: bool, rest: &[String]) -> Outcome {
     println!("Sebagai gantinya, acara contoh Mukomuko dijalankan dari awal sampai naskahnya.");
     println!("(no display on this machine: playing the sample ceremony instead of opening the window)");
     set_up::system(Purpose::Headless)?;
+    // ikrarctl carries the page that judges documents without Ikrar.
+    set_up::built_ui()?;
     let out = place::target().join("contoh-mukomuko");
     if out.exists() {
         // Made by an earlier run of ours; the ceremony is played anew, and a ceremony file is never overwritten.

@@ -1,6 +1,6 @@
 // Copies and checks of the open file. Every sentence "saved" or "sound" comes from an answer of the host.
 import type { Answer, OperationName, Request } from '../ipc/call';
-import type { CheckReport, CopyReport } from '../ipc/generated/types';
+import type { BundleReport, CheckReport, CopyReport } from '../ipc/generated/types';
 
 export interface ArchiveHost {
   run<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K> | null>;
@@ -9,7 +9,9 @@ export interface ArchiveHost {
 export class ArchiveDesk {
   copying = $state(false);
   checking = $state(false);
+  bundling = $state(false);
   copy = $state.raw<(CopyReport & { at: string }) | null>(null);
+  bundle = $state.raw<(BundleReport & { at: string }) | null>(null);
   check = $state.raw<(CheckReport & { at: string }) | null>(null);
   #host: ArchiveHost;
   #now: () => Date;
@@ -26,6 +28,15 @@ export class ArchiveDesk {
     const answer = await this.#host.run('save_copy', { path });
     this.copy = answer && { ...answer, at: this.#now().toISOString() };
     this.copying = false;
+  }
+
+  async writeBundle(path: string): Promise<void> {
+    if (this.bundling) return;
+    this.bundling = true;
+    this.bundle = null;
+    const answer = await this.#host.run('write_bundle', { path });
+    this.bundle = answer && { ...answer, at: this.#now().toISOString() };
+    this.bundling = false;
   }
 
   async checkFile(): Promise<void> {

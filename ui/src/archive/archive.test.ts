@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, OperationName, Request } from '../ipc/call';
 import { ArchiveDesk } from './archive.svelte';
-import { copyName, sizeOf } from './size';
+import { bundleName, copyName, sizeOf } from './size';
 
 const words = { kilobytes: 'kB', megabytes: 'MB', gigabytes: 'GB' };
 const at = new Date(2023, 11, 21, 9, 5);
@@ -34,6 +34,21 @@ describe('copies', () => {
   it('get a name that says what and when', () => {
     expect(copyName('mukomuko.ikrar', at)).toBe('mukomuko-salinan-20231221-0905.ikrar');
     expect(copyName('Acara 2023.IKRAR', at)).toBe('Acara 2023-salinan-20231221-0905.ikrar');
+    expect(bundleName('mukomuko.ikrar', at)).toBe('mukomuko-bundel-20231221-0905.zip');
+  });
+});
+
+describe('bundles', () => {
+  it('are said to exist only when the host has read them back, and are not made twice at once', async () => {
+    const report = { path: '/usb/a.zip', bytes: 9, documents: 4, without_seal: 1, blobs: 3 };
+    const { desk: one, asked } = desk({ write_bundle: report });
+    const writing = Promise.all([one.writeBundle('/usb/a.zip'), one.writeBundle('/usb/a.zip')]);
+    expect([one.bundling, one.bundle]).toEqual([true, null]);
+    await writing;
+    expect([asked.length, one.bundling, one.bundle]).toEqual([1, false, { ...report, at: at.toISOString() }]);
+    const none = desk({});
+    await none.desk.writeBundle('/usb/a.zip');
+    expect([none.desk.bundle, none.desk.bundling]).toEqual([null, false]);
   });
 });
 

@@ -12,9 +12,14 @@ export function sizeOf(bytes: number, words: SizeWords): string {
 }
 
 /** The name offered for a copy: the file's own, with the day and time it was made. */
-export function copyName(fileName: string, at: Date): string {
+export const copyName = (fileName: string, at: Date): string => `${stem(fileName, 'salinan', at)}.ikrar`;
+
+/** The same for a bundle. */
+export const bundleName = (fileName: string, at: Date): string => `${stem(fileName, 'bundel', at)}.zip`;
+
+function stem(fileName: string, what: string, at: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const day = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`;
   const bare = fileName.replace(/\.ikrar$/i, '');
-  return `${bare}-salinan-${day}-${two(at.getHours())}${two(at.getMinutes())}.ikrar`;
+  return `${bare}-${what}-${day}-${two(at.getHours())}${two(at.getMinutes())}`;
 }

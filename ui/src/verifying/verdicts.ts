@@ -15,7 +15,7 @@ export const wordOf = ({ judged, verdict, faults }: VerifyReport): Word =>
   judged === 'other' && verdict === 'unsealed' && faults.length > 0 ? 'unread' : verdict;
 
 /** An unknown PDF without a signer was signed by another application: no seal of Ikrar was looked at. */
-export type Meaning = Word | 'foreign' | 'page_authentic' | 'page_unknown' | 'ceremony_authentic';
+export type Meaning = Word | 'foreign' | 'page_authentic' | 'page_unknown' | 'ceremony_authentic' | 'bundle_authentic';
 
 /** What the word means for this kind of file: on a page only the code was checked. */
 export function meaningOf(report: VerifyReport): Meaning {
@@ -23,6 +23,7 @@ export function meaningOf(report: VerifyReport): Meaning {
   if (report.judged === 'pdf' && word === 'unknown' && report.signer === null) return 'foreign';
   if (report.judged === 'page' && word === 'authentic') return 'page_authentic';
   if (report.judged === 'page' && word === 'unknown') return 'page_unknown';
+  if (report.judged === 'bundle' && word === 'authentic') return 'bundle_authentic';
   return report.judged === 'ceremony' && word === 'authentic' ? 'ceremony_authentic' : word;
 }
 

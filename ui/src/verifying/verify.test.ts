@@ -33,6 +33,7 @@ describe('words', () => {
     expect(meaningOf(report('a.pdf', 'unknown'))).toBe('foreign');
     expect(meaningOf(report('a.ikrar', 'unknown', { judged: 'ceremony' }))).toBe('unknown');
     expect(meaningOf(report('a.ikrar', 'authentic', { judged: 'ceremony' }))).toBe('ceremony_authentic');
+    expect(meaningOf(report('a.zip', 'authentic', { judged: 'bundle' }))).toBe('bundle_authentic');
     expect(meaningOf(report('a.jpg', 'authentic', { judged: 'page' }))).toBe('page_authentic');
     expect(meaningOf(report('a.jpg', 'unknown', { judged: 'page' }))).toBe('page_unknown');
   });

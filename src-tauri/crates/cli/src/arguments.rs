@@ -125,6 +125,24 @@ pub(crate) enum Command {
         #[arg(long)]
         rebuild: bool,
     },
+    /// Menyusun seluruh acara menjadi satu bundel (zip): naskah, catatan, sertifikat, dan halaman pemeriksanya
+    Bundel {
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
+        file: PathBuf,
+        /// Bundel yang ditulis; berkas lama tidak ditimpa
+        #[arg(long, value_name = "ZIP")]
+        out: PathBuf,
+    },
+    /// Membuat berkas acara dari sebuah bundel
+    BukaBundel {
+        /// Bundel
+        #[arg(value_name = "ZIP")]
+        bundle: PathBuf,
+        /// Berkas acara yang dibuat; berkas lama tidak ditimpa
+        #[arg(long, value_name = "BERKAS")]
+        out: PathBuf,
+    },
     /// Menulis lembar lanjutan kertas: siapa yang sudah dan belum menandatangani, dengan baris untuk pena
     Lanjutan {
         /// Berkas acara

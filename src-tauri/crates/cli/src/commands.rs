@@ -59,6 +59,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
             desk.shut()?;
             print::answer(json, &saved, print::saved)
         }
+        Command::Bundel { file, out } => taken_out::bundle(json, &file, &out),
+        Command::BukaBundel { bundle, out } => taken_out::unbundle(json, &bundle, &out),
         Command::Lanjutan { file, out } => taken_out::continuation(json, &file, &out),
         Command::Basah(wet) => crate::wet::run(json, wet),
         Command::Tinta { file, person, out, voided } => taken_out::ink(json, &file, &person, &out, voided),

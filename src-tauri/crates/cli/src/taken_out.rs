@@ -1,13 +1,40 @@
-//! `ikrarctl lanjutan` and `ikrarctl tinta`: the paper to go on with, and the ink of one signature.
+//! `ikrarctl lanjutan`, `tinta`, `bundel` and `buka-bundel`: the paper to go on with, the ink of one signature, and the
+//! whole ceremony on its way elsewhere and back.
 
 use std::path::Path;
 
-use desk::Trouble;
 use desk::operations::call;
-use desk::wire::{InkExport, InkExported, PathRequest, WrittenContinuation};
+use desk::wire::{BundleReport, CeremonyView, InkExport, InkExported, OpenBundle, PathRequest, WrittenContinuation};
+use desk::{Desk, Trouble};
 
 use crate::commands::{open, slot};
 use crate::print;
+
+/// The page that judges documents without Ikrar, one file, as the UI's build leaves it.
+const VERIFIER_PAGE: &[u8] = include_bytes!("../../../../ui/dist/verifier.html");
+
+/// Writes the whole ceremony as one zip.
+pub(crate) fn bundle(json: bool, file: &Path, out: &Path) -> Result<(), Trouble> {
+    let (desk, _) = open(file)?;
+    desk.give_verifier_page(VERIFIER_PAGE.to_vec());
+    let report: BundleReport = call(&desk, "write_bundle", PathRequest { path: out.display().to_string() })?;
+    desk.shut()?;
+    print::answer(json, &report, |report| {
+        let BundleReport { path, documents, without_seal, .. } = report;
+        let waits =
+            if *without_seal > 0 { format!(", {without_seal} di antaranya belum disegel") } else { String::new() };
+        format!("Bundel tersimpan dan sudah dibaca kembali, {documents} naskah{waits}: {path}")
+    })
+}
+
+/// Makes a ceremony file of a bundle.
+pub(crate) fn unbundle(json: bool, bundle: &Path, out: &Path) -> Result<(), Trouble> {
+    let desk = Desk::of_this_user()?;
+    let request = OpenBundle { path: bundle.display().to_string(), to: Some(out.display().to_string()) };
+    let view: CeremonyView = call(&desk, "open_bundle", request)?;
+    desk.shut()?;
+    print::answer(json, &view, |view| format!("Berkas acara dibuat: {}\n{}", view.path, print::ceremony(view)))
+}
 
 /// Writes the paper continuation pack of this moment.
 pub(crate) fn continuation(json: bool, file: &Path, out: &Path) -> Result<(), Trouble> {

@@ -43,7 +43,7 @@ pub(crate) use notice::notice;
 pub(crate) use pen::{PenField, has_pen_sheet, pen_code, pen_fields, pen_file, pen_layout, pen_places};
 pub(crate) use people::FIELD_MM;
 pub(crate) use readiness::{readiness_page, test_page};
-pub(crate) use save::{PORTION, print_file, save};
+pub(crate) use save::{PORTION, print_file, save, saved_names, standing_files};
 
 use crate::roster::count;
 use crate::wire::convert::moment;

@@ -317,6 +317,11 @@ pub(crate) fn journal(error: &JournalError) -> String {
              simpan berkas ini untuk diperiksa."
                 .into()
         }
+        JournalError::Segment(_) => {
+            "Catatan acara di dalam bundel tidak dapat dibaca. Ambil bundelnya sekali lagi dari \
+             tempat asalnya."
+                .into()
+        }
         JournalError::Blob { .. } => "Gambar atau naskah yang dicatat tidak ada atau rusak di dalam berkas. Jalankan \
              Periksa berkas untuk melihat tempatnya, lalu ambil dari salinan."
             .into(),
@@ -377,6 +382,6 @@ pub(crate) fn fault(fault: &Fault) -> String {
     }
 }
 
-fn name(path: &Path) -> std::borrow::Cow<'_, str> {
+pub(crate) fn name(path: &Path) -> std::borrow::Cow<'_, str> {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()
 }

@@ -9,6 +9,7 @@
 )]
 
 mod announced;
+mod bundle;
 mod codes;
 mod continuation;
 mod course;
@@ -46,7 +47,7 @@ mod wet;
 pub mod wire;
 
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use ceremony::{Command, State};
 use device::folders::Folders;
@@ -89,6 +90,7 @@ pub struct Rooms {
     stamping: stamping::Stamping,
     continuations: continuation::Continuations,
     pads: pads::Pads,
+    verifier_page: OnceLock<Vec<u8>>,
 }
 
 impl Desk {
@@ -108,6 +110,7 @@ impl Desk {
             stamping: stamping::Stamping::default(),
             continuations: continuation::Continuations::default(),
             pads: pads::Pads::default(),
+            verifier_page: OnceLock::new(),
         }))
     }
 
@@ -132,6 +135,12 @@ impl Desk {
     /// Takes the page that tablets and phones are given; without it none is let in.
     pub fn give_pad_page(&self, page: Vec<u8>) {
         self.pads.give_page(page);
+    }
+
+    /// Takes the page that judges documents without Ikrar; every bundle carries it, and without it none is written.
+    pub fn give_verifier_page(&self, page: Vec<u8>) {
+        // The page of one build is one page: a second is the same.
+        let _ = self.verifier_page.set(page);
     }
 
     /// Closes the open ceremony, if any, so that its file is whole by itself.

@@ -68,3 +68,9 @@ pub(crate) const SCANS_AT_ONCE: usize = 2;
 
 /// Pixels of those pages together; a larger page is looked at alone.
 pub(crate) const SCAN_PIXELS_AT_ONCE: u64 = 40_000_000;
+
+/// How many times its own size a bundle may unpack to, beside [`UNBUNDLED_FLOOR`]: photos and PDFs do not get smaller.
+pub(crate) const UNBUNDLED_RATIO: u64 = 4;
+
+/// Bytes that a bundle of little may unpack to: lists of entries pack well.
+pub(crate) const UNBUNDLED_FLOOR: u64 = 256 * 1024 * 1024;

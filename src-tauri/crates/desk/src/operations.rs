@@ -4,15 +4,15 @@
 //! against (`ui/src/ipc/generated/`). A screen can do nothing that is not in this list.
 
 use crate::wire::{
-    AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, CallRequest,
-    CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef,
-    DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery,
-    ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey, MoveRequest,
-    NewCeremony, Nothing, OpenPads, OpenSessionRequest, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm,
-    PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest, Readiness,
-    ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles,
-    ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup, SignRequest,
-    SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource,
+    AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, BundleReport,
+    CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery,
+    DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview,
+    ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey,
+    MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OutcomeRequest, PadRequest, PadsView,
+    PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList,
+    PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest,
+    SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup,
+    SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource,
     ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest,
     UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation,
     WrittenReadiness,
@@ -75,6 +75,10 @@ operations! {
     close_ceremony = crate::files::close: (Nothing) -> Nothing;
     /// A verified copy while the file is open ("Simpan salinan").
     save_copy = crate::files::save_copy: (PathRequest) -> CopyReport;
+    /// Writes the whole ceremony as one zip, read back ("Buat bundel").
+    write_bundle = crate::bundle::write: (PathRequest) -> BundleReport;
+    /// Makes a ceremony file of a bundle and opens it.
+    open_bundle = crate::bundle::open: (OpenBundle) -> CeremonyView;
     /// Checks the whole file ("Periksa berkas").
     check_ceremony = crate::files::check: (Nothing) -> CheckReport;
 

@@ -15,7 +15,8 @@ fn list_path(desk: &Desk) -> PathBuf {
     desk.folders.config().join("recent.json")
 }
 
-fn paths(desk: &Desk) -> Vec<PathBuf> {
+/// Files opened here before, newest first.
+pub(crate) fn paths(desk: &Desk) -> Vec<PathBuf> {
     // A list that cannot be read is only a convenience lost; files are opened by path all the same.
     let bytes = std::fs::read(list_path(desk)).unwrap_or_default();
     serde_json::from_slice(&bytes).unwrap_or_default()

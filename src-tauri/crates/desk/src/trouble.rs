@@ -130,6 +130,7 @@ impl From<journal::JournalError> for Trouble {
             | E::Newer { .. }
             | E::Broken { .. }
             | E::Body(_)
+            | E::Segment(_)
             | E::Blob { .. } => TroubleCode::BadFile,
             E::Storage(_) if error.is_damage() => TroubleCode::BadFile,
             E::Storage(_) | E::Io(_) => TroubleCode::Failed,

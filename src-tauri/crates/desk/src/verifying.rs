@@ -1,8 +1,10 @@
-//! Judging files: a PDF by its seal, a picture of a page by its QR code, a ceremony file with everything in it.
+//! Judging files: a PDF by its seal, a picture of a page by its QR code, a ceremony file or a bundle with everything in
+//! it.
 //!
 //! What it never does: open a file for writing, or say more than was looked at. Whatever cannot be judged is a report
 //! too, so that one bad file in a folder hides no other.
 
+mod bundle;
 mod ceremony_file;
 mod page;
 
@@ -47,7 +49,7 @@ fn collect(path: &Path, level: usize, files: &mut Vec<PathBuf>) -> Result<(), Tr
     inside.sort();
     for path in inside {
         let judged = path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| {
-            ["pdf", "ikrar", "jpg", "jpeg", "png"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+            ["pdf", "ikrar", "zip", "jpg", "jpeg", "png"].iter().any(|known| ending.eq_ignore_ascii_case(known))
         });
         if path.is_dir() && level < limits::JUDGED_LEVELS {
             collect(&path, level + 1, files)?;
@@ -70,6 +72,9 @@ fn judge(path: &Path, trust: &Trust) -> Vec<VerifyReport> {
     }
     if beginning.starts_with(b"SQLite format 3\0") {
         return vec![ceremony_file::judge(path, trust)];
+    }
+    if beginning.starts_with(b"PK\x03\x04") {
+        return vec![bundle::judge(path, trust)];
     }
     match read_file(path) {
         Err(trouble) => vec![unjudged(path, trouble.message)],

@@ -4,6 +4,7 @@
 //! Sentences a person reads that depend on data (guidance, doubts) come ready in Indonesian; fixed screen texts live
 //! in the UI.
 
+mod bundle;
 mod continuation;
 pub(crate) mod convert;
 mod course;
@@ -21,6 +22,7 @@ mod start;
 mod timestamp;
 mod wet;
 
+pub use bundle::*;
 pub use continuation::*;
 pub use course::*;
 pub use document::*;

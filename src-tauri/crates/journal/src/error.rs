@@ -58,6 +58,9 @@ pub enum JournalError {
         /// Its digest.
         digest: String,
     },
+    /// Bytes that are no segment of entries, or not one of this ceremony.
+    #[error("segment: {0}")]
+    Segment(&'static str),
     /// Over a limit.
     #[error("{what} exceeds {limit} bytes")]
     TooLarge {

@@ -17,6 +17,7 @@ mod reader;
 mod rows;
 mod schema;
 mod summary;
+mod travel;
 mod writer;
 
 pub use check::{Damage, Fault, Report, check, hashes, read, rebuild_projections};
@@ -25,5 +26,7 @@ pub use entry::{BadBody, digest, text_digest};
 pub use error::JournalError;
 pub use journal::{Journal, Moment};
 pub use reader::BlobReader;
+pub use schema::FORMAT;
 pub use summary::{Summary, summary};
-pub use writer::WriterKey;
+pub use travel::{Outgoing, Segment, assemble, outgoing};
+pub use writer::{WriterKey, signed_by};

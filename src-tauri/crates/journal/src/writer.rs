@@ -4,7 +4,7 @@ use ceremony::event::Event;
 use ceremony::id::{CeremonyId, Digest};
 use ceremony::stamp::WriterId;
 use chrono::{DateTime, Utc};
-use ed25519_dalek::{Signer, SigningKey};
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 
 use crate::entry::{self, Entry};
 
@@ -22,6 +22,22 @@ impl WriterKey {
     pub fn id(&self) -> WriterId {
         WriterId(self.0.verifying_key().to_bytes())
     }
+
+    /// Signs something that is no entry; `purpose` keeps its signature from being taken for one of another kind.
+    pub fn sign(&self, purpose: &str, message: &[u8]) -> [u8; 64] {
+        self.0.sign(&purposed(purpose, message)).to_bytes()
+    }
+}
+
+/// Whether `writer` signed `message` for that purpose.
+pub fn signed_by(writer: WriterId, purpose: &str, message: &[u8], signature: &[u8; 64]) -> bool {
+    let key = VerifyingKey::from_bytes(&writer.0);
+    key.is_ok_and(|key| key.verify_strict(&purposed(purpose, message), &Signature::from_bytes(signature)).is_ok())
+}
+
+/// An entry's signature is over 32 bytes, a digest; this is longer, so that neither passes for the other.
+fn purposed(purpose: &str, message: &[u8]) -> Vec<u8> {
+    [b"IKRAR-SIGNED-1\n", purpose.as_bytes(), b"\n", &entry::digest(message).0].concat()
 }
 
 impl std::fmt::Debug for WriterKey {

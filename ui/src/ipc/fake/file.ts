@@ -70,6 +70,12 @@ export const fileHandlers: Handlers = {
     state.opened = false;
     return {};
   },
+  write_bundle: ({ path }) => ({ path, bytes: 24_817_311, documents: 61, without_seal: 0, blobs: 214 }),
+  open_bundle: ({ path }) => {
+    state.opened = true;
+    state.path = path.replace(/\.zip$/i, '.ikrar');
+    return view();
+  },
   save_copy: ({ path }) => ({ path, bytes: 1_482_752, verified: true }),
   check_ceremony: () => ({ sound: true, entries: state.sequence, blobs: state.outcomes.size, writers: 1, faults: [] }),
 };

@@ -165,6 +165,31 @@ note: string,
 delegate_post: string, };
 
 /**
+ * A bundle that was written and read back.
+ */
+export type BundleReport = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Documents in it.
+ */
+documents: number, 
+/**
+ * Of these, without a seal.
+ */
+without_seal: number, 
+/**
+ * Photos, strokes, PDFs and seals of the journal in it.
+ */
+blobs: number, };
+
+/**
  * A place, or the next one.
  */
 export type CallRequest = { 
@@ -1228,7 +1253,7 @@ reason: string, };
 /**
  * What was judged.
  */
-export type JudgedCode = "pdf" | "page" | "ceremony" | "other";
+export type JudgedCode = "pdf" | "page" | "ceremony" | "bundle" | "other";
 
 /**
  * A key.
@@ -1331,6 +1356,19 @@ digest: string,
  * The whole notice.
  */
 pages: Array<PageSvg>, };
+
+/**
+ * Make a ceremony file of a bundle, and open it.
+ */
+export type OpenBundle = { 
+/**
+ * The bundle.
+ */
+path: string, 
+/**
+ * The file to be made; in the documents folder, under the ceremony's title, when absent.
+ */
+to: string | null, };
 
 /**
  * How pads are let in.

@@ -19,6 +19,18 @@ export const archive: ArchiveText = {
   copy_at: (clock) => `Made ${clock}.`,
   copy_choose: 'Save a copy of the ceremony',
   copy_kind: 'Ikrar file',
+  bundle: {
+    title: 'Archive bundle',
+    about: 'One zip file for the records office or another laptop: documents under readable names, a list of them, the journal, certificates, and a page that checks documents without Ikrar.',
+    personal: 'It holds personnel numbers, signatures and photos. Keep it under lock.',
+    deed: 'Make a bundle…',
+    working: 'Composing, packing and reading back…',
+    done: (path) => `A whole bundle lies at ${path}.`,
+    holds: (documents, size) => `${documents} documents, ${size}.`,
+    unsealed: (count) => `${count} documents in it have no seal yet. If they should, unlock the seal, wait until it is done, then make a new bundle.`,
+    choose: 'Save the archive bundle',
+    kind: 'Ikrar bundle',
+  },
   continuation: {
     title: 'Paper continuation pack',
     about: 'When the power fails, the ceremony goes on on these sheets: who has signed, who has not, and lines for a pen. They are written anew by themselves after every change.',

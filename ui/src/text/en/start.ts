@@ -9,7 +9,7 @@ export const start: typeof source = {
   new_ceremony: 'New ceremony',
   open_file: 'Open a file',
   verify: 'Verify documents',
-  open_title: 'Open a ceremony file',
+  open_title: 'Open a ceremony file or a bundle',
   samples: 'Try a sample',
   samples_hint: 'Opens as a rehearsal with invented names.',
   saved: (when) => `saved ${when}`,

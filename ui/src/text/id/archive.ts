@@ -18,6 +18,18 @@ export const archive = {
   copy_at: (clock: string) => `Dibuat ${clock}.`,
   copy_choose: 'Simpan salinan acara',
   copy_kind: 'Berkas Ikrar',
+  bundle: {
+    title: 'Bundel arsip',
+    about: 'Satu berkas zip untuk depo arsip atau laptop lain: naskah dengan nama yang terbaca, daftarnya, catatan acara, sertifikat, dan halaman untuk memeriksa naskah tanpa Ikrar.',
+    personal: 'Di dalamnya ada NIP, tanda tangan, dan foto. Simpan di tempat yang terkunci.',
+    deed: 'Buat bundel…',
+    working: 'Naskah disusun, dikemas, lalu dibaca kembali…',
+    done: (path: string) => `Bundel utuh tersimpan di ${path}.`,
+    holds: (documents: string, size: string) => `${documents} naskah, ${size}.`,
+    unsealed: (count: string) => `${count} naskah di dalamnya belum disegel. Bila perlu bersegel, buka kunci segel, tunggu sampai selesai, lalu buat bundel baru.`,
+    choose: 'Simpan bundel arsip',
+    kind: 'Bundel Ikrar',
+  },
   continuation: {
     title: 'Lembar lanjutan kertas',
     about: 'Bila listrik padam, acara dilanjutkan di atas lembar ini: siapa yang sudah dan belum menandatangani, dengan baris untuk pena. Lembarnya ditulis ulang sendiri setelah setiap perubahan.',

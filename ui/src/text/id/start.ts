@@ -7,7 +7,7 @@ export const start = {
   new_ceremony: 'Acara baru',
   open_file: 'Buka berkas',
   verify: 'Periksa naskah',
-  open_title: 'Buka berkas acara',
+  open_title: 'Buka berkas acara atau bundel',
   samples: 'Coba contoh',
   samples_hint: 'Terbuka sebagai gladi dengan nama rekaan.',
   saved: (when: string) => `tersimpan ${when}`,

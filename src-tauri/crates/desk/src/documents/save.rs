@@ -58,6 +58,27 @@ pub(crate) fn save(desk: &Desk, request: SaveRequest) -> Result<SaveResult, Trou
     Ok(SaveResult { folder: folder.display().to_string(), files, print_files, left_over, without_seal })
 }
 
+/// Documents of the archive that are not older than what they were made from, with the names they are saved under, in their
+/// order.
+pub(crate) fn standing_files(state: &State) -> Vec<(DocumentKey, String)> {
+    let standing = state.archive.keys().copied().filter(|key| super::ready(state, *key) && super::stands(state, *key));
+    let names = Names::of(state);
+    let mut files: Vec<_> = standing.map(|key| (key, full_name(&names, state, key))).collect();
+    files.sort_by(|(_, one), (_, other)| one.cmp(other));
+    files
+}
+
+/// Names that documents of the archive are saved under.
+pub(crate) fn saved_names(state: &State) -> Vec<(DocumentKey, String)> {
+    let names = Names::of(state);
+    state.archive.keys().map(|key| (*key, full_name(&names, state, *key))).collect()
+}
+
+fn full_name(names: &Names, state: &State, key: DocumentKey) -> String {
+    let (within, stem) = names.file(state, key);
+    inside(&within, device::files::file_name(&stem, "pdf"))
+}
+
 /// Whether another file lies where a plain one would go: it may bear a certified signature by now, and stays.
 fn was_signed(folder: &Path, within: &str, stem: &str, bytes: &[u8]) -> bool {
     let path = folder.join(within).join(device::files::file_name(stem, "pdf"));
@@ -85,7 +106,12 @@ fn write(folder: &Path, within: &str, stem: &str, bytes: &[u8]) -> Result<String
     let name = device::files::file_name(stem, "pdf");
     let path = inside.join(&name);
     device::files::write_durable(&path, bytes).map_err(|error| Trouble::file(&path, error))?;
-    Ok(if within.is_empty() { name } else { format!("{within}/{name}") })
+    Ok(self::inside(within, name))
+}
+
+/// A file's name with the folder it lies in.
+fn inside(within: &str, name: String) -> String {
+    if within.is_empty() { name } else { format!("{within}/{name}") }
 }
 
 /// PDFs under names of ours in a folder, other than those just written. A folder that cannot be listed has none to tell
@@ -102,7 +128,7 @@ fn names_in(folder: &Path, within: &str) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder.join(within)) else { return Vec::new() };
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let ours = names.filter(|name| Names::is_ours(within, name));
-    ours.map(|name| if within.is_empty() { name } else { format!("{within}/{name}") }).collect()
+    ours.map(|name| inside(within, name)).collect()
 }
 
 /// Many pacts in one file for the printer: fonts and emblem stand in it once. The pages are those of the archive,

@@ -24,7 +24,7 @@ pub(super) fn judge(path: &Path, trust: &Trust) -> VerifyReport {
     inside(path, trust).unwrap_or_else(|error| unjudged(path, error.message))
 }
 
-fn inside(path: &Path, trust: &Trust) -> Result<VerifyReport, Trouble> {
+pub(super) fn inside(path: &Path, trust: &Trust) -> Result<VerifyReport, Trouble> {
     let journal = journal::check(path)?;
     // Summaries are derived and can be made anew; every other fault touches what was recorded.
     let faults: Vec<_> = journal.faults.iter().filter(|fault| **fault != journal::Fault::Projections).collect();

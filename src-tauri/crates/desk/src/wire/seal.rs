@@ -185,6 +185,8 @@ pub enum JudgedCode {
     Page,
     /// A ceremony file with everything in it.
     Ceremony,
+    /// A bundle with everything in it.
+    Bundle,
     /// Nothing that can be judged.
     Other,
 }

@@ -1,0 +1,202 @@
+//! A bundle that came from somewhere: read with the manifest in hand, unpacked into a ceremony file.
+//!
+//! What it never does: hand out bytes whose digest is not the one in the manifest.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use ceremony::State;
+use ceremony::id::{CeremonyId, Digest};
+use document::indonesian;
+use journal::{BlobReader, JournalError};
+use sync::{BundleError, BundleReader};
+
+use super::manifest::{FORMAT, Head, Listed, Manifest, is_signed};
+use super::{
+    BESIDE, BLOBS, CERTIFICATES, DOCUMENTS, JOURNAL, MANIFEST, SIGNATURE, at, certificate_name, few, packed, trouble,
+};
+use crate::documents::saved_names;
+use crate::{Trouble, TroubleCode, limits};
+
+/// An open bundle with its manifest.
+pub(crate) struct Opened {
+    path: PathBuf,
+    reader: BundleReader,
+    manifest: Manifest,
+    listed: BTreeMap<String, Listed>,
+    signature: bool,
+}
+
+impl Opened {
+    /// Opens a bundle and reads its manifest; nothing else is judged yet.
+    ///
+    /// Errors: no bundle of ours, cut off, made by a newer Ikrar, more in it than so few bytes can hold.
+    pub(crate) fn open(path: &Path) -> Result<Self, Trouble> {
+        let told = |error: BundleError| trouble::of(path, &error);
+        let foreign = |error: &dyn std::fmt::Display| told(BundleError::Damaged(error.to_string()));
+        let mut reader = BundleReader::open(path).map_err(told)?;
+        let bytes = reader.get(MANIFEST).map_err(told)?;
+        let head: Head = serde_json::from_slice(&bytes).map_err(|error| foreign(&error))?;
+        if head.format != FORMAT || head.journal_format > journal::FORMAT {
+            return Err(trouble::newer(path, &head.format));
+        }
+        let mut manifest: Manifest = serde_json::from_slice(&bytes).map_err(|error| foreign(&error))?;
+        let signature = match reader.get(SIGNATURE) {
+            Err(BundleError::Missing(_)) => false,
+            signature => is_signed(&manifest, &bytes, &signature.map_err(told)?),
+        };
+        let (mut listed, mut unpacked) = (BTreeMap::new(), 0_u64);
+        for file in std::mem::take(&mut manifest.files) {
+            unpacked = unpacked.saturating_add(file.bytes);
+            if listed.insert(file.name.clone(), file).is_some() {
+                return Err(foreign(&"a name stands twice in the manifest"));
+            }
+        }
+        // Photos and PDFs do not get smaller: what unpacks to many times its size is made to fill a disk.
+        let packed = std::fs::metadata(path).map_err(|error| Trouble::file(path, error))?.len();
+        if unpacked > packed.saturating_mul(limits::UNBUNDLED_RATIO).saturating_add(limits::UNBUNDLED_FLOOR) {
+            return Err(told(BundleError::TooLarge(path.display().to_string())));
+        }
+        Ok(Self { path: path.to_owned(), reader, manifest, listed, signature })
+    }
+
+    /// Title of the ceremony, as the manifest has it.
+    pub(crate) fn title(&self) -> &str {
+        &self.manifest.title
+    }
+
+    /// Files besides the manifest and its signature.
+    pub(crate) fn count(&self) -> usize {
+        self.listed.len()
+    }
+
+    /// Which ceremony, as the manifest has it.
+    pub(crate) fn ceremony(&self) -> Result<CeremonyId, Trouble> {
+        let unreadable = |_| trouble::of(&self.path, &BundleError::Damaged("no ceremony is named".into()));
+        self.manifest.ceremony.parse().map_err(unreadable)
+    }
+
+    /// Refuses a bundle whose manifest was changed: entries may have been left out of it.
+    pub(crate) fn must_be_signed(&self) -> Result<(), Trouble> {
+        if self.signature {
+            Ok(())
+        } else {
+            Err(trouble::inside(&self.path, MANIFEST, &BundleError::Damaged(String::new())))
+        }
+    }
+
+    /// Names of listed files that begin so.
+    fn names(&self, beginning: &str) -> Vec<String> {
+        self.listed.keys().filter(|name| name.starts_with(beginning)).cloned().collect()
+    }
+
+    /// The bytes of a listed file.
+    fn get(&mut self, name: &str) -> Result<Vec<u8>, Trouble> {
+        let fault = match (self.listed.get(name), self.reader.get(name)) {
+            (Some(listed), Ok(bytes)) if is_as_listed(listed, &bytes) => return Ok(bytes),
+            (_, Err(BundleError::Io(error))) => return Err(Trouble::file(&self.path, error)),
+            (_, Err(error @ BundleError::Missing(_))) => error,
+            _ => BundleError::Damaged(name.to_owned()),
+        };
+        Err(trouble::inside(&self.path, name, &fault))
+    }
+
+    /// Everything in it that is not as the manifest says; sentences. Nothing when it is whole.
+    pub(crate) fn faults(&mut self) -> Result<Vec<String>, Trouble> {
+        let mut faults = Vec::new();
+        if !self.signature {
+            faults.push("Tanda tangan pada daftar isi bundel tidak cocok.".to_owned());
+        }
+        for name in self.names("") {
+            match self.get(&name) {
+                Ok(_) => {}
+                Err(error) if error.code == TroubleCode::Failed => return Err(error),
+                Err(_) if self.reader.names().contains(&name) => {
+                    faults.push(format!("Berkas {name} di dalam bundel berubah."));
+                }
+                Err(_) => faults.push(format!("Berkas {name} tidak ada di dalam bundel.")),
+            }
+        }
+        let known: BTreeSet<&str> = self.listed.keys().map(String::as_str).chain([MANIFEST, SIGNATURE]).collect();
+        let strange = self.reader.names().iter().filter(|name| !known.contains(name.as_str()));
+        faults.extend(
+            strange.map(|name| format!("Berkas {name} tidak ada dalam daftar isi bundel: ditambahkan kemudian.")),
+        );
+        Ok(few(faults))
+    }
+
+    /// What lies in it and is not borne out by the journal `state` was folded from, or is missing beside it: faults, and
+    /// what is merely not there. Sentences. Whoever listed the files anew is found out here.
+    pub(crate) fn against(&self, state: &State, blobs: &BlobReader) -> Result<(Vec<String>, Vec<String>), Trouble> {
+        let mut known: BTreeMap<String, Digest> = certificates(state);
+        let mut absent = 0_u64;
+        for (key, name) in saved_names(state) {
+            let Some(archived) = state.archive.get(&key) else { continue };
+            let name = format!("{DOCUMENTS}{name}");
+            known.insert(name.clone(), journal::digest(&packed::finished(state, blobs, archived.pdf)?));
+            absent += u64::from(!self.listed.contains_key(&name));
+        }
+        let mut faults = Vec::new();
+        for (name, listed) in &self.listed {
+            let is_of_the_journal = name.starts_with(JOURNAL) || name.starts_with(BLOBS);
+            let is_known = known.get(name).is_some_and(|digest| digest.to_string() == listed.sha256);
+            let what = if name.starts_with(DOCUMENTS) {
+                "bukan naskah yang tercatat dengan nama itu"
+            } else if name.starts_with(CERTIFICATES) {
+                "bukan sertifikat yang tercatat"
+            } else {
+                "bukan bagian dari bundel Ikrar"
+            };
+            if !is_of_the_journal && !is_known && !BESIDE.contains(&name.as_str()) {
+                faults.push(format!("Berkas {name} {what}."));
+            }
+        }
+        let absent = (absent > 0).then(|| {
+            let count = indonesian::thousands(absent);
+            format!("{count} naskah arsip tidak ada di dalam bundel; isinya masih ada dalam catatan acara.")
+        });
+        Ok((few(faults), absent.into_iter().collect()))
+    }
+
+    /// Makes a ceremony file of the journal and blobs in it. Nothing lies at `to` before it is whole.
+    pub(crate) fn unpack(&mut self, to: &Path) -> Result<State, Trouble> {
+        let exists = || Trouble::from(JournalError::Exists { path: to.to_owned() });
+        if to.exists() {
+            return Err(exists());
+        }
+        let ceremony = self.ceremony()?;
+        let part = to.with_extension(format!("{}.part", std::process::id()));
+        // Left behind by a process of the same number that a power cut ended.
+        let _ = std::fs::remove_file(&part);
+        let segments = self.names(JOURNAL);
+        let blobs: BTreeMap<Digest, String> = self.names(BLOBS).into_iter().filter_map(named_blob).collect();
+        let bundle = std::cell::RefCell::new(&mut *self);
+        let segments = segments.iter().map(|name| bundle.borrow_mut().get(name));
+        let made = journal::assemble(&part, ceremony, segments, |digest| {
+            let name = blobs.get(&digest).cloned().unwrap_or_else(|| super::blob_name(digest, 0));
+            bundle.borrow_mut().get(&name)
+        });
+        let state = made.map_err(|error| at(to, error))?;
+        let moved =
+            if to.exists() { Err(exists()) } else { std::fs::rename(&part, to).map_err(|e| Trouble::file(to, e)) };
+        moved.inspect_err(|_| drop(std::fs::remove_file(&part)))?;
+        if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            device::files::sync_folder(folder).map_err(|error| Trouble::file(folder, error))?;
+        }
+        Ok(state)
+    }
+}
+
+/// A blob's digest with the name it lies under.
+fn named_blob(name: String) -> Option<(Digest, String)> {
+    let digest = name.rsplit('/').next()?.split('-').next()?.parse().ok()?;
+    Some((digest, name))
+}
+
+fn certificates(state: &State) -> BTreeMap<String, Digest> {
+    packed::certificates(state).into_iter().map(|digest| (certificate_name(digest), digest)).collect()
+}
+
+fn is_as_listed(listed: &Listed, bytes: &[u8]) -> bool {
+    listed.bytes == bytes.len() as u64 && listed.sha256 == journal::digest(bytes).to_string()
+}
