@@ -1,6 +1,7 @@
 //! What is kept of finished documents: archived, printed, sealed, held fast by a checkpoint.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -66,7 +67,7 @@ pub struct SealToken {
 /// Every seal by the PDF that it stands behind. Two laptops may each have sealed one PDF before they met: both seals
 /// stay, and which of them goes out follows from the seals, not from the order in which they came.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Seals(BTreeMap<Digest, Vec<Sealed>>);
+pub struct Seals(BTreeMap<Digest, Arc<[Sealed]>>);
 
 impl Seals {
     /// The seal that a PDF goes out with: one with a timestamp before one without, then the earliest, among equals the
@@ -91,15 +92,17 @@ impl Seals {
     }
 
     pub(crate) fn add(&mut self, pdf: Digest, sealed: Sealed) {
-        let seals = self.0.entry(pdf).or_default();
-        seals.push(sealed);
-        arrange(seals);
+        let before = self.0.get(&pdf).into_iter().flat_map(|seals| seals.iter().cloned());
+        let mut seals: Vec<_> = before.chain([sealed]).collect();
+        arrange(&mut seals);
+        self.0.insert(pdf, seals.into());
     }
 
     /// Of two timestamps for one seal the one recorded last counts: a server that nobody trusts, or whose clock is
     /// wrong, is no dead end. One for a seal that is not here says nothing.
     pub(crate) fn stamp(&mut self, pdf: Digest, signed: Digest, seal: Digest, token: &SealToken) {
         let Some(seals) = self.0.get_mut(&pdf) else { return };
+        let seals = Arc::make_mut(seals);
         for sealed in seals.iter_mut().filter(|sealed| sealed.signed == signed) {
             (sealed.seal, sealed.token) = (seal, Some(token.clone()));
         }

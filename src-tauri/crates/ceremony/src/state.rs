@@ -117,8 +117,8 @@ pub struct State {
     pub acts: Arc<Acts>,
     /// Signature places in signing order.
     pub queue: Arc<Queue>,
-    /// Archive: newest document of each key.
-    pub archive: Arc<BTreeMap<DocumentKey, Archived>>,
+    /// Archive: newest document of each key. Ten thousand change a few at a time, so each is shared between snapshots.
+    pub archive: Arc<BTreeMap<DocumentKey, Arc<Archived>>>,
     /// Prints by document.
     pub prints: Arc<BTreeMap<DocumentKey, Prints>>,
     /// Certificate of the key whose seals and claims documents bear.
@@ -248,7 +248,7 @@ impl State {
                 let (basis, pdf, pages, dated, at) = (*basis, *pdf, *pages, *dated, stamp.at);
                 let (claim, certificate) = (claim.clone(), self.certificate);
                 let archived = Archived { basis, pdf, pages, dated, at, claim, certificate };
-                Arc::make_mut(&mut self.archive).insert(*document, archived);
+                Arc::make_mut(&mut self.archive).insert(*document, Arc::new(archived));
                 Arc::make_mut(&mut self.papers).insert(pdf, *document);
             }
             Event::Printed { pdf, copy_number, .. } => self.take_print(*pdf, *copy_number),

@@ -161,11 +161,15 @@ pub(crate) fn outdated(state: &State, key: DocumentKey) -> bool {
     known.is_some_and(|known| known != claim::unclaimed(state, key)) && !up_to_date(state, key)
 }
 
-/// The finished file of an archived document: the PDF with its seal, if it has one.
-pub(crate) fn finished(state: &State, blobs: &Blobs<'_>, pdf: Digest) -> Result<Vec<u8>, Trouble> {
-    let mut bytes = blobs.get(pdf)?;
+/// The finished file of an archived document, out of these blobs: the PDF with its seal, if it has one.
+pub(crate) fn finished<E>(
+    state: &State,
+    blob: impl Fn(Digest) -> Result<Vec<u8>, E>,
+    pdf: Digest,
+) -> Result<Vec<u8>, E> {
+    let mut bytes = blob(pdf)?;
     if let Some(sealed) = state.seals.get(&pdf) {
-        bytes.extend(blobs.get(sealed.seal)?);
+        bytes.extend(blob(sealed.seal)?);
     }
     Ok(bytes)
 }

@@ -7,15 +7,15 @@ use crate::wire::{
     AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, BundleReport,
     CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery,
     DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview,
-    ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MakeSealKey,
-    MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OutcomeRequest, PadRequest, PadsView,
-    PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList,
-    PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest,
-    SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup,
-    SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource,
-    ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest,
-    UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation,
-    WrittenReadiness,
+    ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MachineView,
+    MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OutcomeRequest,
+    PadRequest, PadsView, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult,
+    PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness,
+    SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen,
+    SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text,
+    TextReading, TextSource, ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus,
+    TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest,
+    WrittenContinuation, WrittenReadiness,
 };
 use crate::{Desk, Trouble};
 
@@ -237,6 +237,8 @@ operations! {
     print_documents = crate::printing::print: (PrintRequest) -> PrintResult;
     /// "Periksa kesiapan": what could keep the ceremony from going well.
     readiness = crate::readiness::look: (Seen) -> Readiness;
+    /// Battery, printer, disk, and pads, for the foot of the window.
+    machine = crate::readiness::machine_now: (Nothing) -> MachineView;
     /// The same, written as a PDF.
     save_readiness = crate::readiness::save: (SaveReadiness) -> WrittenReadiness;
     /// Sends the test page to a printer.

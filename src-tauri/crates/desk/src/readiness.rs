@@ -4,6 +4,7 @@
 //! see is told by whoever looked, and what nobody looked at says so. It writes nothing into the journal.
 
 mod machine;
+mod now;
 mod roster;
 
 use std::path::Path;
@@ -19,6 +20,8 @@ use crate::wire::{
     ReadyState, SaveReadiness, Seen, TestPagePrinted, WrittenReadiness,
 };
 use crate::{Desk, Trouble, continuation, printing, view};
+
+pub(crate) use now::look as machine_now;
 
 /// Looks at everything; takes as long as the printers take to answer.
 pub(crate) fn look(desk: &Desk, seen: Seen) -> Result<Readiness, Trouble> {

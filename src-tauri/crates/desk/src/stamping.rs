@@ -231,7 +231,7 @@ struct Round<'a> {
 impl Round<'_> {
     /// One question, one answer, one entry.
     fn stamp(&self, document: DocumentKey, pdf: Digest, sealed: &Sealed) -> Result<(), Failure> {
-        let file = documents::finished(self.state, &self.blobs, pdf).map_err(Failure::Desk)?;
+        let file = documents::finished(self.state, |blob| self.blobs.get(blob), pdf).map_err(Failure::Desk)?;
         let title = || title(self.state, document);
         let spoilt = |_| Failure::Seal(format!("Segel {} tidak utuh, jadi tidak dapat diberi stempel waktu.", title()));
         if timestamp::room(&file).map_err(spoilt)? < LEAST_ROOM {

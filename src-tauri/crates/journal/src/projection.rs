@@ -9,7 +9,7 @@ use ceremony::event::{Event, OrderKind, Preset, Slot};
 use ceremony::id::PersonId;
 use ceremony::person::{Person, Role};
 use ceremony::tally::Progress;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use crate::error::JournalError;
 use crate::schema;
@@ -72,78 +72,47 @@ fn changes_others(put: &[Person], before: &State) -> bool {
 
 /// Brings the projections up to `state`.
 pub(crate) fn update(connection: &Connection, state: &State, touched: &Touched) -> Result<(), JournalError> {
-    let change = match touched {
+    match touched {
         Touched::All => {
             connection.execute_batch("DELETE FROM person; DELETE FROM summary;")?;
-            let rows = state.roster.people().map(|person| put_person(connection, state, person));
-            rows.sum::<Result<Counts, _>>()?
+            let mut people = state.roster.people();
+            people.try_for_each(|person| put_person(connection, state, person))?;
         }
         Touched::People(people) => {
-            let known = people.iter().filter_map(|id| state.roster.person(*id));
-            known.map(|person| put_person(connection, state, person)).sum::<Result<Counts, _>>()?
+            let mut known = people.iter().filter_map(|id| state.roster.person(*id));
+            known.try_for_each(|person| put_person(connection, state, person))?;
         }
-    };
-    put_summary(connection, state, change)
-}
-
-/// How the counts of the summary change; counting anew would cost a pass over all people for every signature.
-#[derive(Clone, Copy, Default)]
-struct Counts {
-    parties: i64,
-    complete: i64,
-}
-
-impl std::iter::Sum for Counts {
-    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
-        counts.fold(Self::default(), |a, b| Self { parties: a.parties + b.parties, complete: a.complete + b.complete })
     }
+    put_summary(connection, state)
 }
 
-impl Counts {
-    fn of(role: &str, progress: &str) -> Self {
-        let party = role == "party";
-        let complete = party && matches!(progress, "signed" | "signed_late");
-        Self { parties: i64::from(party), complete: i64::from(complete) }
-    }
-}
-
-fn put_person(connection: &Connection, state: &State, person: &Person) -> Result<Counts, JournalError> {
-    let id = person.id.0.to_be_bytes();
-    let before = connection
-        .prepare_cached("SELECT role, progress FROM person WHERE id = ?1")?
-        .query_row([id], |row| Ok(Counts::of(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)))
-        .optional()?
-        .unwrap_or_default();
-    let (role, progress) = (role(person.role), progress(state.progress(person)));
+fn put_person(connection: &Connection, state: &State, person: &Person) -> Result<(), JournalError> {
     let shown = state.roster.shown(person);
     let record = state.acts.in_force(Slot::own(person.id));
     connection.prepare_cached("INSERT OR REPLACE INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(
         params![
-            id,
+            person.id.0.to_be_bytes(),
             shown.name,
             shown.posts.join("\n"),
             shown.work_unit,
-            role,
-            progress,
+            role(person.role),
+            progress(state.progress(person)),
             record.map(|record| record.act.id.0.to_be_bytes()),
             record.map(|record| record.at.timestamp_micros()),
         ],
     )?;
-    let after = Counts::of(role, progress);
-    Ok(Counts { parties: after.parties - before.parties, complete: after.complete - before.complete })
+    Ok(())
 }
 
-fn put_summary(connection: &Connection, state: &State, change: Counts) -> Result<(), JournalError> {
+/// A signature changes nothing here and costs no page: whoever wants counts, counts people.
+fn put_summary(connection: &Connection, state: &State) -> Result<(), JournalError> {
     let setup = state.setup.as_deref();
-    let sql = "INSERT INTO summary VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET \
-               title = ?1, date = ?2, rehearsal = ?3, parties = parties + ?4, complete = complete + ?5, last_at = ?6";
+    let sql = "INSERT INTO summary VALUES (1, ?1, ?2, ?3) ON CONFLICT DO UPDATE SET title = ?1, date = ?2, \
+               rehearsal = ?3 WHERE (title, date, rehearsal) IS NOT (?1, ?2, ?3)";
     connection.prepare_cached(sql)?.execute(params![
         setup.map(|setup| setup.title.as_str()).unwrap_or_default(),
         setup.map(|setup| setup.date().to_string()).unwrap_or_default(),
         state.rehearsal,
-        change.parties,
-        change.complete,
-        state.last_at.map(|at| at.timestamp_micros()).unwrap_or_default(),
     ])?;
     Ok(())
 }

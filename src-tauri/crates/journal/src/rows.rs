@@ -8,7 +8,7 @@ use crate::entry::{self, Entry};
 use crate::error::JournalError;
 use crate::limits;
 
-const COLUMNS: &str = "SELECT hash, writer, seq, prev, clock, at, author, body, blobs, signature FROM entry";
+const COLUMNS: &str = "SELECT clock, writer, seq, hash, prev, at, author, body, blobs, signature FROM entry";
 
 pub(crate) fn insert_entry(connection: &Connection, entry: &Entry) -> Result<(), JournalError> {
     within("entry", entry.body.len(), limits::BODY_BYTES)?;
@@ -16,11 +16,11 @@ pub(crate) fn insert_entry(connection: &Connection, entry: &Entry) -> Result<(),
     let blobs: Vec<u8> = entry.blobs.iter().flat_map(|blob| blob.0).collect();
     connection.prepare_cached("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
         params![
-            entry.hash.0,
+            signed(entry.clock),
             entry.writer.0,
             signed(entry.seq),
+            entry.hash.0,
             entry.prev.0,
-            signed(entry.clock),
             entry.at,
             entry.author,
             entry.body,
@@ -45,11 +45,11 @@ pub(crate) fn entries(connection: &Connection) -> Result<Vec<Entry>, JournalErro
 fn entry_of(row: &Row) -> Result<Entry, JournalError> {
     let blobs: Vec<u8> = row.get(8)?;
     let entry = Entry {
-        hash: Digest(row.get(0)?),
+        clock: unsigned(row, 0)?,
         writer: WriterId(row.get(1)?),
         seq: unsigned(row, 2)?,
-        prev: Digest(row.get(3)?),
-        clock: unsigned(row, 4)?,
+        hash: Digest(row.get(3)?),
+        prev: Digest(row.get(4)?),
         at: row.get(5)?,
         author: row.get(6)?,
         body: row.get(7)?,

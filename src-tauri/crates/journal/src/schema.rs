@@ -21,28 +21,25 @@ const USER_VERSION_AT: usize = 60;
 
 pub(crate) const TABLES: &str = "
 CREATE TABLE entry (
-    hash BLOB PRIMARY KEY NOT NULL,
+    clock INTEGER NOT NULL,
     writer BLOB NOT NULL,
     seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
     prev BLOB NOT NULL,
-    clock INTEGER NOT NULL,
     at INTEGER NOT NULL,
     author TEXT NOT NULL,
     body BLOB NOT NULL,
     blobs BLOB NOT NULL,
-    signature BLOB NOT NULL
-);
-CREATE INDEX entry_in_order ON entry (clock, writer, seq, hash);
+    signature BLOB NOT NULL,
+    PRIMARY KEY (clock, writer, seq, hash)
+) WITHOUT ROWID;
 CREATE TABLE blob (hash BLOB PRIMARY KEY NOT NULL, bytes BLOB NOT NULL);
 CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE summary (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     title TEXT NOT NULL,
     date TEXT NOT NULL,
-    rehearsal INTEGER NOT NULL,
-    parties INTEGER NOT NULL,
-    complete INTEGER NOT NULL,
-    last_at INTEGER NOT NULL
+    rehearsal INTEGER NOT NULL
 );
 CREATE TABLE person (
     id BLOB PRIMARY KEY NOT NULL,

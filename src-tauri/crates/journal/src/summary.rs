@@ -28,24 +28,26 @@ pub struct Summary {
     pub last_at: DateTime<Utc>,
 }
 
+const SQL: &str = "SELECT title, date, rehearsal,
+    (SELECT COUNT(*) FROM person WHERE role = 'party'),
+    (SELECT COUNT(*) FROM person WHERE role = 'party' AND progress IN ('signed', 'signed_late')),
+    (SELECT at FROM entry ORDER BY clock DESC, writer DESC, seq DESC, hash DESC LIMIT 1)
+    FROM summary WHERE id = 1";
+
 /// Reads the summary of a file; works while it is open elsewhere.
 pub fn summary(path: &Path) -> Result<Summary, JournalError> {
     let connection = schema::open_to_read(path)?;
     let ceremony = read_ceremony(&connection)?;
-    let summary = connection.query_row(
-        "SELECT title, date, rehearsal, parties, complete, last_at FROM summary WHERE id = 1",
-        [],
-        |row| {
-            Ok(Summary {
-                ceremony,
-                title: row.get(0)?,
-                date: row.get::<_, String>(1)?.parse().ok(),
-                rehearsal: row.get(2)?,
-                parties: row.get(3)?,
-                complete: row.get(4)?,
-                last_at: DateTime::from_timestamp_micros(row.get(5)?).unwrap_or_default(),
-            })
-        },
-    )?;
+    let summary = connection.query_row(SQL, [], |row| {
+        Ok(Summary {
+            ceremony,
+            title: row.get(0)?,
+            date: row.get::<_, String>(1)?.parse().ok(),
+            rehearsal: row.get(2)?,
+            parties: row.get(3)?,
+            complete: row.get(4)?,
+            last_at: row.get::<_, Option<_>>(5)?.and_then(DateTime::from_timestamp_micros).unwrap_or_default(),
+        })
+    })?;
     Ok(summary)
 }

@@ -1,5 +1,5 @@
 // What the readiness check finds, as the fake host answers it: a laptop on the mains, a stopped printer, nothing tried yet.
-import type { CheckItem, ReadyKey, ReadyPoint, ReadyState, Readiness, Seen } from '../generated/types';
+import type { CheckItem, MachineView, Readiness, ReadyKey, ReadyPoint, ReadyState, Seen } from '../generated/types';
 import type { Handlers } from './handlers';
 import { view } from './view';
 
@@ -41,8 +41,19 @@ function look(seen: Seen): Readiness {
   };
 }
 
+/** `?power=off` in the address: the power failed, the printer stopped, the disk is nearly full, one pad is silent. */
+const trying = typeof location !== 'undefined' && new URLSearchParams(location.search).get('power') === 'off';
+
+const machine = (): MachineView => ({
+  battery: { percent: trying ? 9 : 82, discharging: trying, minutes_left: trying ? 14 : null, low: trying },
+  printer: { name: 'EPSON-L3210', ready: !trying, state: trying ? 'berhenti; periksa kertas, tinta, dan kabel, lalu lanjutkan dari pengaturan pencetak' : 'siap mencetak' },
+  disk_short: trying,
+  pads: trying ? { reachable: 1, accepted: 2 } : null,
+});
+
 export const readinessHandlers: Handlers = {
   readiness: look,
+  machine,
   save_readiness: ({ path, seen }) => ({ path, readiness: look(seen) }),
   print_test_page: () => ({ printer: 'EPSON-L3210', answer: 'request id is EPSON-L3210-7 (1 file(s))' }),
 };

@@ -165,6 +165,27 @@ note: string,
 delegate_post: string, };
 
 /**
+ * The battery.
+ */
+export type BatteryView = { 
+/**
+ * How full, 0 to 100.
+ */
+percent: number, 
+/**
+ * The power is off or unplugged.
+ */
+discharging: boolean, 
+/**
+ * At today's draw, where the system tells.
+ */
+minutes_left: number | null, 
+/**
+ * So little that the laptop should be plugged in now.
+ */
+low: boolean, };
+
+/**
  * A bundle that was written and read back.
  */
 export type BundleReport = { 
@@ -1265,6 +1286,27 @@ export type KeyRequest = {
 key: string, };
 
 /**
+ * The laptop and what hangs on it, as they were found a moment ago.
+ */
+export type MachineView = { 
+/**
+ * None where the laptop tells nothing.
+ */
+battery: BatteryView | null, 
+/**
+ * The printer that the system prints on by itself; none where there is none.
+ */
+printer: PrinterView | null, 
+/**
+ * The disk has less room than the ceremony may need.
+ */
+disk_short: boolean, 
+/**
+ * Pads; none while no pad is let in.
+ */
+pads: PadCount | null, };
+
+/**
  * Make a key or a root.
  */
 export type MakeSealKey = { 
@@ -1509,6 +1551,19 @@ wrong: boolean,
  * Strokes on the field.
  */
 strokes: number, };
+
+/**
+ * Pads that were accepted.
+ */
+export type PadCount = { 
+/**
+ * That answer.
+ */
+reachable: number, 
+/**
+ * All of them.
+ */
+accepted: number, };
 
 /**
  * One pad.
@@ -1851,6 +1906,23 @@ export type PrinterRequest = {
  * Its name.
  */
 printer: string | null, };
+
+/**
+ * A printer.
+ */
+export type PrinterView = { 
+/**
+ * Its name in the system.
+ */
+name: string, 
+/**
+ * It would print now.
+ */
+ready: boolean, 
+/**
+ * What it is doing, in words for people.
+ */
+state: string, };
 
 /**
  * Where a person stands, in one word.

@@ -15,7 +15,7 @@ use super::manifest::{FORMAT, Head, Listed, Manifest, is_signed};
 use super::{
     BESIDE, BLOBS, CERTIFICATES, DOCUMENTS, JOURNAL, MANIFEST, SIGNATURE, at, certificate_name, few, packed, trouble,
 };
-use crate::documents::saved_names;
+use crate::documents::{finished, saved_names};
 use crate::{Trouble, TroubleCode, limits};
 
 /// An open bundle with its manifest.
@@ -133,7 +133,7 @@ impl Opened {
         for (key, name) in saved_names(state) {
             let Some(archived) = state.archive.get(&key) else { continue };
             let name = format!("{DOCUMENTS}{name}");
-            known.insert(name.clone(), journal::digest(&packed::finished(state, blobs, archived.pdf)?));
+            known.insert(name.clone(), journal::digest(&finished(state, |blob| blobs.blob(blob), archived.pdf)?));
             absent += u64::from(!self.listed.contains_key(&name));
         }
         let mut faults = Vec::new();

@@ -11,7 +11,7 @@ use sync::{BundleError, BundleWriter, Finished, Packing};
 use super::index::{self, Line};
 use super::manifest::{self, FORMAT, Listed, Manifest};
 use super::{BESIDE, DOCUMENTS, JOURNAL, MANIFEST, SIGNATURE, blob_name, certificate_name, trouble};
-use crate::documents::standing_files;
+use crate::documents::{finished, standing_files};
 use crate::files::writer_key;
 use crate::wire::convert::moment;
 use crate::{Desk, Trouble};
@@ -82,22 +82,13 @@ fn documents(state: &State, blobs: &BlobReader, content: &mut Content<'_>) -> Re
     let mut lines = Vec::with_capacity(files.len());
     for (key, file) in files {
         let archived = state.archive.get(&key).ok_or_else(|| Trouble::bug("an archived document is gone"))?;
-        let bytes = finished(state, blobs, archived.pdf)?;
+        let bytes = finished(state, |blob| blobs.blob(blob), archived.pdf)?;
         let name = format!("{DOCUMENTS}{file}");
         content.put(&name, &bytes, Packing::Plain)?;
         let is_sealed = state.seals.contains_key(&archived.pdf);
         lines.push(Line { key, name, digest: journal::digest(&bytes), is_sealed });
     }
     Ok(lines)
-}
-
-/// A document with its seal, if it has one.
-pub(super) fn finished(state: &State, blobs: &BlobReader, pdf: Digest) -> Result<Vec<u8>, Trouble> {
-    let mut bytes = blobs.blob(pdf)?;
-    if let Some(sealed) = state.seals.get(&pdf) {
-        bytes.extend(blobs.blob(sealed.seal)?);
-    }
-    Ok(bytes)
 }
 
 /// Certificates that the ceremony or a seal names.

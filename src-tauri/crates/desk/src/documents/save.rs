@@ -87,7 +87,7 @@ fn was_signed(folder: &Path, within: &str, stem: &str, bytes: &[u8]) -> bool {
 
 /// The file of a document: finished with its seal, or plain for a certified signature that is put on elsewhere.
 fn file(state: &State, blobs: &Blobs<'_>, pdf: Digest, unsealed: bool) -> Result<Vec<u8>, Trouble> {
-    if unsealed { blobs.get(pdf) } else { finished(state, blobs, pdf) }
+    if unsealed { blobs.get(pdf) } else { finished(state, |blob| blobs.get(blob), pdf) }
 }
 
 /// The files for the printer, each with its name and its pacts: none for a single pact, which lies there already.

@@ -15,22 +15,45 @@ use crate::wire::{ReadyKey, ReadyPoint, ReadyState};
 
 const MIB: u64 = 1024 * 1024;
 
+/// Room on the disk beside what a ceremony may need, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    free: u64,
+    wanted: u64,
+}
+
+impl Room {
+    pub(super) fn is_short(self) -> bool {
+        self.free < self.wanted
+    }
+}
+
+/// The room in a folder for a ceremony of so many people; nothing when the folder does not tell.
+pub(super) fn room_of(folder: &Path, people: usize) -> Option<Room> {
+    let free = device::disk::free_bytes(folder).ok()?;
+    let wanted = SPARE_BYTES + PERSON_BYTES * u64::try_from(people).unwrap_or(u64::MAX / PERSON_BYTES / 2);
+    Some(Room { free, wanted })
+}
+
 pub(super) fn space(folder: &Path, people: usize) -> ReadyPoint {
     let key = ReadyKey::Space;
-    let Ok(free) = device::disk::free_bytes(folder) else {
+    let Some(room) = room_of(folder, people) else {
         let found = format!("Ruang di {} tidak dapat diketahui.", folder.display());
         return point(key, ReadyState::Missing, found, "Periksa apakah foldernya masih ada dan cakramnya terpasang.");
     };
-    let wanted = SPARE_BYTES + PERSON_BYTES * u64::try_from(people).unwrap_or(u64::MAX / PERSON_BYTES / 2);
+    let Room { free, wanted } = room;
     let found = format!(
         "Tersisa {} MB; acara ini memerlukan paling banyak sekitar {} MB.",
         indonesian::thousands(free / MIB),
         indonesian::thousands(wanted / MIB)
     );
-    match free {
-        free if free >= 2 * wanted => point(key, ReadyState::Ready, found, ""),
-        free if free >= wanted => point(key, ReadyState::Attention, found, "Kosongkan sebagian cakram."),
-        _ => point(key, ReadyState::Missing, found, "Kosongkan cakram, atau pindahkan berkas acara ke cakram lain."),
+    if room.is_short() {
+        return point(key, ReadyState::Missing, found, "Kosongkan cakram, atau pindahkan berkas acara ke cakram lain.");
+    }
+    if free >= 2 * wanted {
+        point(key, ReadyState::Ready, found, "")
+    } else {
+        point(key, ReadyState::Attention, found, "Kosongkan sebagian cakram.")
     }
 }
 
@@ -97,8 +120,7 @@ pub(super) fn printer(printers: Result<Vec<Printer>, PrintError>) -> ReadyPoint 
         point(key, ReadyState::Attention, found, next)
     };
     let Ok(list) = printers else { return none("Layanan cetak laptop ini tidak menjawab.") };
-    let default = list.iter().find(|printer| printer.is_default).or(list.first());
-    let Some(printer) = default else { return none("Belum ada pencetak di laptop ini.") };
+    let Some(printer) = default_printer(list) else { return none("Belum ada pencetak di laptop ini.") };
     let found = format!("{}: {}.", printer.name, printer.state.words());
     match printer.state {
         PrinterState::Ready | PrinterState::Printing => point(key, ReadyState::Ready, found, ""),
@@ -106,6 +128,12 @@ pub(super) fn printer(printers: Result<Vec<Printer>, PrintError>) -> ReadyPoint 
             point(key, ReadyState::Attention, found, "Periksa pencetaknya, lalu cetak lembar uji.")
         }
     }
+}
+
+/// The one that the system prints on by itself, or the first.
+pub(super) fn default_printer(mut printers: Vec<Printer>) -> Option<Printer> {
+    let default = printers.iter().position(|printer| printer.is_default).unwrap_or(0);
+    (!printers.is_empty()).then(|| printers.swap_remove(default))
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ fn a_flipped_bit_in_any_blob_is_found() {
 #[test]
 fn a_flipped_bit_in_any_projection_is_found() {
     assert!(every_cell_is_watched("person") > 20);
-    assert!(every_cell_is_watched("summary") > 8);
+    assert!(every_cell_is_watched("summary") > 3);
 }
 
 #[test]
@@ -132,8 +132,9 @@ fn after(sql: &str) -> Vec<Fault> {
 fn what_is_taken_out_or_put_in_is_found_and_named() {
     let chain = after("DELETE FROM entry WHERE seq = 4");
     assert!(matches!(&chain[0], Fault::Chain { seq: Some(5), .. }), "{chain:?}");
-    // The newest entry leaves no gap behind, but what was derived from it.
-    assert_eq!(after("DELETE FROM entry WHERE seq = (SELECT MAX(seq) FROM entry)"), [Fault::Projections]);
+    // The newest entries leave no gap behind; of a signature among them its person's row tells.
+    let signed = "SELECT MAX(clock) FROM entry WHERE json_extract(CAST(body AS TEXT), '$.type') = 'signed'";
+    assert_eq!(after(&format!("DELETE FROM entry WHERE clock >= ({signed})")), [Fault::Projections]);
     assert!(matches!(after("DELETE FROM blob WHERE rowid = 1")[..], [Fault::BlobMissing { .. }]));
     assert!(matches!(after("UPDATE blob SET bytes = x'00' WHERE rowid = 1")[..], [Fault::BlobDamaged { .. }]));
     assert!(matches!(after("UPDATE blob SET bytes = 'teks' WHERE rowid = 1")[..], [Fault::BlobDamaged { .. }]));
@@ -168,7 +169,10 @@ fn damaged_projections_neither_stop_the_ceremony_nor_stay() {
     journal::rebuild_projections(&path).unwrap();
     assert_eq!(journal::check(&path).unwrap().faults, []);
 
-    Connection::open(&path).unwrap().execute_batch("UPDATE person SET progress = x'ff'").unwrap();
+    // Whoever is touched next is mended along the way.
+    let of_two = format!("UPDATE person SET progress = x'ff' WHERE id = x'{}'", crate::support::values::party(2).id);
+    Connection::open(&path).unwrap().execute_batch(&of_two).unwrap();
+    assert_ne!(journal::check(&path).unwrap().faults, []);
     let (mut journal, mut opened) = Journal::open(&path, key(1)).unwrap();
     assert_eq!(opened, state);
     let moment = journal::Moment { now: crate::ledger::minute(99), author: "Operator Contoh" };
