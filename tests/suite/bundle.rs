@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use desk::operations::call;
 use desk::wire::{
-    ArchiveResult, BundleReport, CeremonyView, CheckReport, JudgedCode, SaveResult, SealProgress, SealStatus,
-    VerdictCode, VerifyReport, VerifyResult,
+    ArchiveResult, BundleReport, CeremonyView, CheckReport, JudgedCode, OpenedBundle, SaveResult, SealProgress,
+    SealStatus, VerdictCode, VerifyReport, VerifyResult,
 };
 use journal::WriterKey;
 use serde_json::{Value, json};
@@ -21,6 +21,13 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 fn ask<A: serde::de::DeserializeOwned>(hall: &Hall, name: &str, request: Value) -> A {
     call(&hall.desk, name, request).unwrap_or_else(|trouble| panic!("{name}: {trouble:?}"))
+}
+
+/// Opens a bundle that is as it was packed.
+fn opened(hall: &Hall, request: Value) -> CeremonyView {
+    let OpenedBundle { ceremony, caution } = ask(hall, "open_bundle", request);
+    assert_eq!(caution, None);
+    ceremony
 }
 
 /// Two of three signed in a closed hall, every document sealed.
@@ -110,9 +117,15 @@ fn a_bundle_holds_the_ceremony_its_documents_and_what_judges_them() {
         assert_eq!(files[&format!("Naskah/{name}")], std::fs::read(folder.join(name)).unwrap(), "{name}");
     }
     let list = String::from_utf8(files["daftar.csv"].clone()).unwrap();
-    assert_eq!(list.lines().count(), 1 + documents.len());
-    assert!(list.lines().skip(1).is_sorted(), "in the order of the folder: {list}");
-    assert!(list.contains(";Pakta – Suharni;Jabatan Suharni;") && !list.contains("Pakta – Marlina"), "{list}");
+    let mut lines: Vec<_> = list.lines().skip(1).collect();
+    let waits = lines.pop().unwrap();
+    assert!(waits.starts_with(";Pakta – Marlina;") && waits.contains("belum ada naskah yang jadi"), "{list}");
+    assert_eq!(lines.len(), documents.len());
+    assert!(lines.is_sorted(), "in the order of the folder: {list}");
+    let signed = lines.iter().find(|line| line.contains(";Pakta – Suharni;")).unwrap();
+    assert!(signed.contains(";Suharni;") && signed.contains(";Jabatan Suharni;"), "{signed}");
+    let read_me = String::from_utf8_lossy(&files["BACA DULU.txt"]);
+    assert!(read_me.contains(&format!("{} naskah; 2 dari 3 sudah", documents.len())), "{read_me}");
     assert_eq!(files.keys().filter(|name| name.starts_with("Sertifikat/")).count(), 1);
     assert_eq!(files.keys().filter(|name| name.starts_with("Catatan/b/")).count(), report.blobs as usize);
 
@@ -134,7 +147,7 @@ fn another_laptop_goes_on_where_the_first_one_was() {
     let (path, _) = write(&hall, "acara.zip");
     let other = Hall::at("2026-03-05T02:00:00Z");
     let to = other.path("lanjut.ikrar");
-    let there = other.act("open_bundle", json!({ "path": path, "to": to }));
+    let there = opened(&other, json!({ "path": path, "to": to }));
     let here = hall.ceremony();
     assert_eq!((&there.setup.title, &there.tally, &there.saved_at), (&here.setup.title, &here.tally, &here.saved_at));
     let check: CheckReport = ask(&other, "check_ceremony", json!({}));
@@ -156,7 +169,7 @@ fn another_laptop_goes_on_where_the_first_one_was() {
         trouble.message
     );
     let third = Hall::at("2026-03-06T02:00:00Z");
-    let back = third.act("open_bundle", json!({ "path": both }));
+    let back = opened(&third, json!({ "path": both }));
     assert_eq!(back.tally.signed_late, 1);
     let name = Path::new(&back.path).file_name().unwrap().to_string_lossy().into_owned();
     assert_eq!(name, "Penandatanganan Pakta.ikrar", "a place of its own, since none was named");
@@ -287,7 +300,12 @@ fn what_is_no_bundle_is_refused_and_nothing_is_overwritten() {
     for name in ["lain.zip", "terpotong.zip", "teks.zip", "tidak-ada.zip"] {
         let trouble = hall.refused("open_bundle", json!({ "path": hall.path(name) }));
         assert!(trouble.message.contains(name), "{name}: {}", trouble.message);
-        assert_ne!(verify(&hall, &hall.path(name)).verdict, VerdictCode::Authentic, "{name}");
+        if name == "tidak-ada.zip" {
+            let trouble = hall.refused("verify", json!({ "paths": [hall.path(name)], "trust": [] }));
+            assert!(trouble.message.contains("tidak-ada.zip tidak ditemukan"), "{}", trouble.message);
+        } else {
+            assert_eq!(verify(&hall, &hall.path(name)).word, "tidak terbaca", "{name}");
+        }
     }
     let mut files = read(&path);
     let manifest = String::from_utf8(files["manifest.json"].clone()).unwrap();
@@ -298,4 +316,59 @@ fn what_is_no_bundle_is_refused_and_nothing_is_overwritten() {
     assert!(parts(&hall.path("")).is_empty());
     let view: CeremonyView = hall.ceremony();
     assert!(view.path.ends_with("acara.ikrar"), "the ceremony at hand stayed open: {}", view.path);
+}
+
+/// A bundle as somebody unpacks it: files in folders, and what their system leaves there.
+fn unpack(files: &Files, folder: &Path) {
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    std::fs::write(folder.join("Naskah/Thumbs.db"), b"gambar kecil").unwrap();
+}
+
+#[test]
+fn one_that_was_unpacked_is_judged_whole_and_never_by_its_documents_alone() {
+    let hall = sealed();
+    let (path, _) = write(&hall, "acara.zip");
+    let files = read(&path);
+    let folder = hall.path("urai");
+    unpack(&files, &folder);
+    let report = verify(&hall, &folder);
+    assert_eq!((report.verdict, report.judged), (VerdictCode::Authentic, JudgedCode::Bundle), "{report:?}");
+    let pact = files.keys().find(|name| name.contains("Suharni")).unwrap();
+    std::fs::rename(folder.join(pact), folder.join("Naskah/lain.pdf")).unwrap();
+    let report = verify(&hall, &folder);
+    assert_eq!(report.verdict, VerdictCode::Altered);
+    assert!(
+        report.faults[0].contains("Suharni") && report.faults[0].ends_with("menjadi Naskah/lain.pdf."),
+        "{report:?}"
+    );
+    assert!(report.checked[0].starts_with(&(files.len() - 3).to_string()), "the others are counted: {report:?}");
+    std::fs::remove_file(folder.join("Naskah/lain.pdf")).unwrap();
+    let report = verify(&hall, &folder);
+    assert!(report.faults[0].contains("Suharni") && report.faults[0].contains("tidak ada"), "{report:?}");
+    assert!(report.faults.last().unwrap().starts_with("Ambil bundel sekali lagi"), "{report:?}");
+}
+
+#[test]
+fn what_is_not_as_it_was_packed_keeps_nobody_from_going_on_but_is_told() {
+    let hall = sealed();
+    let (path, _) = write(&hall, "acara.zip");
+    let mut files = read(&path);
+    let page = files.get_mut("verifier.html").unwrap();
+    page.extend(b"<script></script>");
+    let changed = hall.path("diubah.zip");
+    pack(&changed, &files);
+    let other = Hall::at("2026-03-05T02:00:00Z");
+    let opened: OpenedBundle = ask(&other, "open_bundle", json!({ "path": changed }));
+    let caution = opened.caution.unwrap();
+    assert!(caution.contains("verifier.html") && caution.contains("dari catatan"), "{caution}");
+    assert_eq!(opened.ceremony.tally, hall.ceremony().tally);
+    // Somebody packed the folder around it as well.
+    let deeper = read(&path).into_iter().map(|(name, bytes)| (format!("acara/{name}"), bytes)).collect();
+    pack(&changed, &deeper);
+    let report = verify(&hall, &changed);
+    assert!(report.faults[0].contains("satu folder lebih dalam"), "{report:?}");
 }

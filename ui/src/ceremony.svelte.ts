@@ -76,6 +76,14 @@ class OpenCeremony {
     }
   }
 
+  /** What of a bundle is not as it was packed keeps nobody from going on; it is told beside the open ceremony. */
+  async openBundle(path: string): Promise<void> {
+    const opened = await this.run('open_bundle', { path, to: null });
+    if (!opened) return;
+    this.take(opened.ceremony);
+    if (opened.caution) this.trouble = { code: 'bad_file', message: opened.caution, detail: '', may_retry: false, ink_doubts: [] };
+  }
+
   retry(): void {
     this.trouble = null;
     this.#again?.();

@@ -86,6 +86,22 @@ describe('the page', () => {
     expect(await browser.value<string[]>('[...document.querySelectorAll("article h2")].map((one) => one.textContent.trim())')).toEqual(['diubah', 'asli']);
   });
 
+  it('gives no verdict on what only Ikrar can judge', { timeout: 60_000 }, async () => {
+    await browser.open(page.page('trusted.cer'));
+    const bring = (name: string, head: string) => `(() => {
+      const list = new DataTransfer();
+      list.items.add(new File([${JSON.stringify(head)} + 'x'.repeat(4000)], ${JSON.stringify(name)}));
+      const field = document.querySelector('input[type=file]');
+      field.files = list.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    })()`;
+    await browser.value(bring('bundel.zip', 'PK\x03\x04'));
+    expect(await findings(1)).toEqual({ 'bundel.zip': 'tidak terbaca' });
+    expect(await browser.value('document.body.innerText')).toContain('Urai dahulu');
+    await browser.value(bring('acara.ikrar', 'SQLite format 3\0'));
+    expect(await findings(2)).toEqual({ 'bundel.zip': 'tidak terbaca', 'acara.ikrar': 'tidak terbaca' });
+  });
+
   it('says when a picture has no square', { timeout: 60_000 }, async () => {
     await browser.open(page.page('trusted.cer'));
     await browser.value(`(() => {

@@ -16,6 +16,10 @@ import { t } from './words';
 /** Files that are kept on the page with their findings; older ones leave. */
 const KEPT = 12;
 
+/** How a bundle and a ceremony file begin: the seals in them are for Ikrar to look at. */
+const ZIP = ascii('PK\x03\x04');
+const CEREMONY = ascii('SQLite format 3\0');
+
 type Source = { kind: 'pdf'; bytes: Bytes } | { kind: 'claim'; text: string };
 
 export type Finding =
@@ -103,6 +107,9 @@ export class Verifier {
     if (file.size > FILE_BYTES) return this.add({ key: 0, name, source: null, kind: 'trouble', sentence: t.faults.too_large });
     const bytes = await file.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => null);
     if (!bytes) return this.add({ key: 0, name, source: null, kind: 'trouble', sentence: t.unreadable });
+    if (startsWith(bytes, ZIP) || startsWith(bytes, CEREMONY)) {
+      return this.add({ key: 0, name, source: null, kind: 'trouble', sentence: startsWith(bytes, ZIP) ? t.is_bundle : t.is_ceremony });
+    }
     if (isPicture(bytes)) {
       const pixels = await pixelsOf(file);
       const text = pixels && readSquare(pixels);

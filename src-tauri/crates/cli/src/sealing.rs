@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use desk::operations::call;
 use desk::wire::{
-    ArchiveResult, DocumentSelection, Nothing, SealProgress, SealStatus, TimestampProgress, TimestampRequest,
-    TimestampStatus, UnlockRequest, VerdictCode, VerifyReport, VerifyRequest, VerifyResult,
+    ArchiveResult, DocumentSelection, JudgedCode, Nothing, SealProgress, SealStatus, TimestampProgress,
+    TimestampRequest, TimestampStatus, UnlockRequest, VerdictCode, VerifyReport, VerifyRequest, VerifyResult,
 };
 use desk::{Desk, Trouble};
 
@@ -85,7 +85,15 @@ pub(crate) fn verify(json: bool, paths: &[PathBuf], trust: &[PathBuf]) -> Result
         let what = if result.reports.iter().all(|report| report.part.is_empty()) { "berkas" } else { "yang diperiksa" };
         format!("{}\n\n{authentic} asli dari {all} {what}.", reports.join("\n\n"))
     })?;
-    if authentic == all && all > 0 { Ok(()) } else { Err(Trouble::refused("Tidak semua berkas asli.")) }
+    let unread = result.reports.iter().filter(|report| report.judged == JudgedCode::Other).count();
+    match (all, unread) {
+        (0, _) => Err(Trouble::unusable(
+            "Tidak ada PDF, gambar, berkas acara, atau bundel di sana. Pilih berkas atau folder lain.",
+        )),
+        _ if authentic == all => Ok(()),
+        _ if authentic + unread == all => Err(Trouble::unusable("Ada berkas yang tidak dapat diperiksa.")),
+        _ => Err(Trouble::refused("Tidak semua berkas asli.")),
+    }
 }
 
 fn report(report: &VerifyReport) -> String {

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use desk::operations::call;
-use desk::wire::{BundleReport, CeremonyView, InkExport, InkExported, OpenBundle, PathRequest, WrittenContinuation};
+use desk::wire::{BundleReport, InkExport, InkExported, OpenBundle, OpenedBundle, PathRequest, WrittenContinuation};
 use desk::{Desk, Trouble};
 
 use crate::commands::{open, slot};
@@ -31,9 +31,12 @@ pub(crate) fn bundle(json: bool, file: &Path, out: &Path) -> Result<(), Trouble>
 pub(crate) fn unbundle(json: bool, bundle: &Path, out: &Path) -> Result<(), Trouble> {
     let desk = Desk::of_this_user()?;
     let request = OpenBundle { path: bundle.display().to_string(), to: Some(out.display().to_string()) };
-    let view: CeremonyView = call(&desk, "open_bundle", request)?;
+    let opened: OpenedBundle = call(&desk, "open_bundle", request)?;
     desk.shut()?;
-    print::answer(json, &view, |view| format!("Berkas acara dibuat: {}\n{}", view.path, print::ceremony(view)))
+    print::answer(json, &opened, |OpenedBundle { ceremony, caution }| {
+        let caution = caution.iter().map(|caution| format!("\nPerhatian: {caution}")).collect::<String>();
+        format!("Berkas acara dibuat: {}\n{}{caution}", ceremony.path, print::ceremony(ceremony))
+    })
 }
 
 /// Writes the paper continuation pack of this moment.

@@ -20,10 +20,10 @@ use journal::{Journal, JournalError};
 use crate::documents::archive;
 use crate::files::{free_path, opened as open_file};
 use crate::roster::count;
-use crate::wire::{BundleReport, CeremonyView, DocumentSelection, OpenBundle, PathRequest};
+use crate::wire::{BundleReport, DocumentSelection, OpenBundle, OpenedBundle, PathRequest};
 use crate::{Desk, Trouble, guidance, recent};
 
-pub(crate) use opened::Opened;
+pub(crate) use opened::{Compared, Opened};
 
 /// Where the documents lie.
 pub(crate) const DOCUMENTS: &str = "Naskah/";
@@ -57,8 +57,8 @@ pub(crate) fn write(desk: &Desk, request: PathRequest) -> Result<BundleReport, T
     let file = desk.ask(|room| room.journal.path().to_owned())?;
     archive(desk, DocumentSelection::default())?;
     let packed = packed::pack(desk, &file, &path)?;
-    let faults = Opened::open(packed.finished.part()).and_then(|mut bundle| bundle.faults())?;
-    if let Some(fault) = faults.first() {
+    let compared = Opened::open(packed.finished.part()).and_then(|mut bundle| bundle.compared())?;
+    if let Some(fault) = compared.faults.first() {
         let message = format!(
             "Bundel yang ditulis ke {} tidak utuh ketika dibaca kembali, jadi tidak disimpan. {fault} Pakai flashdisk lain.",
             path.display()
@@ -76,13 +76,16 @@ pub(crate) fn write(desk: &Desk, request: PathRequest) -> Result<BundleReport, T
 }
 
 /// Makes a ceremony file of a bundle and opens it. An existing file is never replaced.
-pub(crate) fn open(desk: &Desk, request: OpenBundle) -> Result<CeremonyView, Trouble> {
+///
+/// The file follows from the journal alone, so what else in the bundle is not as it was packed keeps nobody from going on;
+/// it is told.
+pub(crate) fn open(desk: &Desk, request: OpenBundle) -> Result<OpenedBundle, Trouble> {
     let mut bundle = Opened::open(Path::new(&request.path))?;
     bundle.must_be_signed()?;
     if let Some(there) = known_here(desk, bundle.ceremony()?) {
         let message = format!(
             "Acara dalam bundel ini sudah ada di laptop ini: {}. Buka berkas itu; dua berkas dari satu acara di satu laptop \
-             tidak dapat digabungkan lagi.",
+             tidak dapat digabungkan lagi. Untuk mencoba bundelnya, pakai Periksa naskah, atau buka di laptop lain.",
             there.display()
         );
         return Err(Trouble::new(crate::TroubleCode::Refused, message, "the ceremony is on this laptop already"));
@@ -91,11 +94,20 @@ pub(crate) fn open(desk: &Desk, request: OpenBundle) -> Result<CeremonyView, Tro
         Some(to) => PathBuf::from(to),
         None => free_path(desk.folders.documents(), bundle.title()),
     };
+    let faults = bundle.compared()?.faults;
     bundle.unpack(&to)?;
-    open_file(desk, &to).map_err(|error| Trouble {
+    let ceremony = open_file(desk, &to).map_err(|error| Trouble {
         message: format!("Berkas acara sudah dibuat di {}, tetapi belum terbuka. {}", to.display(), error.message),
         ..error
-    })
+    })?;
+    let caution = (!faults.is_empty()).then(|| {
+        format!(
+            "Berkas acara disusun dari catatan di dalam bundel, yang utuh, tetapi sebagian isi lain bundel itu tidak seperti \
+             ketika dikemas. {} Jangan pakai berkas itu dari bundel; simpan naskahnya sekali lagi dari acara ini.",
+            faults.join(" ")
+        )
+    });
+    Ok(OpenedBundle { ceremony, caution })
 }
 
 /// A file of this ceremony that this laptop has opened before, and that is still there.

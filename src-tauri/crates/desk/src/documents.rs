@@ -98,7 +98,7 @@ impl<'a> Blobs<'a> {
 }
 
 /// Every document of a kind that the ceremony has or will have, in the order of the paper.
-fn keys(state: &State, kind: DocumentKind) -> Vec<DocumentKey> {
+pub(crate) fn keys(state: &State, kind: DocumentKind) -> Vec<DocumentKey> {
     if kind != DocumentKind::Pact {
         return vec![DocumentKey { kind, subject: None }];
     }

@@ -28,6 +28,14 @@ pub(crate) fn bad_request(operation: &str) -> String {
 }
 
 pub(crate) fn file(path: &Path) -> String {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+        return format!(
+            "Folder {} tidak ditemukan, jadi berkas {} tidak dapat dibaca atau ditulis. Pasang flashdisknya, buat foldernya \
+             dahulu, atau pilih folder lain.",
+            folder.display(),
+            path.display()
+        );
+    }
     format!(
         "Berkas {} tidak dapat dibaca atau ditulis. Periksa apakah flashdisk masih terpasang, ruangnya cukup, dan \
          foldernya boleh ditulisi, lalu coba lagi.",

@@ -8,14 +8,14 @@ use crate::wire::{
     CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery,
     DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview,
     ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MachineView,
-    MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OutcomeRequest,
-    PadRequest, PadsView, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult,
-    PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness,
-    SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen,
-    SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text,
-    TextReading, TextSource, ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus,
-    TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest,
-    WrittenContinuation, WrittenReadiness,
+    MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OpenedBundle,
+    OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest,
+    PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow,
+    SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress,
+    SealStatus, Seen, SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest,
+    TestPagePrinted, Text, TextReading, TextSource, ThumbprintRequest, TimestampProgress, TimestampRequest,
+    TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest,
+    WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness,
 };
 use crate::{Desk, Trouble};
 
@@ -78,7 +78,7 @@ operations! {
     /// Writes the whole ceremony as one zip, read back ("Buat bundel").
     write_bundle = crate::bundle::write: (PathRequest) -> BundleReport;
     /// Makes a ceremony file of a bundle and opens it.
-    open_bundle = crate::bundle::open: (OpenBundle) -> CeremonyView;
+    open_bundle = crate::bundle::open: (OpenBundle) -> OpenedBundle;
     /// Checks the whole file ("Periksa berkas").
     check_ceremony = crate::files::check: (Nothing) -> CheckReport;
 

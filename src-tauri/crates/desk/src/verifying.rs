@@ -15,10 +15,14 @@ use document::indonesian;
 use seal::verify::{Report, Time, Verdict};
 use seal::{Trust, verify_pdf};
 
+use crate::bundle::Opened;
 use crate::keys::info;
 use crate::prepare::read_file;
 use crate::wire::{JudgedCode, VerdictCode, VerifyReport, VerifyRequest, VerifyResult};
 use crate::{Desk, Trouble, limits, stamping, time_trust, trust};
+
+/// The word for what could not be judged.
+const UNREAD: &str = "tidak terbaca";
 
 /// Judges files and everything in folders, in order of their names.
 pub(crate) fn verify(desk: &Desk, request: VerifyRequest) -> Result<VerifyResult, Trouble> {
@@ -29,6 +33,10 @@ pub(crate) fn verify(desk: &Desk, request: VerifyRequest) -> Result<VerifyResult
     time_trust::extend(desk, &mut trust)?;
     let mut files = Vec::new();
     for path in request.paths.iter().map(PathBuf::from) {
+        if !path.exists() {
+            let message = format!("Berkas {} tidak ditemukan. Periksa nama dan foldernya.", path.display());
+            return Err(Trouble::unusable(&message));
+        }
         collect(&path, 0, &mut files)?;
     }
     // A code names its key and does not bring the certificate along: a sealed file beside it may.
@@ -40,7 +48,7 @@ pub(crate) fn verify(desk: &Desk, request: VerifyRequest) -> Result<VerifyResult
 }
 
 fn collect(path: &Path, level: usize, files: &mut Vec<PathBuf>) -> Result<(), Trouble> {
-    if !path.is_dir() {
+    if !path.is_dir() || Opened::is_unpacked(path) {
         files.push(path.to_owned());
         return Ok(());
     }
@@ -65,6 +73,9 @@ fn collect(path: &Path, level: usize, files: &mut Vec<PathBuf>) -> Result<(), Tr
 
 /// One report; several for a file that holds several pages or codes.
 fn judge(path: &Path, trust: &Trust) -> Vec<VerifyReport> {
+    if path.is_dir() {
+        return vec![bundle::judge(path, trust)];
+    }
     let mut beginning = [0; 16];
     let read = std::fs::File::open(path).and_then(|mut file| std::io::Read::read(&mut file, &mut beginning));
     if let Err(error) = read {
@@ -111,7 +122,8 @@ fn blank(path: &Path, judged: JudgedCode, verdict: Verdict) -> VerifyReport {
 }
 
 fn unjudged(path: &Path, why: String) -> VerifyReport {
-    VerifyReport { faults: vec![why], ..blank(path, JudgedCode::Other, Verdict::Unsealed) }
+    // Nobody looked: that is none of the four verdicts.
+    VerifyReport { faults: vec![why], word: UNREAD.into(), ..blank(path, JudgedCode::Other, Verdict::Unsealed) }
 }
 
 fn sentences(of: &[impl ToString]) -> Vec<String> {

@@ -74,7 +74,8 @@ pub(crate) fn log_ahead(connection: &Connection) -> Result<(), JournalError> {
     // The log is folded in between two acts (`Journal::rest`); SQLite's own 1,000 pages would have every hundredth
     // signatory wait for it.
     connection.pragma_update(None, "wal_autocheckpoint", limits::LOG_PAGES)?;
-    Ok(())
+    // Only who has looked into the log holds it, and takes it away on closing: a reader that came first could not.
+    Ok(read_anything(connection)?)
 }
 
 /// Opens an existing file for writing; nothing is written yet.

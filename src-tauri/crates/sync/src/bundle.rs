@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{BufReader, ErrorKind, Read, Write};
+use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use zip::result::ZipError;
@@ -60,10 +60,36 @@ pub enum Packing {
 
 /// A bundle that is being written, under another name until it is kept. Dropped before that, it leaves nothing behind.
 pub struct BundleWriter {
-    zip: Option<ZipWriter<File>>,
+    zip: Option<ZipWriter<Sink>>,
     names: BTreeSet<String>,
     part: Part,
     path: PathBuf,
+}
+
+/// The file that is written. After the first fault nothing more reaches it: a writer that is given up ends its package
+/// all the same, and what it has to say of a full disk was said before.
+struct Sink {
+    file: File,
+    broken: bool,
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.broken {
+            return Ok(bytes.len());
+        }
+        self.file.write(bytes).inspect_err(|_| self.broken = true)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        if self.broken { Ok(()) } else { self.file.flush() }
+    }
+}
+
+impl Seek for Sink {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.file.seek(to)
+    }
 }
 
 /// The file under its other name; gone when this goes, unless it was kept.
@@ -82,7 +108,7 @@ impl BundleWriter {
         let name = path.file_name().ok_or_else(|| BundleError::Name(path.display().to_string()))?;
         let ending = format!(".{}.part", std::process::id());
         let part = path.with_file_name([name, OsStr::new(&ending)].join(OsStr::new("")));
-        let zip = ZipWriter::new(File::create(&part)?);
+        let zip = ZipWriter::new(Sink { file: File::create(&part)?, broken: false });
         Ok(Self { zip: Some(zip), names: BTreeSet::new(), part: Part(part), path: path.to_owned() })
     }
 
@@ -105,7 +131,10 @@ impl BundleWriter {
 
     /// Ends it: whole and on the disk when this returns, still under its other name, to be read back from there.
     pub fn finish(mut self) -> Result<Finished, BundleError> {
-        let file = self.zip.take().expect("it is open until it is finished").finish()?;
+        let Sink { file, broken } = self.zip.take().expect("it is open until it is finished").finish()?;
+        if broken {
+            return Err(BundleError::Io(ErrorKind::WriteZero.into()));
+        }
         file.sync_all()?;
         let bytes = file.metadata()?.len();
         Ok(Finished { part: self.part, path: self.path, bytes })
@@ -135,10 +164,15 @@ impl Finished {
     }
 }
 
-/// A bundle that came from somewhere.
+/// A bundle that came from somewhere: the zip, or the folder that somebody unpacked it into.
 pub struct BundleReader {
-    zip: ZipArchive<BufReader<File>>,
+    source: Source,
     names: BTreeSet<String>,
+}
+
+enum Source {
+    Zip(Box<ZipArchive<BufReader<File>>>),
+    Folder(PathBuf),
 }
 
 impl BundleReader {
@@ -147,23 +181,15 @@ impl BundleReader {
     /// Errors: no package or one that is cut off; names that lead outside, or of which a system sees two as one; headers
     /// that contradict one another, so that another program would unpack something else; too many of them.
     pub fn open(path: &Path) -> Result<Self, BundleError> {
-        let mut zip = ZipArchive::new(BufReader::new(File::open(path)?))?;
-        if zip.len() > limits::BUNDLED_NAMES {
-            return Err(BundleError::TooLarge(path.display().to_string()));
-        }
-        if zip.offset() != 0 {
-            return Err(BundleError::Damaged("something stands before it".into()));
-        }
-        let names = zip.file_names().map(|name| Ok(name?.into_owned())).collect::<Result<BTreeSet<_>, ZipError>>()?;
+        let (source, names) = if path.is_dir() { folder(path)? } else { zip(path)? };
         if let Some(name) = names.iter().find(|name| !is_safe(name)) {
             return Err(BundleError::Name(name.clone()));
         }
         let folded: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
-        if folded.len() != zip.len() || zip.has_duplicate_names() {
+        if folded.len() != names.len() {
             return Err(BundleError::Name(path.display().to_string()));
         }
-        zip.validate_header_consistency()?;
-        Ok(Self { zip, names })
+        Ok(Self { source, names })
     }
 
     /// Every name in it.
@@ -179,16 +205,71 @@ impl BundleReader {
         if !self.names.contains(name) {
             return Err(BundleError::Missing(name.to_owned()));
         }
-        let entry = self.zip.by_name(name)?;
-        if entry.is_symlink() || entry.is_dir() {
-            return Err(BundleError::Name(name.to_owned()));
+        match &mut self.source {
+            Source::Folder(folder) => taken(File::open(folder.join(name))?, limits::BUNDLED_BYTES, name),
+            Source::Zip(zip) => {
+                let entry = zip.by_name(name)?;
+                if entry.is_symlink() || entry.is_dir() {
+                    return Err(BundleError::Name(name.to_owned()));
+                }
+                let honest = entry.compressed_size().saturating_mul(limits::UNPACK_RATIO).max(limits::UNPACK_FLOOR);
+                taken(entry, honest.min(limits::BUNDLED_BYTES), name)
+            }
         }
-        let honest = entry.compressed_size().saturating_mul(limits::UNPACK_RATIO).max(limits::UNPACK_FLOOR);
-        let room = honest.min(limits::BUNDLED_BYTES);
-        let mut bytes = Vec::new();
-        entry.take(room + 1).read_to_end(&mut bytes).map_err(ZipError::Io)?;
-        if bytes.len() as u64 > room { Err(BundleError::TooLarge(name.to_owned())) } else { Ok(bytes) }
     }
+}
+
+/// So many bytes at most.
+fn taken(from: impl Read, room: u64, name: &str) -> Result<Vec<u8>, BundleError> {
+    let mut bytes = Vec::new();
+    from.take(room + 1).read_to_end(&mut bytes).map_err(ZipError::Io)?;
+    if bytes.len() as u64 > room { Err(BundleError::TooLarge(name.to_owned())) } else { Ok(bytes) }
+}
+
+fn zip(path: &Path) -> Result<(Source, BTreeSet<String>), BundleError> {
+    let mut zip = ZipArchive::new(BufReader::new(File::open(path)?))?;
+    if zip.len() > limits::BUNDLED_NAMES {
+        return Err(BundleError::TooLarge(path.display().to_string()));
+    }
+    if zip.offset() != 0 {
+        return Err(BundleError::Damaged("something stands before it".into()));
+    }
+    let all = zip.file_names().map(|name| Ok(name?.into_owned())).collect::<Result<BTreeSet<_>, ZipError>>()?;
+    if all.len() != zip.len() || zip.has_duplicate_names() {
+        return Err(BundleError::Name(path.display().to_string()));
+    }
+    zip.validate_header_consistency()?;
+    // Other programs note folders beside the files in them, where ours notes files alone: there is nothing in one.
+    let (folders, files): (BTreeSet<String>, _) = all.into_iter().partition(|name| name.ends_with('/'));
+    for name in folders {
+        if !is_safe(name.trim_end_matches('/')) || zip.by_name(&name)?.size() != 0 {
+            return Err(BundleError::Name(name));
+        }
+    }
+    Ok((Source::Zip(Box::new(zip)), files))
+}
+
+/// Files under a folder; a link is none.
+fn folder(root: &Path) -> Result<(Source, BTreeSet<String>), BundleError> {
+    let (mut names, mut open) = (BTreeSet::new(), vec![(root.to_owned(), String::new())]);
+    while let Some((folder, before)) = open.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = entry.file_name().into_string().map_err(|name| BundleError::Name(format!("{name:?}")))?;
+            let (kind, name) = (entry.file_type()?, format!("{before}{name}"));
+            if kind.is_dir() {
+                open.push((entry.path(), format!("{name}/")));
+            } else if kind.is_file() {
+                names.insert(name);
+            } else {
+                return Err(BundleError::Name(name));
+            }
+            if names.len() + open.len() > limits::BUNDLED_NAMES {
+                return Err(BundleError::TooLarge(root.display().to_string()));
+            }
+        }
+    }
+    Ok((Source::Folder(root.to_owned()), names))
 }
 
 /// Whether a name stays inside whatever folder it is unpacked into, on every system.
@@ -265,13 +346,35 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("asing.zip");
         for name in
-            ["../luar", "a/../../luar", "/etc/luar", r"..\luar", "C:luar", "a//b", "a/./b", "folder/", "a\nb", "titik."]
+            ["../luar", "a/../../luar", "/etc/luar", r"..\luar", "C:luar", "a//b", "a/./b", "../", "a\nb", "titik."]
         {
             foreign(&path, &[("baik", b"x"), (name, b"x")]);
             assert!(matches!(BundleReader::open(&path), Err(BundleError::Name(_))), "{name:?} was let in");
             assert!(!is_safe(name));
         }
         assert!(is_safe("b/9f/9f77-12") && !is_safe(&"a".repeat(2_000)));
+    }
+
+    #[test]
+    fn one_packed_by_another_program_or_unpacked_is_read_as_well() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lain.zip");
+        let mut zip = ZipWriter::new(File::create(&path).unwrap());
+        zip.add_directory("Naskah/", SimpleFileOptions::default()).unwrap();
+        zip.start_file("Naskah/a.pdf", SimpleFileOptions::default()).unwrap();
+        zip.write_all(b"%PDF").unwrap();
+        zip.finish().unwrap();
+        let unpacked = folder.path().join("urai");
+        std::fs::create_dir_all(unpacked.join("Naskah")).unwrap();
+        std::fs::write(unpacked.join("Naskah/a.pdf"), b"%PDF").unwrap();
+        for path in [path, unpacked] {
+            let mut bundle = BundleReader::open(&path).unwrap();
+            assert_eq!(bundle.names().iter().collect::<Vec<_>>(), ["Naskah/a.pdf"]);
+            assert_eq!(bundle.get("Naskah/a.pdf").unwrap(), b"%PDF");
+            assert!(matches!(bundle.get("Naskah/"), Err(BundleError::Missing(_))));
+        }
+        foreign(&folder.path().join("isi.zip"), &[("Naskah/", b"ada isinya")]);
+        assert!(matches!(BundleReader::open(&folder.path().join("isi.zip")), Err(BundleError::Name(_))));
     }
 
     #[test]

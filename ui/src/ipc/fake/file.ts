@@ -74,7 +74,7 @@ export const fileHandlers: Handlers = {
   open_bundle: ({ path }) => {
     state.opened = true;
     state.path = path.replace(/\.zip$/i, '.ikrar');
-    return view();
+    return { ceremony: view(), caution: null };
   },
   save_copy: ({ path }) => ({ path, bytes: 1_482_752, verified: true }),
   check_ceremony: () => ({ sound: true, entries: state.sequence, blobs: state.outcomes.size, writers: 1, faults: [] }),

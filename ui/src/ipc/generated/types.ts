@@ -1439,6 +1439,19 @@ kind: SessionKind,
 place: string, };
 
 /**
+ * The ceremony of a bundle, open.
+ */
+export type OpenedBundle = { 
+/**
+ * As it stands in the new file.
+ */
+ceremony: CeremonyView, 
+/**
+ * What of the bundle is not as it was packed, and what follows from that; none when all of it is.
+ */
+caution: string | null, };
+
+/**
  * Which list.
  */
 export type OrderKind = "protocol" | "signing" | "paper";

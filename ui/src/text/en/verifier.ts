@@ -20,6 +20,8 @@ export const verifier: typeof source = {
     'This is a line of a paper continuation pack, which carries no seal. Once it has been scanned into the ceremony file, its document can be verified here.',
   no_square:
     'No QR code could be read in this picture. Take a closer, straight and bright photo with the whole code and its white margin.',
+  is_bundle: 'This is a bundle (zip), not a document. Unpack it, then put a PDF from its folder Naskah here; or check the whole bundle with Ikrar.',
+  is_ceremony: 'This is a ceremony file of Ikrar, not a document. Check it with Ikrar, or put the PDF of a document here.',
   unread: 'not readable',
   broken_trust: 'The list of certificates that came with this page is damaged and not used. Ask for a new page from the committee’s archive.',
   verdict: {

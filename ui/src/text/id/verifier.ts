@@ -64,6 +64,9 @@ export const verifier = {
     'Ini baris lembar lanjutan kertas, yang tidak disegel. Setelah dipindai masuk ke berkas acara, naskahnya dapat diperiksa di sini.',
   no_square:
     'Tidak ada kode QR yang terbaca dalam gambar ini. Ambillah foto yang lebih dekat, tegak lurus, dan terang, dengan seluruh kode beserta tepi putihnya.',
+  is_bundle:
+    'Ini bundel (zip), bukan naskah. Urai dahulu, lalu letakkan di sini PDF dari folder Naskah; atau periksa seluruh bundel dengan aplikasi Ikrar.',
+  is_ceremony: 'Ini berkas acara Ikrar, bukan naskah. Periksalah dengan aplikasi Ikrar, atau letakkan di sini PDF naskahnya.',
   unread: 'tidak terbaca',
   broken_trust: 'Daftar sertifikat yang menyertai halaman ini rusak dan tidak dipakai. Mintalah halaman baru dari arsip panitia.',
   verdict: { meaning, claim_only: 'Yang asli adalah keterangan dalam kode QR di bawah ini. Bandingkan dengan yang tertulis di kertas.' },

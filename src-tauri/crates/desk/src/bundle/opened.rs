@@ -24,10 +24,34 @@ pub(crate) struct Opened {
     reader: BundleReader,
     manifest: Manifest,
     listed: BTreeMap<String, Listed>,
-    signature: bool,
+    signature: Signature,
 }
 
+/// What stands beside the manifest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signature {
+    Good,
+    Bad,
+    Missing,
+}
+
+/// What comparing every file with the manifest brought.
+pub(crate) struct Compared {
+    /// Whatever is not as listed; sentences, not more than people read.
+    pub(crate) faults: Vec<String>,
+    /// Files that are as listed.
+    pub(crate) good: usize,
+}
+
+/// Files that systems leave in a folder by themselves, and that nobody put there.
+const LEFT_BY_SYSTEMS: [&str; 3] = [".ds_store", "thumbs.db", "desktop.ini"];
+
 impl Opened {
+    /// Whether a folder is a bundle that somebody unpacked.
+    pub(crate) fn is_unpacked(folder: &Path) -> bool {
+        folder.join(MANIFEST).is_file() && folder.join(JOURNAL).is_dir()
+    }
+
     /// Opens a bundle and reads its manifest; nothing else is judged yet.
     ///
     /// Errors: no bundle of ours, cut off, made by a newer Ikrar, more in it than so few bytes can hold.
@@ -35,6 +59,9 @@ impl Opened {
         let told = |error: BundleError| trouble::of(path, &error);
         let foreign = |error: &dyn std::fmt::Display| told(BundleError::Damaged(error.to_string()));
         let mut reader = BundleReader::open(path).map_err(told)?;
+        if !reader.names().contains(MANIFEST) && reader.names().iter().any(|name| name.ends_with("/manifest.json")) {
+            return Err(trouble::deeper(path));
+        }
         let bytes = reader.get(MANIFEST).map_err(told)?;
         let head: Head = serde_json::from_slice(&bytes).map_err(|error| foreign(&error))?;
         if head.format != FORMAT || head.journal_format > journal::FORMAT {
@@ -42,8 +69,11 @@ impl Opened {
         }
         let mut manifest: Manifest = serde_json::from_slice(&bytes).map_err(|error| foreign(&error))?;
         let signature = match reader.get(SIGNATURE) {
-            Err(BundleError::Missing(_)) => false,
-            signature => is_signed(&manifest, &bytes, &signature.map_err(told)?),
+            Err(BundleError::Missing(_)) => Signature::Missing,
+            signature => match is_signed(&manifest, &bytes, &signature.map_err(told)?) {
+                true => Signature::Good,
+                false => Signature::Bad,
+            },
         };
         let (mut listed, mut unpacked) = (BTreeMap::new(), 0_u64);
         for file in std::mem::take(&mut manifest.files) {
@@ -53,7 +83,8 @@ impl Opened {
             }
         }
         // Photos and PDFs do not get smaller: what unpacks to many times its size is made to fill a disk.
-        let packed = std::fs::metadata(path).map_err(|error| Trouble::file(path, error))?.len();
+        let packed = std::fs::metadata(path).map_err(|error| Trouble::file(path, error))?;
+        let packed = if packed.is_dir() { u64::MAX } else { packed.len() };
         if unpacked > packed.saturating_mul(limits::UNBUNDLED_RATIO).saturating_add(limits::UNBUNDLED_FLOOR) {
             return Err(told(BundleError::TooLarge(path.display().to_string())));
         }
@@ -78,11 +109,12 @@ impl Opened {
 
     /// Refuses a bundle whose manifest was changed: entries may have been left out of it.
     pub(crate) fn must_be_signed(&self) -> Result<(), Trouble> {
-        if self.signature {
-            Ok(())
-        } else {
-            Err(trouble::inside(&self.path, MANIFEST, &BundleError::Damaged(String::new())))
-        }
+        let fault = match self.signature {
+            Signature::Good => return Ok(()),
+            Signature::Bad => (MANIFEST, BundleError::Damaged(String::new())),
+            Signature::Missing => (SIGNATURE, BundleError::Missing(SIGNATURE.into())),
+        };
+        Err(trouble::inside(&self.path, fault.0, &fault.1))
     }
 
     /// Names of listed files that begin so.
@@ -101,28 +133,56 @@ impl Opened {
         Err(trouble::inside(&self.path, name, &fault))
     }
 
-    /// Everything in it that is not as the manifest says; sentences. Nothing when it is whole.
-    pub(crate) fn faults(&mut self) -> Result<Vec<String>, Trouble> {
-        let mut faults = Vec::new();
-        if !self.signature {
-            faults.push("Tanda tangan pada daftar isi bundel tidak cocok.".to_owned());
-        }
+    /// Compares every file with the manifest.
+    pub(crate) fn compared(&mut self) -> Result<Compared, Trouble> {
+        let mut faults = match self.signature {
+            Signature::Good => Vec::new(),
+            Signature::Bad => vec!["Tanda tangan pada daftar isi bundel tidak cocok.".to_owned()],
+            Signature::Missing => vec![format!("Berkas {SIGNATURE} tidak ada di dalam bundel.")],
+        };
+        let (mut strange, mut good) = (self.strange()?, 0);
         for name in self.names("") {
             match self.get(&name) {
-                Ok(_) => {}
+                Ok(_) => good += 1,
                 Err(error) if error.code == TroubleCode::Failed => return Err(error),
                 Err(_) if self.reader.names().contains(&name) => {
                     faults.push(format!("Berkas {name} di dalam bundel berubah."));
                 }
-                Err(_) => faults.push(format!("Berkas {name} tidak ada di dalam bundel.")),
+                Err(_) => faults.push(match strange.remove(&self.listed[&name].sha256) {
+                    Some(other) => format!("Berkas {name} berganti nama menjadi {other}."),
+                    None => format!("Berkas {name} tidak ada di dalam bundel."),
+                }),
             }
         }
-        let known: BTreeSet<&str> = self.listed.keys().map(String::as_str).chain([MANIFEST, SIGNATURE]).collect();
-        let strange = self.reader.names().iter().filter(|name| !known.contains(name.as_str()));
+        let added = strange.into_values();
         faults.extend(
-            strange.map(|name| format!("Berkas {name} tidak ada dalam daftar isi bundel: ditambahkan kemudian.")),
+            added.map(|name| format!("Berkas {name} tidak ada dalam daftar isi bundel: ditambahkan kemudian.")),
         );
-        Ok(few(faults))
+        Ok(Compared { faults: few(faults), good })
+    }
+
+    /// Files that nobody listed, by what they are of.
+    fn strange(&mut self) -> Result<BTreeMap<String, String>, Trouble> {
+        let known: BTreeSet<&str> = self.listed.keys().map(String::as_str).chain([MANIFEST, SIGNATURE]).collect();
+        let left = |name: &str| {
+            let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+            name.starts_with("__MACOSX/") || last.starts_with("._") || LEFT_BY_SYSTEMS.contains(&last.as_str())
+        };
+        let strange = self.reader.names().iter().filter(|name| !known.contains(name.as_str()) && !left(name));
+        let strange: Vec<String> = strange.cloned().collect();
+        let mut found = BTreeMap::new();
+        for name in strange {
+            let of = match self.reader.get(&name) {
+                Ok(bytes) => journal::digest(&bytes).to_string(),
+                Err(BundleError::Io(error)) => return Err(Trouble::file(&self.path, error)),
+                // It cannot be read, and so is nothing that was renamed.
+                Err(_) => name.clone(),
+            };
+            // Two copies of one file: the second under its own name.
+            let of = if found.contains_key(&of) { name.clone() } else { of };
+            found.insert(of, name);
+        }
+        Ok(found)
     }
 
     /// What lies in it and is not borne out by the journal `state` was folded from, or is missing beside it: faults, and

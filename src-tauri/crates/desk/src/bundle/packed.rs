@@ -5,6 +5,8 @@ use std::path::Path;
 
 use ceremony::State;
 use ceremony::id::Digest;
+use chrono::{DateTime, Utc};
+use document::indonesian;
 use journal::{BlobReader, Outgoing};
 use sync::{BundleError, BundleWriter, Finished, Packing};
 
@@ -13,6 +15,7 @@ use super::manifest::{self, FORMAT, Listed, Manifest};
 use super::{BESIDE, DOCUMENTS, JOURNAL, MANIFEST, SIGNATURE, blob_name, certificate_name, trouble};
 use crate::documents::{finished, standing_files};
 use crate::files::writer_key;
+use crate::readiness::zone_of;
 use crate::wire::convert::moment;
 use crate::{Desk, Trouble};
 
@@ -36,9 +39,9 @@ pub(super) fn pack(desk: &Desk, file: &Path, path: &Path) -> Result<Packed, Trou
     let bundle = BundleWriter::create(path).map_err(|error| trouble::writing(path, &error))?;
     let mut content = Content { bundle, listed: Vec::new(), path };
     let [read_me, list, verifier] = BESIDE;
-    content.put(read_me, introduction(state).as_bytes(), Packing::Packed)?;
     content.put(verifier, page, Packing::Packed)?;
     let lines = documents(state, &blobs, &mut content)?;
+    content.put(read_me, introduction(state, lines.len(), desk.host.now()).as_bytes(), Packing::Packed)?;
     content.put(list, &index::csv(state, &lines)?, Packing::Packed)?;
     recorded(&outgoing, &blobs, &mut content)?;
     let key = writer_key(desk, outgoing.ceremony)?;
@@ -117,7 +120,21 @@ fn title(state: &State) -> String {
     state.setup.as_deref().map(|setup| setup.title.clone()).unwrap_or_default()
 }
 
-fn introduction(state: &State) -> String {
+/// Which ceremony it is, and what to do with the rest.
+fn introduction(state: &State, documents: usize, at: DateTime<Utc>) -> String {
+    let zone = zone_of(state);
+    let setup = state.setup.as_deref();
+    let when = setup.map(|setup| {
+        let place =
+            [&setup.place, &setup.town].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>();
+        format!("{}, {}", indonesian::long_date(setup.date()), place.join(", "))
+    });
+    let rehearsal = state.rehearsal.then(|| "GLADI: latihan, bukan naskah sungguhan.".to_owned());
+    let (tally, local) = (state.tally(), zone.local(at));
+    let count = format!("{documents} naskah; {} dari {} sudah menandatangani.", tally.complete(), tally.parties);
+    let made = format!("Bundel disusun {}.", indonesian::long_date(local.date()));
+    let lines = rehearsal.into_iter().chain([title(state)]).chain(when).chain([count, made, String::new()]);
+    let text = lines.chain([READ_ME.to_owned()]).collect::<Vec<_>>().join("\n");
     // Notepad of older Windows shows lines only with both marks.
-    format!("{}\n\n{READ_ME}", title(state)).replace('\n', "\r\n")
+    text.replace('\n', "\r\n")
 }

@@ -17,14 +17,24 @@ pub(super) fn of(path: &Path, error: &BundleError) -> Trouble {
             format!("Berkas {name} bukan bundel Ikrar, atau terpotong. Ambil sekali lagi dari tempat asalnya.")
         }
         BundleError::Name(_) => format!(
-            "Bundel {name} memuat nama berkas yang tidak mungkin dibuat Ikrar, jadi tidak dibuka. Minta bundel baru dari \
-             panitia."
+            "Bundel {name} memuat nama berkas yang tidak mungkin dibuat Ikrar, jadi tidak dibuka. Bila bundel ini pernah \
+             dikemas ulang, pakai berkas aslinya; bila tidak, minta bundel baru dari panitia."
         ),
         BundleError::TooLarge(_) => {
             format!("Isi bundel {name} terlalu besar untuk dibuka. Minta berkas acara (.ikrar) dari panitia.")
         }
     };
     Trouble::new(TroubleCode::BadFile, message, error)
+}
+
+/// One with a folder around everything in it.
+pub(super) fn deeper(path: &Path) -> Trouble {
+    let message = format!(
+        "Isi bundel {} terletak satu folder lebih dalam: bundel ini dikemas ulang. Pakai berkas zip aslinya, atau urai dahulu \
+         lalu pilih folder yang memuat manifest.json.",
+        name(path)
+    );
+    Trouble::new(TroubleCode::BadFile, message, "the manifest lies in a folder")
 }
 
 /// One that cannot be written.

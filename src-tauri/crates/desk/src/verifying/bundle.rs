@@ -12,7 +12,7 @@ use seal::Trust;
 use seal::verify::Verdict;
 
 use super::{blank, ceremony_file, unjudged};
-use crate::bundle::{BESIDE, Opened};
+use crate::bundle::{BESIDE, Compared, Opened};
 use crate::wire::{JudgedCode, VerifyReport};
 use crate::{Trouble, TroubleCode};
 
@@ -23,9 +23,14 @@ pub(super) fn judge(path: &Path, trust: &Trust) -> VerifyReport {
 
 fn judged(path: &Path, trust: &Trust) -> Result<VerifyReport, Trouble> {
     let mut bundle = Opened::open(path)?;
-    let faults = bundle.faults()?;
+    let Compared { mut faults, good } = bundle.compared()?;
     if !faults.is_empty() {
-        return Ok(altered(path, faults));
+        faults.push("Ambil bundel sekali lagi dari tempat asalnya, atau minta kepada panitia.".into());
+        let mut report = altered(path, faults);
+        let good = indonesian::thousands(good as u64);
+        report.checked = vec![format!("{good} berkas lain di dalam bundel cocok dengan daftar isinya.")];
+        report.unchecked = vec!["Belum diperiksa: catatan acara dan segel di dalam bundel.".into()];
+        return Ok(report);
     }
     let folder = tempfile::tempdir().map_err(|error| Trouble::file(&std::env::temp_dir(), error))?;
     let file = folder.path().join("acara.ikrar");

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::CeremonyView;
+
 /// A bundle that was written and read back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
@@ -28,4 +30,14 @@ pub struct OpenBundle {
     /// The file to be made; in the documents folder, under the ceremony's title, when absent.
     #[serde(default)]
     pub to: Option<String>,
+}
+
+/// The ceremony of a bundle, open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct OpenedBundle {
+    /// As it stands in the new file.
+    pub ceremony: CeremonyView,
+    /// What of the bundle is not as it was packed, and what follows from that; none when all of it is.
+    pub caution: Option<String>,
 }

@@ -30,6 +30,23 @@ fn a_copy_of_the_closed_file_goes_on_elsewhere_under_another_key() {
 }
 
 #[test]
+fn a_file_that_was_only_read_from_lies_alone_when_it_is_closed() {
+    let (folder, path, _) = Ledger::story().close();
+    let sound = fs::read(&path).unwrap();
+    let (journal, state) = Journal::open(&path, key(1)).unwrap();
+    let reader = journal.reader().unwrap();
+    let picture = state.acts.records().find_map(|record| match record.act.ink {
+        ceremony::event::Ink::Drawn { strokes } => Some(strokes),
+        _ => None,
+    });
+    reader.blob(picture.expect("somebody signed")).unwrap();
+    drop(reader);
+    journal.close().unwrap();
+    assert_eq!(files(folder.path()), [path.file_name().unwrap().to_str().unwrap()]);
+    assert_eq!(fs::read(&path).unwrap().len(), sound.len());
+}
+
+#[test]
 fn a_copy_made_while_open_is_one_whole_file() {
     let mut ledger = Ledger::story();
     let stick = tempfile::tempdir().unwrap();
