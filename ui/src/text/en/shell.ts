@@ -31,7 +31,6 @@ export const shell: typeof source = {
     pads_missing: (reachable: string, accepted: string) => `${reachable} of ${accepted} pads answer`,
     disk_short: 'Disk nearly full',
     disk_short_about: 'The disk has less room than this ceremony may need. Free some of it.',
-    clock: 'Clock of the laptop, local time of the ceremony',
   },
   save_copy: 'Save a copy',
   saving_copy: 'Copying the file and reading it back…',

@@ -29,7 +29,6 @@ export const shell = {
     pads_missing: (reachable: string, accepted: string) => `${reachable} dari ${accepted} pad menjawab`,
     disk_short: 'Cakram hampir penuh',
     disk_short_about: 'Ruang di cakram kurang daripada yang mungkin diperlukan acara ini. Kosongkan sebagian cakram.',
-    clock: 'Jam laptop, waktu setempat acara',
   },
   save_copy: 'Simpan salinan',
   saving_copy: 'Menyalin berkas dan membacanya kembali…',
