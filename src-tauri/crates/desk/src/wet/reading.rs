@@ -201,7 +201,7 @@ impl Reader<'_> {
         if whats.is_empty() {
             return vec![What::Stray(no_code(codes.iter().map(|code| code.text.as_str())))];
         }
-        let unread = other_marks(picture, &straight, &pen_layout(self.state)) > 0;
+        let unread = other_marks(picture, &straight, &codes, &pen_layout(self.state)) > 0;
         for what in &mut whats {
             match what {
                 What::Sheet(_, page) => page.scan.unread = unread,

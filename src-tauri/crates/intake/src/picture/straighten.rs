@@ -10,6 +10,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, GrayImage, RgbImage};
 
+use super::code::Code;
 use super::marks;
 use super::plane::{Plane, Point, apart, middle};
 use crate::archive::damaged;
@@ -129,8 +130,9 @@ pub fn modest(picture: DynamicImage) -> DynamicImage {
     picture.resize_exact(side(width), side(height), FilterType::Triangle)
 }
 
-/// How many marks of pages a picture shows beside those of the pages that were read: there is another page then.
-pub fn other_marks(picture: &DynamicImage, pages: &[StraightPage], layout: &PageLayout) -> usize {
+/// How many marks of pages a picture shows beside those of the pages that were read, and beside what looks like one in the
+/// codes that were: there is another page then.
+pub fn other_marks(picture: &DynamicImage, pages: &[StraightPage], codes: &[Code], layout: &PageLayout) -> usize {
     let Some(seen) = pages.iter().map(|page| page.seen).reduce(f64::max) else { return 0 };
     // A mark has some twenty pixels then, enough for its rings.
     let scale = (limits::MARK_SEARCH_DPI / 25.4 / seen).min(1.0);
@@ -140,7 +142,20 @@ pub fn other_marks(picture: &DynamicImage, pages: &[StraightPage], layout: &Page
     let known = || pages.iter().flat_map(|page| page.marks.map(|mark| mark.map(|at| at * scale)));
     let near = limits::MARK_OWN_MM * seen * scale;
     let marks = marks::all(&small, f64::from(layout.mark) * seen * scale);
-    marks.into_iter().filter(|mark| known().all(|own| apart(own, *mark) > near)).count()
+    let squares: Vec<[Point; 4]> =
+        codes.iter().map(|code| code.corners.map(|corner| corner.map(|at| f64::from(at) * scale))).collect();
+    let elsewhere = |mark: &Point| known().all(|own| apart(own, *mark) > near);
+    let in_no_code = |mark: &Point| squares.iter().all(|square| !holds(square, *mark));
+    marks.iter().filter(|mark| elsewhere(mark) && in_no_code(mark)).count()
+}
+
+/// Whether a point lies within four corners that go around in one direction.
+fn holds(corners: &[Point; 4], [x, y]: Point) -> bool {
+    let side = |at: usize| {
+        let ([ax, ay], [bx, by]) = (corners[at], corners[(at + 1) % 4]);
+        (bx - ax) * (y - ay) - (by - ay) * (x - ax)
+    };
+    (0..4).all(|at| side(at) >= 0.0) || (0..4).all(|at| side(at) <= 0.0)
 }
 
 fn grey(picture: &DynamicImage) -> Cow<'_, GrayImage> {
