@@ -132,8 +132,8 @@ pub const PHOTO_QUALITY_FLOOR: u8 = 60;
 /// Below this shorter side, in pixels, a photo printed 3 × 4 cm shows its dots.
 pub const PHOTO_TINY_PX: u32 = 300;
 
-/// Longest side of a stored emblem, in pixels: 3 cm at 600 dpi is 709.
-pub const EMBLEM_SIDE_PX: u32 = 800;
+/// Longest side of a stored emblem, in pixels: it is printed 18 mm high, at 600 dpi that is 425. Every document carries it.
+pub const EMBLEM_SIDE_PX: u32 = 426;
 
 /// Smallest longer side of an emblem that prints well, in pixels.
 pub const EMBLEM_TINY_PX: u32 = 200;
