@@ -255,7 +255,7 @@ fn folder(root: &Path) -> Result<(Source, BTreeSet<String>), BundleError> {
     while let Some((folder, before)) = open.pop() {
         for entry in std::fs::read_dir(folder)? {
             let entry = entry?;
-            let name = entry.file_name().into_string().map_err(|name| BundleError::Name(format!("{name:?}")))?;
+            let name = entry.file_name().into_string().map_err(|name| BundleError::Name(name.display().to_string()))?;
             let (kind, name) = (entry.file_type()?, format!("{before}{name}"));
             if kind.is_dir() {
                 open.push((entry.path(), format!("{name}/")));

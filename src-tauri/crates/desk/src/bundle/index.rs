@@ -49,7 +49,7 @@ fn cells(state: &State, key: DocumentKey, file: &str, [date, sealed, digest]: [S
     let number = person.and_then(|person| person.document_number.clone()).unwrap_or_default();
     let (title, posts) = (documents::title(state, key), shown.posts.join(", "));
     let identity = identity(&shown.identity);
-    [file.into(), title, number, shown.name, identity, posts, shown.work_unit, date, sealed.into(), digest]
+    [file.into(), title, number, shown.name, identity, posts, shown.work_unit, date, sealed, digest]
         .map(|cell: String| harmless(&cell))
 }
 

@@ -70,10 +70,10 @@ impl Opened {
         let mut manifest: Manifest = serde_json::from_slice(&bytes).map_err(|error| foreign(&error))?;
         let signature = match reader.get(SIGNATURE) {
             Err(BundleError::Missing(_)) => Signature::Missing,
-            signature => match is_signed(&manifest, &bytes, &signature.map_err(told)?) {
-                true => Signature::Good,
-                false => Signature::Bad,
-            },
+            signature => {
+                let good = is_signed(&manifest, &bytes, &signature.map_err(told)?);
+                if good { Signature::Good } else { Signature::Bad }
+            }
         };
         let (mut listed, mut unpacked) = (BTreeMap::new(), 0_u64);
         for file in std::mem::take(&mut manifest.files) {

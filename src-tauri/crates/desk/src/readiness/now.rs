@@ -20,7 +20,7 @@ pub(crate) fn look(desk: &Desk, _: Nothing) -> Result<MachineView, Trouble> {
         printer: printer(&PrintService::system()),
         // A folder that is gone tells of itself with the next act.
         disk_short: machine::room_of(file.parent().unwrap_or(Path::new(".")), people)
-            .is_some_and(|room| room.is_short()),
+            .is_some_and(machine::Room::is_short),
         pads: pads.url.as_ref().map(|_| count_pads(&pads)),
     })
 }

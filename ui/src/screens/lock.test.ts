@@ -1,0 +1,53 @@
+// @vitest-environment jsdom
+// The signing surface on the operator's own screen, locked: no key and no button leads to the desk but the PIN.
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { likeABrowser, open, putAway } from './drawn';
+
+vi.mock('../shared/ink-geometry', () => ({ INK_COLOUR: '#1b2a6b', inkGeometry: () => new Promise(() => undefined) }));
+
+beforeAll(likeABrowser);
+afterEach(() => {
+  sessionStorage.clear();
+  putAway();
+});
+
+const press = (key: string, where: EventTarget = document.body, more: KeyboardEventInit = {}) =>
+  where.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+const button = (words: string) => [...document.querySelectorAll('button')].find((one) => one.textContent?.includes(words));
+const soon = (look: () => void) => vi.waitFor(look, { timeout: 5000, interval: 20 });
+const covered = () => document.querySelector('dialog.here') !== null;
+const field = () => document.querySelector<HTMLInputElement>('#kiosk-pin');
+
+async function enter(pin: string) {
+  await soon(() => expect(field()).not.toBeNull());
+  field()!.value = pin;
+  field()!.dispatchEvent(new Event('input', { bubbles: true }));
+  await new Promise((done) => setTimeout(done));
+  field()!.form!.requestSubmit();
+}
+
+describe('a locked surface on this screen', () => {
+  it('is left with the PIN only', { timeout: 60_000 }, async () => {
+    await open('/operator.html?signed=12&stage=signing#Run', () => button('Tanda tangan di layar ini') !== undefined);
+    button('Tanda tangan di layar ini')!.click();
+    await soon(() => expect(covered()).toBe(true));
+    button('Kunci layar ini')!.click();
+    await enter('12');
+    await soon(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('4 sampai 8 angka'));
+    await enter('2468');
+    await soon(() => expect(button('Terkunci')).toBeDefined());
+    expect(button('Kembali ke meja petugas')).toBeUndefined();
+
+    for (const key of ['Escape', '1', '2', '?', 'd', 'u']) press(key);
+    for (const key of ['1', '2', '3', '4']) press(key, document.body, { altKey: true });
+    await soon(() => expect(field()?.type).toBe('password'));
+    expect(covered()).toBe(true);
+    await enter('1357');
+    await soon(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('tidak cocok'));
+    // What is typed for the PIN calls nobody.
+    press('Enter', field()!);
+    expect(covered()).toBe(true);
+    await enter('2468');
+    await soon(() => expect(covered()).toBe(false));
+  });
+});
