@@ -133,7 +133,6 @@ export const run: RunText = {
     set: 'Lock this screen…',
     new_pin: 'Operator’s PIN, 4 to 8 digits',
     deed: 'Lock the screen',
-    leave: 'Cancel',
     hint: 'Remember the PIN. If it is forgotten, close Ikrar and open it again; what is saved stays saved.',
     digits: 'A PIN has 4 to 8 digits.',
     locked: 'Locked · operator',

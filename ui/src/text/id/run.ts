@@ -132,7 +132,6 @@ export const run = {
     set: 'Kunci layar ini…',
     new_pin: 'PIN petugas, 4 sampai 8 angka',
     deed: 'Kunci layar',
-    leave: 'Batal',
     hint: 'Ingat PIN-nya. Bila lupa, tutup Ikrar dan buka kembali; yang tersimpan tetap tersimpan.',
     digits: 'PIN terdiri atas 4 sampai 8 angka.',
     locked: 'Terkunci · petugas',
