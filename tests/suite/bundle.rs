@@ -337,6 +337,14 @@ fn one_that_was_unpacked_is_judged_whole_and_never_by_its_documents_alone() {
     unpack(&files, &folder);
     let report = verify(&hall, &folder);
     assert_eq!((report.verdict, report.judged), (VerdictCode::Authentic, JudgedCode::Bundle), "{report:?}");
+    assert!(report.unchecked.iter().any(|left| left.contains("Naskah/Thumbs.db")), "it is named: {report:?}");
+    // A name alone makes nothing a system's own.
+    std::fs::write(folder.join("Naskah/._Pakta.pdf"), b"%PDF-1.7").unwrap();
+    let foreign = verify(&hall, &folder);
+    assert_eq!(foreign.verdict, VerdictCode::Altered);
+    assert!(foreign.faults[0].contains("Naskah/._Pakta.pdf"), "{foreign:?}");
+    std::fs::write(folder.join("Naskah/._Pakta.pdf"), b"\x00\x05\x16\x07 warna").unwrap();
+    assert_eq!(verify(&hall, &folder).verdict, VerdictCode::Authentic);
     let pact = files.keys().find(|name| name.contains("Suharni")).unwrap();
     std::fs::rename(folder.join(pact), folder.join("Naskah/lain.pdf")).unwrap();
     let report = verify(&hall, &folder);

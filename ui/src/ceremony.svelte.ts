@@ -79,7 +79,10 @@ class OpenCeremony {
   /** What of a bundle is not as it was packed keeps nobody from going on; it is told beside the open ceremony. */
   async openBundle(path: string): Promise<void> {
     const opened = await this.run('open_bundle', { path, to: null });
-    if (!opened) return;
+    if (!opened) {
+      this.#again = () => void this.openBundle(path);
+      return;
+    }
     this.take(opened.ceremony);
     if (opened.caution) this.trouble = { code: 'bad_file', message: opened.caution, detail: '', may_retry: false, ink_doubts: [] };
   }

@@ -14,6 +14,7 @@ export type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export class Kiosk {
   locked = $state(false);
   #pin: string | null = null;
+  /** Wrong tries in a row, and until when none is heard: loading the page anew does not wipe them out. */
   #wrong = 0;
   #waitsUntil = 0;
   #keep: Keep;
@@ -22,16 +23,16 @@ export class Kiosk {
   constructor(keep: Keep, now: () => number = Date.now) {
     this.#keep = keep;
     this.#now = now;
-    this.#pin = keep.getItem(PLACE);
-    this.locked = this.#pin !== null;
+    const [pin, wrong, until] = (keep.getItem(PLACE) ?? '').split(' ');
+    if (!pin) return;
+    [this.#pin, this.#wrong, this.#waitsUntil, this.locked] = [pin, Number(wrong) || 0, Number(until) || 0, true];
   }
 
   /** Locks with a PIN; false when it is none. */
   lock(pin: string): boolean {
     if (!PIN.test(pin)) return false;
-    this.#pin = pin;
-    this.#keep.setItem(PLACE, pin);
-    [this.locked, this.#wrong, this.#waitsUntil] = [true, 0, 0];
+    [this.#pin, this.locked, this.#wrong, this.#waitsUntil] = [pin, true, 0, 0];
+    this.#remember();
     return true;
   }
 
@@ -50,7 +51,12 @@ export class Kiosk {
     }
     this.#wrong += 1;
     if (this.#wrong >= TRIES) [this.#wrong, this.#waitsUntil] = [0, this.#now() + WAIT_MS];
+    this.#remember();
     return false;
+  }
+
+  #remember(): void {
+    this.#keep.setItem(PLACE, [this.#pin, this.#wrong, this.#waitsUntil].join(' '));
   }
 }
 

@@ -39,14 +39,22 @@ describe('a locked surface on this screen', () => {
     expect(button('Kembali ke meja petugas')).toBeUndefined();
 
     for (const key of ['Escape', '1', '2', '?', 'd', 'u']) press(key);
-    for (const key of ['1', '2', '3', '4']) press(key, document.body, { altKey: true });
+    for (const key of ['1', '2', '3', '4']) press(key, document.body, { ctrlKey: true });
+    expect(document.querySelector('nav')).toBeNull();
     await soon(() => expect(field()?.type).toBe('password'));
     expect(covered()).toBe(true);
     await enter('1357');
     await soon(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('tidak cocok'));
-    // What is typed for the PIN calls nobody.
-    press('Enter', field()!);
-    expect(covered()).toBe(true);
+    // No Escape reaches the box itself, and one that closed it all the same brings it back.
+    for (const where of [field()!, document.body, document.body]) {
+      const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+      where.dispatchEvent(escape);
+      expect(escape.defaultPrevented).toBe(true);
+    }
+    const box = document.querySelector<HTMLDialogElement>('dialog.here')!;
+    box.open = false;
+    box.dispatchEvent(new Event('close'));
+    await soon(() => expect([covered(), box.open]).toEqual([true, true]));
     await enter('2468');
     await soon(() => expect(covered()).toBe(false));
   });

@@ -5,6 +5,7 @@ import { machineFacts } from './machine';
 const well: MachineView = {
   battery: { percent: 82, discharging: false, minutes_left: null, low: false },
   printer: { name: 'LaserJet', ready: true, state: 'siap mencetak' },
+  printing_answers: true,
   disk_short: false,
   pads: null,
 };
@@ -29,6 +30,7 @@ describe('the foot of the window', () => {
     const printer = { name: 'LaserJet', ready: false, state: 'berhenti' };
     expect(told({ printer })[1]).toBe('printer careful Lihat pencetak');
     expect(told({ printer: null })[1]).toBe('printer muted Tanpa pencetak');
+    expect(told({ printer: null, printing_answers: false })[1]).toBe('printer careful Layanan cetak tidak menjawab');
     expect(told({ pads: { reachable: 2, accepted: 2 } })[2]).toBe('pads muted 2 pad');
     expect(told({ pads: { reachable: 1, accepted: 2 } })[2]).toBe('pads careful 1 dari 2 pad menjawab');
     expect(told({ disk_short: true })[2]).toBe('disk bad Cakram hampir penuh');

@@ -16,7 +16,7 @@ const w = t.shell.machine;
 
 export function machineFacts(view: MachineView | null): MachineFact[] {
   if (!view) return [];
-  return [...power(view.battery), printer(view.printer), ...pads(view.pads), ...disk(view.disk_short)];
+  return [...power(view.battery), printer(view), ...pads(view.pads), ...disk(view.disk_short)];
 }
 
 function power(battery: MachineView['battery']): MachineFact[] {
@@ -29,7 +29,8 @@ function power(battery: MachineView['battery']): MachineFact[] {
   return [{ of: 'battery', tone: 'careful', word: w.on_battery(percent), whole }];
 }
 
-function printer(found: MachineView['printer']): MachineFact {
+function printer({ printer: found, printing_answers }: MachineView): MachineFact {
+  if (!printing_answers) return { of: 'printer', tone: 'careful', word: w.printing_silent, whole: w.printing_silent_about };
   if (!found) return { of: 'printer', tone: 'muted', word: w.no_printer, whole: w.no_printer_about };
   const whole = `${found.name}: ${found.state}`;
   return { of: 'printer', tone: found.ready ? 'muted' : 'careful', word: found.ready ? '' : w.printer_waits, whole };

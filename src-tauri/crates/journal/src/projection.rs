@@ -107,7 +107,7 @@ fn put_person(connection: &Connection, state: &State, person: &Person) -> Result
 /// A signature changes nothing here and costs no page: whoever wants counts, counts people.
 fn put_summary(connection: &Connection, state: &State) -> Result<(), JournalError> {
     let setup = state.setup.as_deref();
-    let sql = "INSERT INTO summary VALUES (1, ?1, ?2, ?3) ON CONFLICT DO UPDATE SET title = ?1, date = ?2, \
+    let sql = "INSERT INTO summary (id, title, date, rehearsal) VALUES (1, ?1, ?2, ?3) ON CONFLICT DO UPDATE SET title = ?1, date = ?2, \
                rehearsal = ?3 WHERE (title, date, rehearsal) IS NOT (?1, ?2, ?3)";
     connection.prepare_cached(sql)?.execute(params![
         setup.map(|setup| setup.title.as_str()).unwrap_or_default(),

@@ -8,26 +8,26 @@ use crate::entry::{self, Entry};
 use crate::error::JournalError;
 use crate::limits;
 
+const INSERT: &str = "INSERT INTO entry (clock, writer, seq, hash, prev, at, author, body, blobs, signature) \
+                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 const COLUMNS: &str = "SELECT clock, writer, seq, hash, prev, at, author, body, blobs, signature FROM entry";
 
 pub(crate) fn insert_entry(connection: &Connection, entry: &Entry) -> Result<(), JournalError> {
     within("entry", entry.body.len(), limits::BODY_BYTES)?;
     within("author", entry.author.len(), limits::AUTHOR_BYTES)?;
     let blobs: Vec<u8> = entry.blobs.iter().flat_map(|blob| blob.0).collect();
-    connection.prepare_cached("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
-        params![
-            signed(entry.clock),
-            entry.writer.0,
-            signed(entry.seq),
-            entry.hash.0,
-            entry.prev.0,
-            entry.at,
-            entry.author,
-            entry.body,
-            blobs,
-            entry.signature,
-        ],
-    )?;
+    connection.prepare_cached(INSERT)?.execute(params![
+        signed(entry.clock),
+        entry.writer.0,
+        signed(entry.seq),
+        entry.hash.0,
+        entry.prev.0,
+        entry.at,
+        entry.author,
+        entry.body,
+        blobs,
+        entry.signature,
+    ])?;
     Ok(())
 }
 

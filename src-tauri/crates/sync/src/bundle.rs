@@ -78,7 +78,7 @@ impl Write for Sink {
         if self.broken {
             return Ok(bytes.len());
         }
-        self.file.write(bytes).inspect_err(|_| self.broken = true)
+        self.file.write(bytes).inspect_err(|error| self.broken = error.kind() != ErrorKind::Interrupted)
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
@@ -249,6 +249,9 @@ fn zip(path: &Path) -> Result<(Source, BTreeSet<String>), BundleError> {
     Ok((Source::Zip(Box::new(zip)), files))
 }
 
+/// Folders that systems keep in the root of a stick; nobody else may look into them.
+const OF_THE_SYSTEM: [&str; 4] = ["System Volume Information", "$RECYCLE.BIN", ".Trashes", "lost+found"];
+
 /// Files under a folder; a link is none.
 fn folder(root: &Path) -> Result<(Source, BTreeSet<String>), BundleError> {
     let (mut names, mut open) = (BTreeSet::new(), vec![(root.to_owned(), String::new())]);
@@ -257,6 +260,9 @@ fn folder(root: &Path) -> Result<(Source, BTreeSet<String>), BundleError> {
             let entry = entry?;
             let name = entry.file_name().into_string().map_err(|name| BundleError::Name(name.display().to_string()))?;
             let (kind, name) = (entry.file_type()?, format!("{before}{name}"));
+            if before.is_empty() && OF_THE_SYSTEM.contains(&name.as_str()) {
+                continue;
+            }
             if kind.is_dir() {
                 open.push((entry.path(), format!("{name}/")));
             } else if kind.is_file() {

@@ -47,6 +47,7 @@ const trying = typeof location !== 'undefined' && new URLSearchParams(location.s
 const machine = (): MachineView => ({
   battery: { percent: trying ? 9 : 82, discharging: trying, minutes_left: trying ? 14 : null, low: trying },
   printer: { name: 'EPSON-L3210', ready: !trying, state: trying ? 'berhenti; periksa kertas, tinta, dan kabel, lalu lanjutkan dari pengaturan pencetak' : 'siap mencetak' },
+  printing_answers: true,
   disk_short: trying,
   pads: trying ? { reachable: 1, accepted: 2 } : null,
 });

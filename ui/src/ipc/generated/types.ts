@@ -1294,9 +1294,13 @@ export type MachineView = {
  */
 battery: BatteryView | null, 
 /**
- * The printer that the system prints on by itself; none where there is none.
+ * The printer that the system prints on by itself; none where there is none, or nobody answers.
  */
 printer: PrinterView | null, 
+/**
+ * The system's printing answers.
+ */
+printing_answers: boolean, 
 /**
  * The disk has less room than the ceremony may need.
  */

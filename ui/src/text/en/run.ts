@@ -139,7 +139,7 @@ export const run: RunText = {
     pin: 'Operator’s PIN',
     open: 'Unlock',
     wrong: 'The PIN does not match. Try again.',
-    wait: (seconds) => `Too many tries. Wait ${seconds} seconds, then try again.`,
+    wait: (seconds) => `Too many tries. Wait ${seconds === '1' ? '1 second' : `${seconds} seconds`}, then try again.`,
   },
   live_ink: 'Ink on the surface, live',
   live_ink_empty: 'Ink from the signing surface shows here',

@@ -24,6 +24,8 @@ export const shell = {
     minutes: (minutes: string) => `kira-kira ${minutes} menit lagi`,
     no_printer: 'Tanpa pencetak',
     no_printer_about: 'Belum ada pencetak di laptop ini. Naskah dapat disimpan ke folder dan dicetak di tempat lain.',
+    printing_silent: 'Layanan cetak tidak menjawab',
+    printing_silent_about: 'Layanan cetak laptop ini tidak menjawab. Naskah dapat disimpan ke folder dan dicetak di tempat lain.',
     printer_waits: 'Lihat pencetak',
     pads: (pads: string) => `${pads} pad`,
     pads_missing: (reachable: string, accepted: string) => `${reachable} dari ${accepted} pad menjawab`,

@@ -41,10 +41,21 @@ pub(crate) struct Compared {
     pub(crate) faults: Vec<String>,
     /// Files that are as listed.
     pub(crate) good: usize,
+    /// Files that a system left there by itself: nobody looked into them.
+    pub(crate) left: Vec<String>,
 }
 
 /// Files that systems leave in a folder by themselves, and that nobody put there.
-const LEFT_BY_SYSTEMS: [&str; 3] = [".ds_store", "thumbs.db", "desktop.ini"];
+const LEFT_BY_SYSTEMS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+/// How a file begins that macOS leaves beside another (`AppleDouble`, RFC 1740).
+const APPLE_DOUBLE: [u8; 4] = [0, 5, 0x16, 7];
+
+/// Whether a system leaves a file of this name and beginning.
+fn is_left_by_a_system(name: &str, bytes: &[u8]) -> bool {
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let beside = name.starts_with("__MACOSX/") || last.starts_with("._");
+    LEFT_BY_SYSTEMS.contains(&last) || beside && bytes.starts_with(&APPLE_DOUBLE)
+}
 
 impl Opened {
     /// Whether a folder is a bundle that somebody unpacked.
@@ -140,7 +151,7 @@ impl Opened {
             Signature::Bad => vec!["Tanda tangan pada daftar isi bundel tidak cocok.".to_owned()],
             Signature::Missing => vec![format!("Berkas {SIGNATURE} tidak ada di dalam bundel.")],
         };
-        let (mut strange, mut good) = (self.strange()?, 0);
+        let ((mut strange, left), mut good) = (self.strange()?, 0);
         for name in self.names("") {
             match self.get(&name) {
                 Ok(_) => good += 1,
@@ -158,21 +169,21 @@ impl Opened {
         faults.extend(
             added.map(|name| format!("Berkas {name} tidak ada dalam daftar isi bundel: ditambahkan kemudian.")),
         );
-        Ok(Compared { faults: few(faults), good })
+        Ok(Compared { faults: few(faults), good, left })
     }
 
-    /// Files that nobody listed, by what they are of.
-    fn strange(&mut self) -> Result<BTreeMap<String, String>, Trouble> {
+    /// Files that nobody listed, by what they are of, and those among them that a system left.
+    fn strange(&mut self) -> Result<(BTreeMap<String, String>, Vec<String>), Trouble> {
         let known: BTreeSet<&str> = self.listed.keys().map(String::as_str).chain([MANIFEST, SIGNATURE]).collect();
-        let left = |name: &str| {
-            let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
-            name.starts_with("__MACOSX/") || last.starts_with("._") || LEFT_BY_SYSTEMS.contains(&last.as_str())
-        };
-        let strange = self.reader.names().iter().filter(|name| !known.contains(name.as_str()) && !left(name));
+        let strange = self.reader.names().iter().filter(|name| !known.contains(name.as_str()));
         let strange: Vec<String> = strange.cloned().collect();
-        let mut found = BTreeMap::new();
+        let (mut found, mut left) = (BTreeMap::new(), Vec::new());
         for name in strange {
             let of = match self.reader.get(&name) {
+                Ok(bytes) if is_left_by_a_system(&name, &bytes) => {
+                    left.push(name);
+                    continue;
+                }
                 Ok(bytes) => journal::digest(&bytes).to_string(),
                 Err(BundleError::Io(error)) => return Err(Trouble::file(&self.path, error)),
                 // It cannot be read, and so is nothing that was renamed.
@@ -182,7 +193,7 @@ impl Opened {
             let of = if found.contains_key(&of) { name.clone() } else { of };
             found.insert(of, name);
         }
-        Ok(found)
+        Ok((found, left))
     }
 
     /// What lies in it and is not borne out by the journal `state` was folded from, or is missing beside it: faults, and

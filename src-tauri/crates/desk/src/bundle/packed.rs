@@ -125,9 +125,8 @@ fn introduction(state: &State, documents: usize, at: DateTime<Utc>) -> String {
     let zone = zone_of(state);
     let setup = state.setup.as_deref();
     let when = setup.map(|setup| {
-        let place =
-            [&setup.place, &setup.town].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>();
-        format!("{}, {}", indonesian::long_date(setup.date()), place.join(", "))
+        let place = [&setup.place, &setup.town].into_iter().filter(|part| !part.is_empty()).cloned();
+        std::iter::once(indonesian::long_date(setup.date())).chain(place).collect::<Vec<_>>().join(", ")
     });
     let rehearsal = state.rehearsal.then(|| "GLADI: latihan, bukan naskah sungguhan.".to_owned());
     let (tally, local) = (state.tally(), zone.local(at));

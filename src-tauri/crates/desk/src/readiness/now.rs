@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use device::power::Battery;
-use device::printer::{PrintService, PrinterState};
+use device::printer::{PrintService, Printer, PrinterState};
 
 use super::machine;
 use crate::limits::LOW_BATTERY;
@@ -15,9 +15,11 @@ use crate::{Desk, Trouble};
 pub(crate) fn look(desk: &Desk, _: Nothing) -> Result<MachineView, Trouble> {
     let (people, file) = desk.ask(|room| (room.state.roster.people().len(), room.journal.path().to_owned()))?;
     let pads = crate::pads::view(desk, Nothing {})?;
+    let printers = PrintService::system().printers();
     Ok(MachineView {
         battery: device::power::battery().map(battery),
-        printer: printer(&PrintService::system()),
+        printer: printers.as_ref().ok().cloned().and_then(machine::default_printer).map(printer),
+        printing_answers: printers.is_ok(),
         // A folder that is gone tells of itself with the next act.
         disk_short: machine::room_of(file.parent().unwrap_or(Path::new(".")), people)
             .is_some_and(machine::Room::is_short),
@@ -30,10 +32,9 @@ fn battery(battery: Battery) -> BatteryView {
     BatteryView { percent, discharging, minutes_left, low: discharging && percent < LOW_BATTERY }
 }
 
-fn printer(service: &PrintService) -> Option<PrinterView> {
-    let printer = machine::default_printer(service.printers().ok()?)?;
+fn printer(printer: Printer) -> PrinterView {
     let ready = matches!(printer.state, PrinterState::Ready | PrinterState::Printing);
-    Some(PrinterView { name: printer.name, ready, state: printer.state.words().to_owned() })
+    PrinterView { name: printer.name, ready, state: printer.state.words().to_owned() }
 }
 
 fn count_pads(view: &PadsView) -> PadCount {

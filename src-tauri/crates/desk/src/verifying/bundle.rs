@@ -23,13 +23,17 @@ pub(super) fn judge(path: &Path, trust: &Trust) -> VerifyReport {
 
 fn judged(path: &Path, trust: &Trust) -> Result<VerifyReport, Trouble> {
     let mut bundle = Opened::open(path)?;
-    let Compared { mut faults, good } = bundle.compared()?;
+    let Compared { mut faults, good, left } = bundle.compared()?;
+    let left = (!left.is_empty()).then(|| {
+        format!("Belum diperiksa: {}, yang ditinggalkan sistem di sana dan bukan bagian bundel.", left.join(", "))
+    });
     if !faults.is_empty() {
         faults.push("Ambil bundel sekali lagi dari tempat asalnya, atau minta kepada panitia.".into());
         let mut report = altered(path, faults);
         let good = indonesian::thousands(good as u64);
         report.checked = vec![format!("{good} berkas lain di dalam bundel cocok dengan daftar isinya.")];
         report.unchecked = vec!["Belum diperiksa: catatan acara dan segel di dalam bundel.".into()];
+        report.unchecked.extend(left);
         return Ok(report);
     }
     let folder = tempfile::tempdir().map_err(|error| Trouble::file(&std::env::temp_dir(), error))?;
@@ -53,6 +57,7 @@ fn judged(path: &Path, trust: &Trust) -> Result<VerifyReport, Trouble> {
         (report.verdict, report.word) = (altered.verdict, altered.word);
     }
     report.unchecked.extend(absent);
+    report.unchecked.extend(left);
     report.unchecked.push(format!(
         "Belum diperiksa: siapa yang menyusun bundel, dan isi {}. Pakai halaman pemeriksa dari sumber yang dipercaya.",
         BESIDE.join(", ")

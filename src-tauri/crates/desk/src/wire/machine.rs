@@ -9,8 +9,10 @@ use ts_rs::TS;
 pub struct MachineView {
     /// None where the laptop tells nothing.
     pub battery: Option<BatteryView>,
-    /// The printer that the system prints on by itself; none where there is none.
+    /// The printer that the system prints on by itself; none where there is none, or nobody answers.
     pub printer: Option<PrinterView>,
+    /// The system's printing answers.
+    pub printing_answers: bool,
     /// The disk has less room than the ceremony may need.
     pub disk_short: bool,
     /// Pads; none while no pad is let in.
