@@ -132,9 +132,8 @@ pub const PHOTO_QUALITY_FLOOR: u8 = 60;
 /// Below this shorter side, in pixels, a photo printed 3 × 4 cm shows its dots.
 pub const PHOTO_TINY_PX: u32 = 300;
 
-/// Width and height of a stored emblem at most, in pixels: it is printed up to 40 mm wide and 18 mm high, at 600 dpi that is
-/// 945 and 425. Every document carries it.
-pub const EMBLEM_PX: [u32; 2] = [945, 426];
+/// Longest side of a stored emblem, in pixels: 3 cm at 600 dpi is 709.
+pub const EMBLEM_SIDE_PX: u32 = 800;
 
 /// Smallest longer side of an emblem that prints well, in pixels.
 pub const EMBLEM_TINY_PX: u32 = 200;

@@ -26,13 +26,12 @@ pub struct Emblem {
     pub warnings: Vec<PictureWarning>,
 }
 
-/// Reads a JPEG or PNG and makes it smaller than [`limits::EMBLEM_PX`], never larger.
+/// Reads a JPEG or PNG and makes it smaller than [`limits::EMBLEM_SIDE_PX`], never larger.
 pub fn emblem(bytes: &[u8]) -> Result<Emblem, IntakeError> {
     let mut picture = open::upright(bytes)?;
     let longest = picture.width().max(picture.height());
-    let [width, height] = limits::EMBLEM_PX;
-    if picture.width() > width || picture.height() > height {
-        picture = picture.resize(width, height, FilterType::Lanczos3);
+    if longest > limits::EMBLEM_SIDE_PX {
+        picture = picture.resize(limits::EMBLEM_SIDE_PX, limits::EMBLEM_SIDE_PX, FilterType::Lanczos3);
     }
     let pixels = picture.to_rgba8();
     let mut png = Cursor::new(Vec::new());
