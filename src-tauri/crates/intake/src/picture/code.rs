@@ -4,9 +4,9 @@
 //! Where other codes of a page stand is looked at once more, laid straight ([`codes_within`]). What it never does: judge
 //! what a code says.
 
-use image::imageops::{FilterType, resize};
 use image::{DynamicImage, GrayImage};
 
+use super::size::{self, FilterType};
 use super::straighten::{self, PageLayout, PlacedCode};
 
 /// Longest sides at which a picture is looked at: small codes want many pixels, a telephone's noise wants fewer.
@@ -99,14 +99,14 @@ fn middle(code: &Code) -> [f32; 2] {
 #[expect(clippy::cast_precision_loss, reason = "sides of a picture are far below 24 bits")]
 fn read_larger(picture: &GrayImage, halves: u32) -> Vec<Code> {
     let (width, height) = (picture.width() * halves / 2, picture.height() * halves / 2);
-    read(&resize(picture, width, height, FilterType::CatmullRom), picture.width() as f32 / width.max(1) as f32)
+    read(&size::grey(picture, width, height, FilterType::CatmullRom), picture.width() as f32 / width.max(1) as f32)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "sides of a picture are far below 24 bits")]
 fn read_smaller(picture: &GrayImage, side: u32) -> Vec<Code> {
     let longest = u64::from(picture.width().max(picture.height()));
     let scaled = |length: u32| u32::try_from(u64::from(length) * u64::from(side) / longest).unwrap_or(1).max(1);
-    let small = resize(picture, scaled(picture.width()), scaled(picture.height()), FilterType::Triangle);
+    let small = size::grey(picture, scaled(picture.width()), scaled(picture.height()), FilterType::Bilinear);
     read(&small, picture.width() as f32 / small.width() as f32)
 }
 

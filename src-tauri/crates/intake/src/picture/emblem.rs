@@ -5,8 +5,8 @@
 use std::io::Cursor;
 
 use image::ImageFormat;
-use image::imageops::FilterType;
 
+use super::size::{self, FilterType};
 use super::{PictureWarning, open};
 use crate::archive::damaged;
 use crate::error::IntakeError;
@@ -31,7 +31,7 @@ pub fn emblem(bytes: &[u8]) -> Result<Emblem, IntakeError> {
     let mut picture = open::upright(bytes)?;
     let longest = picture.width().max(picture.height());
     if longest > limits::EMBLEM_SIDE_PX {
-        picture = picture.resize(limits::EMBLEM_SIDE_PX, limits::EMBLEM_SIDE_PX, FilterType::Lanczos3);
+        picture = size::within(&picture, limits::EMBLEM_SIDE_PX, FilterType::Lanczos3);
     }
     let pixels = picture.to_rgba8();
     let mut png = Cursor::new(Vec::new());

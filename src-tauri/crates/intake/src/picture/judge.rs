@@ -2,10 +2,10 @@
 //!
 //! What it is: arithmetic over a small grey copy. What it never does: look for a face.
 
-use image::imageops::FilterType;
 use image::{DynamicImage, GrayImage};
 
 use super::PictureWarning;
+use super::size::{self, FilterType};
 use crate::limits;
 
 /// Side of the grey copy, in pixels: the same blur then measures the same whatever the camera.
@@ -19,7 +19,7 @@ const BLUR_VARIANCE: f64 = 18.0;
 
 /// Judges a photo that is already upright and cropped.
 pub(super) fn warnings(photo: &DynamicImage) -> Vec<PictureWarning> {
-    let grey = photo.resize(SAMPLE_PX, SAMPLE_PX, FilterType::Triangle).to_luma8();
+    let grey = size::within(photo, SAMPLE_PX, FilterType::Bilinear).to_luma8();
     let mut warnings = Vec::new();
     let pixels = f64::from(grey.width()) * f64::from(grey.height());
     let mean = grey.pixels().map(|pixel| f64::from(pixel.0[0])).sum::<f64>() / pixels.max(1.0);

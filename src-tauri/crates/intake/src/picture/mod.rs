@@ -14,6 +14,7 @@ mod page;
 mod pdf;
 mod photo;
 mod plane;
+mod size;
 mod straighten;
 
 pub use code::{Code, codes, codes_within};

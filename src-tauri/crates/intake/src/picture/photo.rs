@@ -4,9 +4,9 @@
 //! does: enlarge, or mirror.
 
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::FilterType;
 use image::{DynamicImage, RgbImage};
 
+use super::size::{self, FilterType};
 use super::{PictureWarning, judge, open};
 use crate::archive::damaged;
 use crate::error::IntakeError;
@@ -66,7 +66,7 @@ pub fn photo(bytes: &[u8], crop: Option<Crop>) -> Result<Photo, IntakeError> {
     }
     let warnings = judge::warnings(&picture);
     if picture.width().max(picture.height()) > limits::PHOTO_SIDE_PX {
-        picture = picture.resize(limits::PHOTO_SIDE_PX, limits::PHOTO_SIDE_PX, FilterType::CatmullRom);
+        picture = size::within(&picture, limits::PHOTO_SIDE_PX, FilterType::CatmullRom);
     }
     let flat = picture.into_rgb8();
     let jpeg = encoded(&flat)?;

@@ -7,12 +7,12 @@
 use std::borrow::Cow;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::FilterType;
 use image::{DynamicImage, GrayImage, RgbImage};
 
 use super::code::Code;
 use super::marks;
 use super::plane::{Plane, Point, apart, middle};
+use super::size::{self, FilterType};
 use crate::archive::damaged;
 use crate::error::IntakeError;
 use crate::limits;
@@ -127,7 +127,7 @@ pub fn modest(picture: DynamicImage) -> DynamicImage {
     }
     let scale = (most / (width * height)).sqrt();
     let side = |length: f64| u32::try_from(whole(length * scale)).unwrap_or(1).max(1);
-    picture.resize_exact(side(width), side(height), FilterType::Triangle)
+    size::exact(&picture, side(width), side(height), FilterType::Bilinear)
 }
 
 /// How many marks of pages a picture shows beside those of the pages that were read, and beside what looks like one in the
@@ -138,7 +138,7 @@ pub fn other_marks(picture: &DynamicImage, pages: &[StraightPage], codes: &[Code
     let scale = (limits::MARK_SEARCH_DPI / 25.4 / seen).min(1.0);
     let side = |length: u32| u32::try_from(whole(f64::from(length) * scale)).unwrap_or(1).max(1);
     let grey = grey(picture);
-    let small = image::imageops::resize(&*grey, side(grey.width()), side(grey.height()), FilterType::Triangle);
+    let small = size::grey(&grey, side(grey.width()), side(grey.height()), FilterType::Bilinear);
     let known = || pages.iter().flat_map(|page| page.marks.map(|mark| mark.map(|at| at * scale)));
     let near = limits::MARK_OWN_MM * seen * scale;
     let marks = marks::all(&small, f64::from(layout.mark) * seen * scale);
@@ -206,7 +206,7 @@ impl StraightPage {
     /// As the encoder's.
     pub fn thumbnail(&self, longest: u32) -> Result<Vec<u8>, IntakeError> {
         let picture = image::load_from_memory(&self.jpeg).map_err(|error| damaged(Kind::Jpeg, &error))?;
-        encoded(&picture.resize(longest, longest, FilterType::Triangle), limits::PHOTO_BYTES)
+        encoded(&size::within(&picture, longest, FilterType::Bilinear), limits::PHOTO_BYTES)
     }
 }
 
