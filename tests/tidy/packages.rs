@@ -33,6 +33,7 @@ const ROOMS: &[Room] = &[
             "chrono",
             "csv",
             "encoding_rs",
+            "fast_image_resize",
             "flate2",
             "hayro-ccitt",
             "hayro-jbig2",
