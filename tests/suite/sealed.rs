@@ -92,6 +92,10 @@ fn every_document_is_sealed_as_soon_as_the_key_is_there_and_stays_pdf_a() {
     let said = Command::new("pdfsig").arg("-nocert").arg(&sheets[0]).output().expect("poppler");
     let said = String::from_utf8_lossy(&said.stdout).into_owned();
     assert!(said.contains("Signature is Valid") && said.contains("Total document signed"), "{said}");
+    // Another program that writes the file anew breaks the seal, and is not taken for the one who signed.
+    let anew = sheets[0].with_file_name("ditulis ulang.pdf");
+    assert!(Command::new("qpdf").arg(&sheets[0]).arg(&anew).status().expect("run `cargo xtask test`").success());
+    assert_eq!(verify(&hall, &anew).verdict, VerdictCode::Altered);
     // The file that goes to a certified signature elsewhere has none of ours.
     let plain = pact_of(&save(&hall, "untuk-tte", true), "Suharni");
     let report = verify(&hall, &plain);
@@ -252,7 +256,7 @@ fn a_closed_session_is_held_fast_by_words_that_the_record_prints_and_the_file_be
         let told = report.checked.iter().find_map(|told| told.strip_suffix(what)?.trim_end().parse::<u32>().ok());
         told.unwrap_or(0)
     };
-    let older = "naskah lama, yang sudah diganti naskah yang lebih baru, bersegel asli.";
+    let older = "naskah lama, yang sudah diganti atau tidak berlaku lagi, bersegel asli.";
     let before = counted(&report, "naskah bersegel asli.");
     assert!(before > 0 && counted(&report, older) == 0, "{report:?}");
     let again: ArchiveResult = ask(&hall, "archive_documents", json!({}));
@@ -260,6 +264,19 @@ fn a_closed_session_is_held_fast_by_words_that_the_record_prints_and_the_file_be
     assert_eq!(seal(&hall), again.archived);
     let report = verify(&hall, &path);
     assert_eq!((counted(&report, "naskah bersegel asli."), counted(&report, older)), (before, again.archived));
+    // What witnesses attested and was taken back since contradicts their paper, until there is another checkpoint.
+    let act = hall.ceremony().latest[0].act.clone().expect("somebody signed");
+    hall.act("void_act", json!({ "act": act, "reason": "Tertukar" }));
+    let report = verify(&hall, &path);
+    assert_eq!(report.verdict, VerdictCode::Altered, "{report:?}");
+    assert!(
+        report.faults.iter().any(|fault| fault.contains("dibatalkan sesudah titik periksa terakhir")),
+        "{report:?}"
+    );
+    assert_eq!(counted(&report, "naskah bersegel asli."), before - 1, "the pact no longer counts: {report:?}");
+    hall.act("open_session", json!({ "kind": "late", "place": "Ruang BKPSDM" }));
+    hall.act("close_session", json!({}));
+    assert_eq!(verify(&hall, &path).verdict, VerdictCode::Authentic);
 }
 
 #[test]

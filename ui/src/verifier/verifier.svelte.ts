@@ -3,7 +3,7 @@
 import { ascii, find, fromBase64, startsWith, utf8, type Bytes } from './check/bytes';
 import { readCertificateFile, same, type Certificate } from './check/certificate';
 import { checkpointWords } from './check/checkpoint';
-import { isPaperLine } from './check/paper';
+import { paperOf } from './check/paper';
 import { verifyClaim } from './check/claim';
 import { verifyPdf } from './check/judge';
 import { CERTIFICATE_BYTES, CLAIM_CHARS, FILE_BYTES, TRUSTED } from './check/limits';
@@ -130,7 +130,8 @@ export class Verifier {
   private async judge(name: string, source: Source): Promise<void> {
     const words = source.kind === 'claim' ? checkpointWords(source.text) : null;
     if (words !== null) return this.add({ key: 0, name, source: null, kind: 'checkpoint', words });
-    if (source.kind === 'claim' && isPaperLine(source.text)) return this.add({ key: 0, name, source: null, kind: 'trouble', sentence: t.paper_line });
+    const paper = source.kind === 'claim' ? paperOf(source.text) : null;
+    if (paper !== null) return this.add({ key: 0, name, source: null, kind: 'trouble', sentence: t.paper[paper] });
     const before = this.met.length;
     const finding = await this.found(this.nextKey, name, source);
     this.add(finding);

@@ -117,7 +117,7 @@ fn has_pact(state: &State, person: &Person) -> bool {
 
 /// Whether there is something to archive: a pact needs its signatures, a collective one at least one of them, and a
 /// pledge its words.
-fn ready(state: &State, key: DocumentKey) -> bool {
+pub(crate) fn ready(state: &State, key: DocumentKey) -> bool {
     let signed = |id: PersonId| {
         let person = state.roster.person(id);
         person.is_some_and(|person| matches!(state.progress(person), Progress::Signed | Progress::SignedLate))

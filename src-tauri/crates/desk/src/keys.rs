@@ -149,7 +149,7 @@ pub(crate) fn make_root(desk: &Desk, request: MakeSealKey) -> Result<SealStatus,
     }
     long_enough(&request.passphrase)?;
     let root = Root::new(&secret(desk), &subject(&request), validity(desk, ROOT_YEARS))?;
-    write(&path, &root.lock(&request.passphrase, box_seed(desk))?)?;
+    write_box(&path, &root.lock(&request.passphrase, box_seed(desk))?)?;
     status(desk, Nothing {})
 }
 
@@ -269,7 +269,7 @@ fn put_away(desk: &Desk) -> Result<Option<PathBuf>, Trouble> {
 fn keep(desk: &Desk, key: Key, passphrase: &str) -> Result<SealStatus, Trouble> {
     // The new one lies on the disk as a whole before the present one gives way, and that one comes back if it cannot.
     let (path, fresh) = (key_box(desk), key_box(desk).with_extension("baru"));
-    write(&fresh, &key.lock(passphrase, box_seed(desk))?)?;
+    write_box(&fresh, &key.lock(passphrase, box_seed(desk))?)?;
     let away = put_away(desk)?;
     if let Err(error) = std::fs::rename(&fresh, &path) {
         let back = away.map_or(Ok(()), |away| std::fs::rename(away, &path));
@@ -278,6 +278,12 @@ fn keep(desk: &Desk, key: Key, passphrase: &str) -> Result<SealStatus, Trouble> 
     }
     desk.keys.keep(Some(key));
     wake(desk)
+}
+
+/// A private key in its box: for the one who works here alone, though the box is locked.
+fn write_box(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    write(path, bytes)?;
+    device::secrets::keep_private(path).map_err(|error| Trouble::file(path, error))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {

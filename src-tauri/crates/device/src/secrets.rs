@@ -122,6 +122,15 @@ fn read_private(file: File) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Leaves a file to its owner alone, where the system knows owners.
+pub fn keep_private(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    tighten(&File::open(path)?)?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
 /// Takes rights away that a copy from a stick or a careless backup may have given to others.
 #[cfg(unix)]
 fn tighten(file: &File) -> std::io::Result<()> {
@@ -203,6 +212,12 @@ mod tests {
         assert_eq!(mode(&config.path().join("secrets")), 0o700);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
         secrets.read("penulis").unwrap();
+        assert_eq!(mode(&path), 0o600);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        keep_private(&path).unwrap();
+        assert_eq!(mode(&path), 0o600);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        keep_private(&path).unwrap();
         assert_eq!(mode(&path), 0o600);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use ceremony::State;
-use ceremony::event::Head;
+use ceremony::event::{Event, Head};
 use ceremony::id::Digest;
 
 use crate::entry::{Entry, digest};
@@ -187,6 +187,14 @@ pub fn hashes(path: &Path, heads: &[Head]) -> Result<Vec<Option<Digest>>, Journa
     let entries = rows::entries(&schema::open_to_read(path)?)?;
     let known: BTreeMap<_, _> = entries.iter().map(|entry| ((entry.writer, entry.seq), entry.hash)).collect();
     Ok(heads.iter().map(|head| known.get(&(head.writer, head.seq)).copied()).collect())
+}
+
+/// What was recorded after these places, in the order of folding: nothing that a checkpoint over them holds fast.
+pub fn after(path: &Path, heads: &[Head]) -> Result<Vec<Event>, JournalError> {
+    let entries = rows::entries(&schema::open_to_read(path)?)?;
+    let known: BTreeMap<_, _> = heads.iter().map(|head| (head.writer, head.seq)).collect();
+    let newer = entries.iter().filter(|entry| known.get(&entry.writer).is_none_or(|seq| entry.seq > *seq));
+    newer.map(|entry| Ok(entry.event()?)).collect()
 }
 
 /// Reads a file without opening it for writing: its state, and the blobs `wanted` of it.

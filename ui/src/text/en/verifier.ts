@@ -16,8 +16,10 @@ export const verifier: typeof source = {
   no_crypto:
     'This browser offers no means to check signatures (WebCrypto) to a page opened from a file. Open this page with a recent Chrome, Edge or Firefox, or check with the Ikrar application.',
   unreadable: 'The file cannot be read. Copy it to this computer first, then choose it again.',
-  paper_line:
-    'This is a line of a paper continuation pack, which carries no seal. Once it has been scanned into the ceremony file, its document can be verified here.',
+  paper: {
+    line: 'This is a line of a paper continuation pack, which carries no seal. Once it has been scanned into the ceremony file, its document can be verified here.',
+    pen: 'This is a sheet signed with a pen, which carries no seal: its code only names its owner. What is sealed is the scan in the archive of the ceremony; verify that PDF.',
+  },
   no_square:
     'No QR code could be read in this picture. Take a closer, straight and bright photo with the whole code and its white margin.',
   is_bundle: 'This is a bundle (zip), not a document. Unpack it, then put a PDF from its folder Naskah here; or check the whole bundle with Ikrar.',

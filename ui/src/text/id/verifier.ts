@@ -60,8 +60,10 @@ export const verifier = {
   no_crypto:
     'Peramban ini tidak menyediakan alat pemeriksa tanda tangan (WebCrypto) untuk halaman yang dibuka dari berkas. Bukalah halaman ini dengan Chrome, Edge, atau Firefox terbaru, atau periksalah dengan aplikasi Ikrar.',
   unreadable: 'Berkas tidak dapat dibaca. Salinlah dahulu ke komputer ini, lalu pilih sekali lagi.',
-  paper_line:
-    'Ini baris lembar lanjutan kertas, yang tidak disegel. Setelah dipindai masuk ke berkas acara, naskahnya dapat diperiksa di sini.',
+  paper: {
+    line: 'Ini baris lembar lanjutan kertas, yang tidak disegel. Setelah dipindai masuk ke berkas acara, naskahnya dapat diperiksa di sini.',
+    pen: 'Ini lembar yang ditandatangani dengan pena, yang tidak disegel: kodenya hanya menunjuk pemiliknya. Yang bersegel adalah hasil pindainya di arsip acara; periksalah berkas PDF-nya.',
+  },
   no_square:
     'Tidak ada kode QR yang terbaca dalam gambar ini. Ambillah foto yang lebih dekat, tegak lurus, dan terang, dengan seluruh kode beserta tepi putihnya.',
   is_bundle:

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use ceremony::State;
 use ceremony::archive::{Checkpoint, Sealed};
+use ceremony::event::Event;
 use ceremony::id::Digest;
 use document::indonesian;
 use journal::BlobReader;
@@ -53,7 +54,7 @@ pub(super) fn inside(path: &Path, trust: &Trust) -> Result<VerifyReport, Trouble
 struct Found {
     /// Of the archive as it stands.
     authentic: u64,
-    /// Replaced by a newer one since.
+    /// Replaced by a newer one since, or of a signature that no longer counts.
     older: u64,
     unknown: u64,
     /// Titles.
@@ -71,7 +72,8 @@ fn documents(path: &Path, state: &State, trust: &Trust, report: &mut VerifyRepor
     for (pdf, sealed) in state.seals.iter() {
         seals.entry(*pdf).or_default().push(sealed);
     }
-    let current: BTreeSet<_> = state.archive.values().map(|archived| archived.pdf).collect();
+    let current = state.archive.iter().filter(|(key, _)| crate::documents::ready(state, **key));
+    let current: BTreeSet<_> = current.map(|(_, archived)| archived.pdf).collect();
     for (pdf, seals) in &seals {
         let bytes = blobs.blob(*pdf)?;
         let mut judged = Vec::new();
@@ -111,7 +113,7 @@ impl Found {
         let due = state.archive.values().filter(|archived| !state.seals.contains_key(&archived.pdf)).count() as u64;
         let checked = [
             (self.authentic, "naskah bersegel asli."),
-            (self.older, "naskah lama, yang sudah diganti naskah yang lebih baru, bersegel asli."),
+            (self.older, "naskah lama, yang sudah diganti atau tidak berlaku lagi, bersegel asli."),
             (self.listed, "naskah berstempel waktu dari server dalam daftar kepercayaan."),
         ];
         let said = checked.into_iter().filter(|(count, _)| *count > 0);
@@ -181,12 +183,54 @@ fn checkpoints(path: &Path, state: &State, report: &mut VerifyReport) -> Result<
                 .push(format!("Titik periksa {when} tidak cocok dengan isi berkas: ada yang diubah sesudahnya."));
         }
     }
-    if !state.checkpoints.is_empty() {
+    if let Some(last) = state.checkpoints.last() {
+        broken |= since(path, state, last, report)?;
         let paper =
             "Belum diperiksa: delapan kata di kertas. Bandingkan dengan berita acara yang ditandatangani saksi.";
         report.unchecked.push(paper.into());
     }
     Ok(broken)
+}
+
+/// What was recorded after the last checkpoint: its words do not know it, and what witnesses signed may say otherwise.
+/// Gives whether a signature that they attested no longer counts.
+fn since(path: &Path, state: &State, last: &Checkpoint, report: &mut VerifyReport) -> Result<bool, Trouble> {
+    let (mut signed, mut voided, mut other) = (BTreeSet::new(), Vec::new(), 0);
+    for event in journal::after(path, &last.heads)? {
+        match event {
+            Event::Signed(act) => drop(signed.insert(act.id)),
+            Event::Voided { act, .. } => voided.push(act),
+            Event::RosterPut { .. }
+            | Event::PersonStruck { .. }
+            | Event::PostStruck { .. }
+            | Event::TextRevised { .. }
+            | Event::SetupChanged(_)
+            | Event::AgendaChanged(_)
+            | Event::AttendanceMarked { .. }
+            | Event::OutcomeMarked { .. } => other += 1,
+            _ => {}
+        }
+    }
+    let attested: Vec<_> = voided.into_iter().filter(|act| !signed.contains(act)).collect();
+    for act in &attested {
+        let record = state.acts.records().find(|record| record.act.id == *act);
+        let name = record.and_then(|record| state.roster.shown_at(record.act.slot)).map(|shown| shown.name);
+        report.faults.push(format!(
+            "Tanda tangan {} dibatalkan sesudah titik periksa terakhir: berita acara yang ditandatangani saksi masih \
+             menghitungnya. Buka dan tutup satu sesi susulan, lalu cetak berita acara yang baru.",
+            name.unwrap_or_default()
+        ));
+    }
+    let number = |count: usize, what| (count > 0).then(|| format!("{} {what}", indonesian::thousands(count as u64)));
+    let newer = [number(signed.len(), "tanda tangan"), number(other, "perubahan")];
+    let newer: Vec<_> = newer.into_iter().flatten().collect();
+    if !newer.is_empty() {
+        report.unchecked.push(format!(
+            "Di luar titik periksa terakhir: {} yang dicatat sesudahnya. Delapan kata di kertas tidak mencakupnya.",
+            newer.join(" dan ")
+        ));
+    }
+    Ok(!attested.is_empty())
 }
 
 fn recomputed(path: &Path, state: &State, checkpoint: &Checkpoint) -> Result<Option<Digest>, Trouble> {

@@ -25,9 +25,10 @@ pub fn verify_pdf(bytes: &[u8], trust: &Trust) -> Report {
     }
 }
 
-/// Marks that only a seal of ours leaves: in its dictionary and in its field.
+/// Marks that only a seal of ours leaves: in its dictionary, and in its field, which keeps its name when another
+/// program writes the file anew.
 fn has_our_marks(bytes: &[u8]) -> bool {
-    let name = format!("/T({FIELD})");
+    let name = format!("({FIELD})");
     [MARK, name.as_bytes()].into_iter().any(|mark| places(bytes, mark).next().is_some())
 }
 
