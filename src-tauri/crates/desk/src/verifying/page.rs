@@ -23,14 +23,18 @@ const OURS: &str = "IKR";
 pub(super) fn photo(path: &Path, bytes: &[u8], trust: &Trust) -> Vec<VerifyReport> {
     let pages = match intake::picture::pages(bytes) {
         Ok(pages) => pages,
-        Err(error) => return vec![unjudged(path, error.guidance())],
+        Err(error) => {
+            let others = "Selain gambar, yang dapat diperiksa di sini ialah PDF, berkas acara, dan bundel.";
+            return vec![unjudged(path, format!("{} {others}", error.guidance()))];
+        }
     };
     let found = Found::on(path, pages, trust);
     if !found.reports.is_empty() {
         return found.reports;
     }
-    let none = "Tidak ada kode QR Ikrar yang terbaca pada gambar ini. Foto lebih dekat, rata, dan terang.".into();
-    vec![VerifyReport { unchecked: vec![none], ..blank(path, JudgedCode::Page, Verdict::Unsealed) }]
+    // The page may well be sealed: nobody could see.
+    let none = "Tidak ada kode QR Ikrar yang terbaca pada gambar ini. Foto lebih dekat, rata, dan terang.";
+    vec![unjudged(path, none.into())]
 }
 
 /// A code alone, as text.
