@@ -180,6 +180,9 @@ fn two_pacts_on_one_photograph_are_told_apart_by_name() {
 fn a_pdf_with_only_a_photograph_is_told_what_to_do() {
     let hall = Hall::at("2026-03-02T02:00:00Z");
     let photo = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/foto.jpg");
+    // Alone it may well show a sealed page that nobody could read: that is none of the four words.
+    let reports = verify(&hall, &photo);
+    assert_eq!((reports.len(), reports[0].word.as_str()), (1, "tidak terbaca"), "{reports:?}");
     let reports = verify(&hall, &stack(&hall, "foto.pdf", &[photo]));
     assert_eq!((reports.len(), reports[0].verdict), (1, VerdictCode::Unsealed), "{reports:?}");
     assert!(reports[0].unchecked.iter().any(|said| said.contains("pindai ulang pada 300 dpi")), "{reports:?}");

@@ -282,8 +282,7 @@ fn keep(desk: &Desk, key: Key, passphrase: &str) -> Result<SealStatus, Trouble> 
 
 /// A private key in its box: for the one who works here alone, though the box is locked.
 fn write_box(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    write(path, bytes)?;
-    device::secrets::keep_private(path).map_err(|error| Trouble::file(path, error))
+    device::files::write_private(path, bytes).map_err(|error| Trouble::file(path, error))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {

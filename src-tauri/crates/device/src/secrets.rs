@@ -122,15 +122,6 @@ fn read_private(file: File) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Leaves a file to its owner alone, where the system knows owners.
-pub fn keep_private(path: &Path) -> std::io::Result<()> {
-    #[cfg(unix)]
-    tighten(&File::open(path)?)?;
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
-}
-
 /// Takes rights away that a copy from a stick or a careless backup may have given to others.
 #[cfg(unix)]
 fn tighten(file: &File) -> std::io::Result<()> {
@@ -142,13 +133,13 @@ fn tighten(file: &File) -> std::io::Result<()> {
 }
 
 #[cfg(unix)]
-fn open_new_private(path: &Path) -> std::io::Result<File> {
+pub(crate) fn open_new_private(path: &Path) -> std::io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
 #[cfg(not(unix))]
-fn open_new_private(path: &Path) -> std::io::Result<File> {
+pub(crate) fn open_new_private(path: &Path) -> std::io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
@@ -212,12 +203,6 @@ mod tests {
         assert_eq!(mode(&config.path().join("secrets")), 0o700);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
         secrets.read("penulis").unwrap();
-        assert_eq!(mode(&path), 0o600);
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        keep_private(&path).unwrap();
-        assert_eq!(mode(&path), 0o600);
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        keep_private(&path).unwrap();
         assert_eq!(mode(&path), 0o600);
     }
 }

@@ -189,6 +189,15 @@ pub fn hashes(path: &Path, heads: &[Head]) -> Result<Vec<Option<Digest>>, Journa
     Ok(heads.iter().map(|head| known.get(&(head.writer, head.seq)).copied()).collect())
 }
 
+/// What a file knew at these places: the entries of each writer up to there, folded.
+pub fn at(path: &Path, heads: &[Head]) -> Result<State, JournalError> {
+    let connection = schema::open_to_read(path)?;
+    let known: BTreeMap<_, _> = heads.iter().map(|head| (head.writer, head.seq)).collect();
+    let mut entries = rows::entries(&connection)?;
+    entries.retain(|entry| known.get(&entry.writer).is_some_and(|seq| entry.seq <= *seq));
+    Ok(chain::fold(&entries, read_ceremony(&connection)?, ceremony::stamp::WriterId::default())?.0)
+}
+
 /// What was recorded after these places, in the order of folding: nothing that a checkpoint over them holds fast.
 pub fn after(path: &Path, heads: &[Head]) -> Result<Vec<Event>, JournalError> {
     let entries = rows::entries(&schema::open_to_read(path)?)?;

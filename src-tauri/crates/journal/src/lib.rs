@@ -20,7 +20,7 @@ mod summary;
 mod travel;
 mod writer;
 
-pub use check::{Damage, Fault, Report, after, check, hashes, read, rebuild_projections};
+pub use check::{Damage, Fault, Report, after, at, check, hashes, read, rebuild_projections};
 pub use copy::copy;
 pub use entry::{BadBody, digest, text_digest};
 pub use error::JournalError;

@@ -11,7 +11,8 @@ const HEAD = ascii('<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detach
 const CONTENTS = ascii('/Contents<');
 const RANGE_WIDTH = 36;
 
-const OUR_MARKS = ['/App<</Name/Ikrar>>', '(IkrarSegel)'].map(ascii);
+// Programs that write a file anew keep the field's name, with or without a gap.
+const OUR_MARKS = ['/App<</Name/Ikrar>>', '/T(IkrarSegel)', '/T (IkrarSegel)', '/T\n(IkrarSegel)'].map(ascii);
 const OTHER_MARKS = ['/ETSI.CAdES.detached', '/adbe.pkcs7.detached', '/Adobe.PPKLite'].map(ascii);
 
 /** Marks that only a seal of ours leaves. */

@@ -24,8 +24,9 @@ pub(super) fn photo(path: &Path, bytes: &[u8], trust: &Trust) -> Vec<VerifyRepor
     let pages = match intake::picture::pages(bytes) {
         Ok(pages) => pages,
         Err(error) => {
-            let others = "Selain gambar, yang dapat diperiksa di sini ialah PDF, berkas acara, dan bundel.";
-            return vec![unjudged(path, format!("{} {others}", error.guidance()))];
+            let other = matches!(error, intake::IntakeError::NotAPicture { .. });
+            let others = " Yang juga dapat diperiksa di sini: PDF, berkas acara, dan bundel.";
+            return vec![unjudged(path, error.guidance() + if other { others } else { "" })];
         }
     };
     let found = Found::on(path, pages, trust);

@@ -5,6 +5,7 @@
 
 use super::{FileError, name};
 use crate::limits::MAX_NAME_VARIANTS;
+use crate::secrets::open_new_private;
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -23,9 +24,19 @@ static SERIAL: AtomicU64 = AtomicU64::new(0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn write_durable(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    replace(path, bytes, |temporary| File::create(temporary))
+}
+
+/// The same for its owner alone, from the first byte on where the system knows owners.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    replace(path, bytes, open_new_private)
+}
+
+fn replace(path: &Path, bytes: &[u8], open: impl FnOnce(&Path) -> std::io::Result<File>) -> Result<(), FileError> {
     let (folder, temporary) = beside(path)?;
     let failed = |source| FileError::Write { path: path.to_owned(), source };
-    let result = write_synced(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    let result =
+        open(&temporary).and_then(|file| write_synced(file, bytes)).and_then(|()| fs::rename(&temporary, path));
     if let Err(source) = result {
         // The temporary file is our own; the fault that is told is the first one.
         let _ = fs::remove_file(&temporary);
@@ -80,8 +91,7 @@ fn beside(path: &Path) -> Result<(&Path, PathBuf), FileError> {
     Ok((folder, folder.join(temporary)))
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = File::create(path)?;
+fn write_synced(mut file: File, bytes: &[u8]) -> std::io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -95,6 +105,18 @@ mod tests {
             fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_file_is_its_owners_alone_also_where_another_lay() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("segel.kunci");
+        write_durable(&path, b"lama").unwrap();
+        write_private(&path, b"baru").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"baru");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

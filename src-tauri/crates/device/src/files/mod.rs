@@ -7,7 +7,7 @@ mod durable;
 mod name;
 mod show;
 
-pub use durable::{sync_folder, write_durable, write_new};
+pub use durable::{sync_folder, write_durable, write_new, write_private};
 pub use name::{file_name, sanitize_name};
 pub use show::open_folder;
 

@@ -1,14 +1,14 @@
 //! A picture in another size.
 //!
-//! What it is: the one place where pixels are computed anew, with the processor's wide instructions: a scanned page is
-//! looked at in eight sizes before somebody sees it. What it never does: choose a size.
+//! What it is: smaller and larger copies by the processor's wide instructions: a scanned page is looked at in many sizes
+//! before somebody sees it. What it never does: choose a size, or lay a leaning picture straight.
 
 use fast_image_resize::{IntoImageView, IntoImageViewMut, ResizeAlg, ResizeError, ResizeOptions, Resizer};
 use image::{DynamicImage, GrayImage, imageops};
 
 pub(super) use fast_image_resize::FilterType;
 
-/// For a kind of pixels that the wide instructions do not know.
+/// For a kind of pixels that the wide instructions do not know; none that is decoded here.
 const SLOW: imageops::FilterType = imageops::FilterType::CatmullRom;
 
 /// A grey picture in this size.

@@ -25,11 +25,12 @@ pub fn verify_pdf(bytes: &[u8], trust: &Trust) -> Report {
     }
 }
 
-/// Marks that only a seal of ours leaves: in its dictionary, and in its field, which keeps its name when another
-/// program writes the file anew.
+/// Marks that only a seal of ours leaves: in its dictionary, and its field's name, which most programs that write a file
+/// anew keep, with or without a gap.
 fn has_our_marks(bytes: &[u8]) -> bool {
-    let name = format!("({FIELD})");
-    [MARK, name.as_bytes()].into_iter().any(|mark| places(bytes, mark).next().is_some())
+    let names = ["", " ", "\n"].map(|gap| format!("/T{gap}({FIELD})"));
+    let names = names.iter().map(String::as_bytes);
+    std::iter::once(MARK).chain(names).any(|mark| places(bytes, mark).next().is_some())
 }
 
 fn without_range(bytes: &[u8]) -> Report {

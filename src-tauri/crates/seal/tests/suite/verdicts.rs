@@ -92,6 +92,11 @@ fn signatures_of_other_software_are_unknown_and_say_so() {
     let foreign = b"%PDF-1.7\n<</Type/Sig/SubFilter/adbe.pkcs7.detached/ByteRange [0 9 20 9]/Contents<3000>>>\n%%EOF";
     let report = verify_pdf(foreign, &trust());
     assert_eq!((report.verdict, report.faults.as_slice()), (Verdict::Unknown, &[Fault::Foreign][..]));
+    // A name in the text is no mark; a field of that name is, however the file was written anew.
+    let with = |mark: &[u8]| verify_pdf(&[&foreign[..], mark].concat(), &trust()).verdict;
+    assert_eq!(with(b"% (IkrarSegel)"), Verdict::Unknown);
+    let anew: [&[u8]; 3] = [b"/T(IkrarSegel)", b"/T (IkrarSegel)", b"/T\n(IkrarSegel)"];
+    assert!(anew.iter().all(|mark| with(mark) == Verdict::Altered));
 }
 
 #[test]
