@@ -79,7 +79,8 @@ pub(crate) enum Command {
         /// Nama, jabatan, atau nomor; harus cocok dengan tepat satu orang
         #[arg(long, value_name = "ORANG")]
         person: String,
-        /// Goresan JSON: `{"field":{"width","height"},"device","strokes":[{"points":[[x,y,pressure,t_us],…]}]}`
+        /// Goresan JSON: `{"field":{"width":62,"height":22},"device":"pen","strokes":[{"points":[[9,12,0.5,0],…]}]}`;
+        /// alat `pen`, `touch`, atau `mouse`; titik: x, y, tekanan 0 sampai 1, waktu dalam mikrodetik
         #[arg(long, value_name = "GORESAN")]
         strokes: PathBuf,
         /// Foto JPEG atau PNG; tanpa pilihan ini foto dianggap ditolak

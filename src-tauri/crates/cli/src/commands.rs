@@ -157,8 +157,12 @@ fn sign(
     overrule: bool,
 ) -> Result<SignResult, Trouble> {
     let drawing: InkDrawing = serde_json::from_slice(&read(strokes)?).map_err(|error| {
-        let message = "tidak berisi goresan. Bentuk JSON-nya ada di «ikrarctl sign --help».";
-        unusable(&format!("Berkas {} {message}", strokes.display()), &error)
+        let (file, line, column) = (strokes.display(), error.line(), error.column());
+        let message = format!(
+            "Berkas {file} tidak terbaca sebagai goresan di baris {line}, kolom {column}. Bentuknya ada di «ikrarctl sign \
+             --help»."
+        );
+        unusable(&message, &error)
     })?;
     let photo = match photo {
         Some(path) => PhotoChoice::Taken { base64: desk::base64(&read(path)?), source: "file".into() },
