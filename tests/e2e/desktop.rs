@@ -141,8 +141,31 @@ async fn sign_on_this_screen(page: &Page, file: &Path) {
     page.press("Pakai foto ini").await;
     write(page, 0.7).await;
     save(page, file, 2).await;
-    page.press("Kembali ke meja petugas").await;
+    leave_with_a_pin(page).await;
     page.read(&format!("2 dari {PARTIES}")).await;
+}
+
+/// A surface on this screen, locked: the desk comes back with the PIN alone.
+async fn leave_with_a_pin(page: &Page) {
+    page.press("Kunci layar ini").await;
+    touch_digits(page, "2468").await;
+    page.press("Kunci layar").await;
+    page.read("Buka kunci (petugas)").await;
+    assert!(!page.has(&format!("//button[{}]", says("Kembali ke meja petugas"))).await, "no way but the PIN");
+    page.picture("09a-terkunci").await;
+    page.press("Buka kunci (petugas)").await;
+    touch_digits(page, "1357").await;
+    page.press("Buka kunci").await;
+    page.read("PIN tidak cocok").await;
+    page.picture("09b-pin-salah").await;
+    touch_digits(page, "2468").await;
+    page.press("Buka kunci").await;
+}
+
+async fn touch_digits(page: &Page, digits: &str) {
+    for digit in digits.chars() {
+        page.click(&format!("//button[not(@disabled)][normalize-space(.)=\"{digit}\"]")).await;
+    }
 }
 
 /// Ink on the field, not saved.

@@ -51,7 +51,7 @@ async fn read_the_pledge(page: &Page) {
     page.read("1 dari 6").await;
     page.read("kami berikrar:").await;
     tap(page, PAGE_DOWN).await;
-    page.read("Butir 1 · 2 dari 6").await;
+    page.read("Butir 1 · bagian 2 dari 6").await;
     page.read("maupun sesudah").await;
     page.picture("21-proyektor-ikrar").await;
     page.turn_to("operator").await;
@@ -60,7 +60,7 @@ async fn read_the_pledge(page: &Page) {
     tap(page, PAGE_DOWN).await;
     page.see("//li[@aria-current='true'][contains(., 'Menghindari konflik')]").await;
     page.turn_to("projector").await;
-    page.read("Butir 2 · 3 dari 6").await;
+    page.read("Butir 2 · bagian 3 dari 6").await;
     tap(page, PAGE_UP).await;
     page.read("Butir 1 · 2 dari 6").await;
     page.turn_to("operator").await;

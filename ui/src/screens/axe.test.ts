@@ -41,7 +41,7 @@ const SCREENS: [string, string, () => boolean][] = [
   ['sealing in trouble', '/operator.html?signed=12&seal=trouble#Archive/seal', says('Penyegelan terakhir')],
   ['nobody trusted', '/operator.html#verify/trust', says('Belum ada sertifikat')],
   ['list of trust', '/operator.html?seal=open#Archive/trust', says('milik laptop ini')],
-  ['verifying', '/operator.html#verify', says('Empat kata')],
+  ['verifying', '/operator.html#verify', says('Kata hasil')],
   ['signing surface', '/signing.html?signed=12', () => document.querySelector('figure svg') !== null],
   ['projector before the hall opens', '/projector.html', says('Selamat datang')],
   ['projector in the pledge', '/projector.html?stage=pledge&part=2', says('Butir 2')],

@@ -81,8 +81,8 @@ describe('the locked key', () => {
     field().dispatchEvent(new Event('input', { bubbles: true }));
     await soon(() => expect(note().textContent).toBe(''));
     field().form!.requestSubmit();
-    await soon(() => expect(button('Kunci sekarang')).toBeDefined());
-    button('Kunci sekarang')!.click();
+    await soon(() => expect(button('Kunci kembali')).toBeDefined());
+    button('Kunci kembali')!.click();
     await soon(() => expect(document.activeElement).toBe(field()));
     expect(button('Buka kunci')).toBeDefined();
   });

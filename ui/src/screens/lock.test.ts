@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 // The signing surface on the operator's own screen, locked: no key and no button leads to the desk but the PIN.
+import { tick } from 'svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { likeABrowser, open, putAway } from './drawn';
 
@@ -35,7 +36,7 @@ describe('a locked surface on this screen', () => {
     await enter('12');
     await soon(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('4 sampai 8 angka'));
     await enter('2468');
-    await soon(() => expect(button('Terkunci')).toBeDefined());
+    await soon(() => expect(button('Buka kunci (petugas)')).toBeDefined());
     expect(button('Kembali ke meja petugas')).toBeUndefined();
 
     for (const key of ['Escape', '1', '2', '?', 'd', 'u']) press(key);
@@ -55,7 +56,18 @@ describe('a locked surface on this screen', () => {
     box.open = false;
     box.dispatchEvent(new Event('close'));
     await soon(() => expect([covered(), box.open]).toEqual([true, true]));
-    await enter('2468');
+    // A screen that is only touched has digits of its own.
+    await soon(() => expect(field()).not.toBeNull());
+    const digit = (one: string) => [...document.querySelectorAll('button')].find((each) => each.textContent === one);
+    for (const one of ['2', '4', '6', '9']) {
+      digit(one)!.click();
+      await tick();
+    }
+    document.querySelector<HTMLElement>('[aria-label="Hapus angka terakhir"]')!.click();
+    await tick();
+    digit('8')!.click();
+    await soon(() => expect(field()!.value).toBe('2468'));
+    field()!.form!.requestSubmit();
     await soon(() => expect(covered()).toBe(false));
   });
 });

@@ -19,12 +19,12 @@ describe('the projector’s own window', () => {
   it('turns the pledge, goes dark, and comes back to the same words', { timeout: 60_000 }, async () => {
     await open('/projector.html?stage=pledge', says('1 dari 6'));
     press('PageDown');
-    await soon(() => expect(document.body.textContent).toContain('Butir 1 · 2 dari 6'));
+    await soon(() => expect(document.body.textContent).toContain('Butir 1 · bagian 2 dari 6'));
     press('.');
     await soon(() => expect(scene()).toBe('dark'));
     expect(document.body.textContent?.trim()).toBe('');
     press('PageDown');
-    await soon(() => expect(document.body.textContent).toContain('Butir 1 · 2 dari 6'));
+    await soon(() => expect(document.body.textContent).toContain('Butir 1 · bagian 2 dari 6'));
     press('PageUp');
     press('PageUp');
     await soon(() => expect(document.body.textContent).toContain('1 dari 6'));

@@ -6,7 +6,7 @@ export const projector: typeof source = {
   when: (day, clock, zone) => `${day} · ${clock} ${zone}`,
   agenda: 'Agenda',
   clause: (number) => `Clause ${number}`,
-  part: (part, parts) => `${part} of ${parts}`,
+  part: (part, parts) => `part ${part} of ${parts}`,
   now: 'Now signing',
   role: { party: '', witness: 'as witness', acknowledger: 'acknowledging', guest: '' },
   as: { party: '', witness: 'witness', acknowledger: 'acknowledging', guest: '' },

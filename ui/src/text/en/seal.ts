@@ -23,7 +23,7 @@ export const seal: SealText = {
   show: 'Show',
   hide: 'Hide',
   unlock: 'Unlock',
-  lock: 'Lock now',
+  lock: 'Lock again',
   export: 'Save certificate…',
   export_choose: 'Save the seal certificate',
   export_name: 'seal-certificate.cer',

@@ -15,7 +15,7 @@ export const shell: typeof source = {
   signed: (part, whole) => `${part} of ${whole} signed`,
   sealed: (sealed: string) => `${sealed} sealed`,
   sealed_due: (sealed: string, due: string) => `${sealed} sealed · ${due} waiting`,
-  seal_locked: (due: string) => (due === '0' ? 'Seal key is locked' : `Seal key is locked · ${due} waiting`),
+  seal_locked: (due: string) => (due === '0' ? 'The ceremony’s seal key is locked' : `The ceremony’s seal key is locked · ${due} waiting`),
   pack_behind: 'Paper continuation pack not written',
   pack_behind_second: 'Paper continuation pack not on the stick yet',
   machine: {

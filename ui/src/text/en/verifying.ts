@@ -16,7 +16,7 @@ export const verifying: VerifyingText = {
   checking_about: 'A folder of thousands of documents takes some minutes. No file is changed.',
   nothing_found: 'There is nothing to verify in there',
   nothing_found_hint: 'That folder holds no PDF, picture or ceremony file. Choose another one.',
-  four_words: 'The four words of a result',
+  four_words: 'The words of a result',
   word: {
     authentic: 'authentic',
     altered: 'altered',
@@ -34,7 +34,7 @@ export const verifying: VerifyingText = {
     bundle_authentic: 'The bundle is as its list says, the records are whole, and every archived document bears a seal trusted on this laptop.',
     foreign: 'There is an electronic signature that is no seal of Ikrar. Verify it with the application that made it.',
     unsealed: 'There is no seal of Ikrar. Nothing can be said about its authenticity.',
-    unread: 'This file cannot be judged.',
+    unread: 'Cannot be judged: damaged, of another kind, or without a code that can be read.',
   },
   judged: { pdf: 'PDF', page: 'Photographed or scanned page', ceremony: 'Ceremony file', bundle: 'Ceremony bundle', other: 'Another file' },
   all: (count) => `All ${count}`,

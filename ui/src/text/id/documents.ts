@@ -64,7 +64,7 @@ export const documents = {
   print_original: 'Cetak lembar asli',
   copy_next: (number: string) => `Lembar aslinya sudah dicetak. Cetakan berikut bertanda SALINAN KE-${number}.`,
   copies_next: 'Lembar aslinya sudah dicetak. Cetakan berikut bertanda SALINAN, masing-masing dengan nomornya.',
-  archive_first: 'Yang belum diarsipkan diarsipkan dahulu; yang dicetak dan disimpan selalu naskah dari arsip.',
+  archive_first: 'Naskah yang belum diarsipkan akan diarsipkan lebih dahulu; yang dicetak dan disimpan selalu naskah dari arsip.',
   nothing_selected: 'Pilih naskah yang siap.',
   printer: 'Printer',
   printer_none: 'Tidak ada printer di laptop ini. Simpan ke folder (misalnya flashdisk), lalu cetak berkas PDF-nya dari laptop yang berprinter.',

@@ -6,7 +6,7 @@ export const projector = {
   when: (day: string, clock: string, zone: string) => `${day} · pukul ${clock} ${zone}`,
   agenda: 'Susunan acara',
   clause: (number: string) => `Butir ${number}`,
-  part: (part: string, parts: string) => `${part} dari ${parts}`,
+  part: (part: string, parts: string) => `bagian ${part} dari ${parts}`,
   now: 'Sedang menandatangani',
   role: { party: '', witness: 'sebagai saksi', acknowledger: 'yang mengetahui', guest: '' },
   as: { party: '', witness: 'saksi', acknowledger: 'mengetahui', guest: '' },

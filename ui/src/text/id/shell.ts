@@ -13,7 +13,7 @@ export const shell = {
   signed: (part: string, whole: string) => `Sudah ${part} dari ${whole}`,
   sealed: (sealed: string) => `${sealed} disegel`,
   sealed_due: (sealed: string, due: string) => `${sealed} disegel · ${due} menunggu segel`,
-  seal_locked: (due: string) => (due === '0' ? 'Kunci segel terkunci' : `Kunci segel terkunci · ${due} menunggu`),
+  seal_locked: (due: string) => (due === '0' ? 'Kunci segel acara terkunci' : `Kunci segel acara terkunci · ${due} menunggu`),
   pack_behind: 'Lembar lanjutan kertas belum tertulis',
   pack_behind_second: 'Lembar lanjutan belum sampai di flashdisk',
   machine: {
