@@ -62,7 +62,7 @@ async fn read_the_pledge(page: &Page) {
     page.turn_to("projector").await;
     page.read("Butir 2 · bagian 3 dari 6").await;
     tap(page, PAGE_UP).await;
-    page.read("Butir 1 · 2 dari 6").await;
+    page.read("Butir 1 · bagian 2 dari 6").await;
     page.turn_to("operator").await;
     page.press("Akhiri Pembacaan ikrar bersama").await;
     page.press("Akhiri ikrar sampai di sini").await;
