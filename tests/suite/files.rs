@@ -151,6 +151,7 @@ fn files_that_are_no_ceremony_or_not_whole_are_refused_untouched() {
         ("kosong.ikrar", Vec::new(), "bukan berkas acara Ikrar"),
         ("baru.ikrar", newer, "Ikrar yang lebih baru"),
         ("terpotong.ikrar", whole[..whole.len() / 2].to_vec(), "salinan"),
+        ("ekor.ikrar", whole[..whole.len() - 5_000].to_vec(), "bagian akhirnya tidak ada"),
         ("sepotong.ikrar", whole[..700].to_vec(), "salinan"),
     ];
     let good = hall.path("lain.ikrar");
@@ -160,6 +161,7 @@ fn files_that_are_no_ceremony_or_not_whole_are_refused_untouched() {
         let trouble = hall.refused("open_ceremony", json!({ "path": path }));
         assert_eq!(trouble.code, TroubleCode::BadFile, "{name}: {trouble:?}");
         assert!(trouble.message.contains(words), "{name}: {}", trouble.message);
+        assert!(!trouble.message.contains("aman"), "{name}: nobody knows what is safe: {}", trouble.message);
         assert_eq!(std::fs::read(&path).unwrap(), bytes, "{name} was written to");
         assert_eq!(hall.open_file().as_ref(), Some(&good), "{name} cost the ceremony at hand");
     }

@@ -11,6 +11,7 @@ mod errors;
 mod evidence;
 mod files;
 mod ikrarctl;
+mod import_again;
 mod import_answers;
 mod import_faults;
 mod pads;

@@ -336,6 +336,11 @@ pub(crate) fn journal(error: &JournalError) -> String {
         JournalError::TooLarge { limit, .. } => {
             format!("Isian terlalu besar; batasnya {} MB. Kecilkan dahulu.", limit / 1_000_000)
         }
+        JournalError::CutOff { path } => format!(
+            "Berkas {} terpotong: bagian akhirnya tidak ada, mungkin karena penyalinan terputus. Berkas ini tidak diubah. \
+             Salin sekali lagi dari tempat asalnya, atau buka salinan di flashdisk.",
+            name(path)
+        ),
         JournalError::Storage(_) if error.is_damage() => {
             "Berkas acara terpotong atau rusak, sehingga tidak dapat dibaca. \
              Buka salinan di flashdisk, dan simpan berkas ini untuk diperiksa."

@@ -1,5 +1,6 @@
 //! Import: what a spreadsheet would become, doubts first, and the taking over.
 
+mod meeting;
 mod reading;
 mod taken;
 
@@ -17,6 +18,7 @@ use crate::wire::{
     ImportRow, ImportTake,
 };
 use crate::{Desk, Trouble};
+use meeting::Meeting;
 use reading::{List, key, read};
 use taken::{News, Taken};
 
@@ -30,7 +32,8 @@ pub(crate) fn preview(desk: &Desk, query: ImportQuery) -> Result<ImportPreview, 
     let doubts = doubts(&workbook, &reading, &mapping);
     // Counted by the very step that would take them over.
     reading.rows.retain(named_or_vacant);
-    let roster = Taken::from(desk, &state, &reading.rows);
+    let meeting = Meeting::of(&state, &reading.rows);
+    let roster = Taken::from(desk, &state, &reading.rows, &meeting);
     let news = roster.news(&state);
     Ok(ImportPreview {
         sheets: workbook.sheet_names().map(str::to_owned).collect(),
@@ -39,7 +42,7 @@ pub(crate) fn preview(desk: &Desk, query: ImportQuery) -> Result<ImportPreview, 
         header_row: mapping.header_row.map_or(0, |row| count(row + 1)),
         columns: columns(&table, &mapping),
         fields: Field::ALL.iter().map(|field| ImportField { key: key(*field), label: field.label().into() }).collect(),
-        doubts: known(news).into_iter().chain(doubts).collect(),
+        doubts: known(news).into_iter().chain(beside(meeting)).chain(doubts).collect(),
         rows,
         people: count(roster.people.len()),
         fresh: news.fresh,
@@ -116,6 +119,20 @@ fn known(news: News) -> Option<ImportDoubt> {
     })
 }
 
+/// What the list changes of people on the roster, or puts beside them.
+fn beside(meeting: Meeting) -> impl Iterator<Item = ImportDoubt> {
+    meeting.doubts.into_iter().map(|(row, code, message)| ImportDoubt {
+        row,
+        cell: String::new(),
+        severity: DoubtSeverity::Warning,
+        code: code.into(),
+        message,
+        field: None,
+        suggestion: None,
+        choices: Vec::new(),
+    })
+}
+
 fn row(row: &RosterRow) -> ImportRow {
     let identity = match row.decided() {
         Ok(Some(identity)) => format!("{} {}", identity.kind.label(), identity.spaced()),
@@ -168,7 +185,7 @@ pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Tro
     let remedy = format!("Batasnya {} huruf tiap sel; ringkas dahulu di berkas asalnya.", limits::SHORT_TEXT);
     refuse_rows(reading.rows.iter().filter(|row| too_long(row)), "memuat isi yang terlalu panjang", &remedy)?;
     let ordered = reading.rows.iter().any(|row| row.order.is_some());
-    let roster = Taken::from(desk, &state, &reading.rows);
+    let roster = Taken::from(desk, &state, &reading.rows, &Meeting::of(&state, &reading.rows));
     let news = roster.news(&state);
     let result = ImportResult {
         people: count(roster.people.len()),
@@ -226,6 +243,7 @@ pub(crate) fn people_of_file(
     let table = workbook.likely_table();
     let mut reading = interpret(table, &guess(table), date);
     reading.rows.retain(named_or_vacant);
-    let taken = Taken::from(desk, &State::default(), &reading.rows);
+    let empty = State::default();
+    let taken = Taken::from(desk, &empty, &reading.rows, &Meeting::of(&empty, &reading.rows));
     Ok((taken.people.into_values().collect(), taken.posts))
 }

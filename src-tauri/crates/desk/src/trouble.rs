@@ -127,6 +127,7 @@ impl From<journal::JournalError> for Trouble {
             E::Exists { .. } | E::TooLarge { .. } => TroubleCode::BadInput,
             E::Missing { .. }
             | E::Foreign { .. }
+            | E::CutOff { .. }
             | E::Newer { .. }
             | E::Broken { .. }
             | E::Body(_)

@@ -94,6 +94,8 @@ pub enum DoubtCode {
     DuplicateName,
     /// The same person in two rows, with two posts.
     SamePerson,
+    /// A post of one holder given to two people, or both filled and vacant.
+    PostTwice,
     /// Something invisible or superfluous was removed.
     Cleaned,
     /// A name where a number should be.

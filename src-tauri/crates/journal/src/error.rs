@@ -31,6 +31,12 @@ pub enum JournalError {
         /// The file.
         path: PathBuf,
     },
+    /// The file ends before its last page.
+    #[error("{path} is cut off")]
+    CutOff {
+        /// The file.
+        path: PathBuf,
+    },
     /// Written by a newer Ikrar.
     #[error("format {found} is newer than {known}")]
     Newer {
@@ -78,11 +84,22 @@ pub enum JournalError {
 }
 
 impl JournalError {
-    /// Whether SQLite met pages that make no sense: a file cut off or overwritten, for which no other disk and no second
-    /// try helps.
+    /// Whether the file itself makes no sense: pages overwritten, tables or rows that the format has and this file has
+    /// not. No other disk and no second try helps.
     pub fn is_damage(&self) -> bool {
-        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-        let Self::Storage(rusqlite::Error::SqliteFailure(failure, _)) = self else { return false };
-        matches!(failure.code, DatabaseCorrupt | NotADatabase)
+        use rusqlite::Error as E;
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, Unknown};
+        let Self::Storage(error) = self else { return matches!(self, Self::CutOff { .. }) };
+        match error {
+            // Unknown: SQL that does not fit the tables. Ours does not change, so the tables are not the format's.
+            E::SqliteFailure(failure, _) | E::SqlInputError { error: failure, .. } => {
+                matches!(failure.code, DatabaseCorrupt | NotADatabase | Unknown)
+            }
+            E::InvalidColumnType(..)
+            | E::FromSqlConversionFailure(..)
+            | E::IntegralValueOutOfRange(..)
+            | E::QueryReturnedNoRows => true,
+            _ => false,
+        }
     }
 }

@@ -78,9 +78,13 @@ pub(crate) fn log_ahead(connection: &Connection) -> Result<(), JournalError> {
     Ok(read_anything(connection)?)
 }
 
-/// Opens an existing file for writing; nothing is written yet.
+/// Opens an existing file for writing; nothing is written yet. A file that is cut off is left as it is: SQLite would
+/// take zeros for its end and write behind them.
 pub(crate) fn open(path: &Path) -> Result<Connection, JournalError> {
     recognise(path)?;
+    if !is_whole(path)? {
+        return Err(JournalError::CutOff { path: path.to_owned() });
+    }
     connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
 }
 

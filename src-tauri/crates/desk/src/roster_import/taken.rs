@@ -1,80 +1,18 @@
 //! Rows become people and posts. Whoever is on the roster already is brought up to date, never added a second time.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use ceremony::State;
 use ceremony::event::Slot;
 use ceremony::id::{PersonId, PostId};
-use ceremony::name::{PrintedName, search_key};
+use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Person, Post};
 use intake::roster::RosterRow;
 
+use super::meeting::{Meeting, place};
 use super::role;
 use crate::Desk;
 use crate::roster::count;
-
-/// Where people and posts of the roster are found again, whatever their spelling of capitals and points.
-struct Present<'a> {
-    state: &'a State,
-    by_number: HashMap<&'a str, Vec<PersonId>>,
-    /// By bare name, title of the post and unit: every village has its Kepala Desa.
-    by_words: HashMap<(String, String, String), Vec<PersonId>>,
-    /// By title and unit.
-    posts: HashMap<(String, String), Vec<PostId>>,
-}
-
-impl<'a> Present<'a> {
-    fn of(state: &'a State) -> Self {
-        let mut present = Self { state, by_number: HashMap::new(), by_words: HashMap::new(), posts: HashMap::new() };
-        for person in state.roster.people() {
-            let name = search_key(&person.name.bare);
-            if !person.identity.number.is_empty() {
-                present.by_number.entry(&person.identity.number).or_default().push(person.id);
-            }
-            let places: Vec<_> =
-                state.roster.posts_of(person.id).map(|post| place(&post.title, &post.work_unit)).collect();
-            let places = if places.is_empty() { vec![place("", "")] } else { places };
-            for (title, unit) in places {
-                present.by_words.entry((name.clone(), title, unit)).or_default().push(person.id);
-            }
-        }
-        for post in state.roster.posts() {
-            present.posts.entry(place(&post.title, &post.work_unit)).or_default().push(post.id);
-        }
-        present
-    }
-
-    /// Somebody with the same number; or with the same name, post and unit, unless two numbers say that they are two.
-    /// People for whom `used` holds were found by an earlier row: two of one name stay two.
-    fn person(&self, row: &RosterRow, used: impl Fn(PersonId) -> bool) -> Option<&'a Person> {
-        let number = row.decided().ok().flatten().map_or("", |identity| &identity.digits);
-        let (title, unit) = place(&row.post, &row.work_unit);
-        let name = search_key(&row.name.bare);
-        let find = |ids: Option<&Vec<PersonId>>| -> Vec<&'a Person> {
-            let free = ids.into_iter().flatten().filter(|id| !used(**id));
-            free.filter_map(|id| self.state.roster.person(*id)).collect()
-        };
-        let same_name = |person: &&&Person| search_key(&person.name.bare) == name;
-        let by_number = find(self.by_number.get(number));
-        let by_number = by_number.iter().find(same_name).or(by_number.first()).copied();
-        by_number.or_else(|| {
-            let by_words = find(self.by_words.get(&(name.clone(), title, unit)));
-            by_words.into_iter().find(|known| number.is_empty() || known.identity.number.is_empty())
-        })
-    }
-
-    /// The same post, held by the same person or by nobody, that no earlier row has taken.
-    fn post(&self, row: &RosterRow, holder: Option<PersonId>, used: &BTreeSet<PostId>) -> Option<&'a Post> {
-        let same = self.posts.get(&place(&row.post, &row.work_unit))?.iter().filter(|id| !used.contains(id));
-        let free = same.filter_map(|id| self.state.roster.post(*id));
-        free.filter(|post| post.holder.is_none_or(|held| Some(held.person) == holder))
-            .max_by_key(|post| post.holder.is_some())
-    }
-}
-
-fn place(title: &str, unit: &str) -> (String, String) {
-    (search_key(title), search_key(unit))
-}
 
 /// People of an import by what the roster knows of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,19 +32,18 @@ pub(super) struct Taken {
 }
 
 impl Taken {
-    pub(super) fn from(desk: &Desk, state: &State, rows: &[RosterRow]) -> Self {
-        let present = Present::of(state);
+    pub(super) fn from(desk: &Desk, state: &State, rows: &[RosterRow], meeting: &Meeting) -> Self {
         let first_row = state.roster.posts().map(|post| post.row).max().map_or(0, |row| row + 1);
         let ranks = ranks(rows);
-        let (mut by_row, mut used) = (BTreeMap::<u32, PersonId>::new(), BTreeSet::new());
+        let mut by_row = BTreeMap::<u32, PersonId>::new();
         let mut taken = Self { people: BTreeMap::new(), posts: Vec::new() };
         for (offset, row) in rows.iter().enumerate() {
             let holder = (!row.vacant).then(|| {
                 let same = row.same_person_as.and_then(|earlier| by_row.get(&earlier).copied());
-                let known = present.person(row, |id| taken.people.contains_key(&id));
-                let id = same.or(known.map(|person| person.id)).unwrap_or_else(|| PersonId(desk.fresh()));
+                let id = same.or(meeting.people[offset]).unwrap_or_else(|| PersonId(desk.fresh()));
                 by_row.insert(row.row, id);
-                let came = || known.map_or_else(|| person(id, row), |known| renewed(state, known, row));
+                let came =
+                    || state.roster.person(id).map_or_else(|| person(id, row), |known| renewed(state, known, row));
                 taken.people.entry(id).or_insert_with(came);
                 Assignment { person: id, kind: assignment(row) }
             });
@@ -114,8 +51,7 @@ impl Taken {
             if row.post.trim().is_empty() || (row.same_person_as.is_some() && taken.has(row, holder)) {
                 continue;
             }
-            let known = present.post(row, holder.map(|holder| holder.person), &used);
-            used.extend(known.map(|post| post.id));
+            let known = meeting.posts[offset].and_then(|id| state.roster.post(id));
             taken.posts.push(Post {
                 id: known.map_or_else(|| PostId(desk.fresh()), |post| post.id),
                 title: row.post.clone(),
@@ -129,6 +65,8 @@ impl Taken {
                 holder,
             });
         }
+        let left = meeting.left.iter().filter_map(|id| state.roster.post(*id));
+        taken.posts.extend(left.map(|post| Post { holder: None, ..post.clone() }));
         taken
     }
 
@@ -217,7 +155,8 @@ fn identity(identity: &intake::roster::Identity) -> Identity {
     Identity { kind, number: identity.digits.clone() }
 }
 
-fn assignment(row: &RosterRow) -> AssignmentKind {
+/// How the row says that the post is held.
+pub(super) fn assignment(row: &RosterRow) -> AssignmentKind {
     use intake::roster::Assignment as Kind;
     match row.assignment {
         Kind::Definitive => AssignmentKind::Definitive,

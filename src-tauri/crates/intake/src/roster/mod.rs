@@ -13,6 +13,7 @@ mod identity;
 mod name;
 mod number;
 mod person;
+mod posts;
 mod rank;
 mod remarks;
 mod role;
@@ -138,6 +139,7 @@ pub fn interpret_answered(table: &Table, mapping: &Mapping, event_date: NaiveDat
             }
         }
         across::compare(&mut rows, &plan, &mut doubts);
+        posts::compare(&rows, &plan, &mut doubts);
     }
     fakta::look(table, &mut doubts);
     doubts.sort_by_key(|doubt| (doubt.row, doubt.cell, std::cmp::Reverse(doubt.severity)));

@@ -201,3 +201,28 @@ fn a_ceremony_is_not_created_where_something_lies_or_nothing_can() {
     assert!(matches!(Journal::create(&nowhere, CEREMONY, key(1)), Err(JournalError::Io(_))));
     assert_eq!(files(folder.path()), ["ada.ikrar"]);
 }
+
+#[test]
+fn damage_is_told_apart_from_a_disk_that_fails() {
+    let whole = |damage: &dyn Fn(&Path)| {
+        let (_folder, path, _) = Ledger::story().close();
+        damage(&path);
+        let before = fs::read(&path).unwrap();
+        let error = Journal::open(&path, key(1)).map(drop).expect_err("refused");
+        assert!(error.is_damage(), "{error:?}");
+        assert_eq!(fs::read(&path).unwrap(), before, "the damaged file was written to");
+    };
+    let sql = |text: &'static str| move |path: &Path| Connection::open(path).unwrap().execute_batch(text).unwrap();
+    whole(&sql("DROP TABLE entry"));
+    whole(&sql("DROP TABLE meta"));
+    whole(&sql("DELETE FROM meta"));
+    whole(&sql("UPDATE meta SET value = 7"));
+    whole(&sql("UPDATE entry SET body = 7 WHERE seq = 1"));
+    whole(&|path| {
+        let file = fs::OpenOptions::new().write(true).open(path).unwrap();
+        file.set_len(file.metadata().unwrap().len() - 5_000).unwrap();
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let missing = Journal::open(&folder.path().join("tidak-ada.ikrar"), key(1)).map(drop).expect_err("refused");
+    assert!(!missing.is_damage(), "{missing:?}");
+}
