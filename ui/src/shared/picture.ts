@@ -1,10 +1,13 @@
 // A photo on its way to the page: upright, never mirrored, no larger than a 30 × 40 mm print needs.
 // Nothing is recognised or measured in a face.
+import { isCutOff } from './cut-off';
 
 /** Pixels of the longer side: 40 mm at more than 500 dpi. */
 export const LONGEST_SIDE = 900;
 /** Bytes of a file that is read at all. */
 export const LARGEST_FILE = 25 * 1024 * 1024;
+/** Shorter side in pixels below which 3 × 4 cm of paper show the dots; the host warns below the same. */
+const SMALL_SIDE = 300;
 const JPEG_QUALITY = 0.86;
 
 export interface Box {
@@ -46,12 +49,19 @@ export function fromVideo(video: HTMLVideoElement): string {
   return jpeg(video, portraitCut(video.videoWidth, video.videoHeight));
 }
 
-/** A chosen file as base64 JPEG, turned as its own marks say. */
+/** A chosen file as base64 JPEG, turned as its own marks say. What is cut off is refused: browsers fill it with white. */
 export async function fromFile(file: Blob): Promise<string> {
+  return (await chosen(file)).base64;
+}
+
+/** The same, and whether its shorter side is too short to print well. */
+export async function chosen(file: Blob): Promise<{ base64: string; small: boolean }> {
   if (file.size > LARGEST_FILE) throw new Error('too large');
+  if (isCutOff(new Uint8Array(await file.arrayBuffer()))) throw new Error('cut off');
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
   try {
-    return jpeg(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height });
+    const base64 = jpeg(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height });
+    return { base64, small: Math.min(bitmap.width, bitmap.height) < SMALL_SIDE };
   } finally {
     bitmap.close();
   }

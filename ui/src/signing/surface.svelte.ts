@@ -5,6 +5,7 @@ import type { InkDoubt, InkDrawing, PhotoChoice, SigningCard, SigningView, Slot,
 import type { SurfaceOrder, SurfaceReport, SurfaceState } from '../ipc/surface';
 import { belongs, dropDraft, keepDraft, newDraft, readDraft, type Draft, type Keep } from './draft';
 import { newAct } from '../shared/new-act';
+import { emptyField } from '../shared/signature-field';
 
 /** How long thanks are shown, unless somebody else is called before: whoever looks up slowly still reads them. */
 export const THANKS_MS = 4000;
@@ -175,10 +176,10 @@ export class Surface {
     this.#go('drawing');
   };
 
-  /** Confirms; the same act again until the host has answered. */
+  /** Confirms; the same act again until the host has answered. An empty field is doubted by the host like other ink. */
   async save(overruled: InkDoubt[] = []): Promise<void> {
     const { card, draft } = this;
-    if (!card || !draft?.drawing || draft.photo === null || this.phase === 'saving') return;
+    if (!card || !draft || draft.photo === null || this.phase === 'saving') return;
     this.trouble = null;
     this.#go('saving');
     try {
@@ -188,7 +189,7 @@ export class Surface {
         text_version: card.text_version,
         text_digest: card.text_digest,
         shown_digest: card.shown_digest,
-        drawing: draft.drawing,
+        drawing: draft.drawing ?? emptyField(card.pages),
         photo: draft.photo,
         notice: card.notice ? draft.notice : null,
         overruled,

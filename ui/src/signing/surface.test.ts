@@ -266,14 +266,18 @@ describe('the signing surface', () => {
     expect(state.sent[0]!.notice).toBeNull();
   });
 
-  it('asks for the photo before the pen, and sends nothing without ink', async () => {
+  it('asks for the photo before the pen, and lets the operator overrule an empty field', async () => {
     const { state, surface } = await called(person('a', 'Rina', true));
     surface.toSign();
     expect(surface.phase).toBe('photo');
     surface.setPhoto({ kind: 'taken', base64: 'AA', source: 'camera' }, at('a'));
     expect(surface.phase).toBe('drawing');
+    state.sign.push(fails(trouble('ink_doubtful', { ink_doubts: ['blank'] })), saved('10.33.00'));
     await surface.save();
-    expect(state.sent).toHaveLength(0);
+    expect([surface.phase, surface.doubts]).toEqual(['doubtful', ['blank']]);
+    await surface.save(surface.doubts);
+    expect(state.sent[1]).toMatchObject({ overruled: ['blank'], drawing: { strokes: [] } });
+    expect(surface.phase).toBe('saved');
   });
 
   it('ignores an answer older than what it shows', async () => {

@@ -60,7 +60,8 @@ export const signing: SigningText = {
     denied: 'The camera is not permitted. Choose a photo file, or go on without a photo.',
     busy: 'Another program is using the camera. Choose a photo file, or go on without a photo.',
   },
-  photo_unreadable: 'That file is not a readable photo. Choose another JPEG or PNG file.',
+  photo_unreadable: 'That file is not a readable photo, or it is cut off. Choose another JPEG or PNG file.',
+  photo_small: 'This photo is small and will look coarse on paper. Choose a larger one if there is one.',
   photo_alt: 'Photo of the signatory',
   emblem_alt: 'Emblem of the organiser',
 };

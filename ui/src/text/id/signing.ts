@@ -59,7 +59,8 @@ export const signing = {
     denied: 'Kamera tidak diizinkan. Pilih berkas foto, atau lanjut tanpa foto.',
     busy: 'Kamera sedang dipakai program lain. Pilih berkas foto, atau lanjut tanpa foto.',
   },
-  photo_unreadable: 'Berkas itu bukan foto yang dapat dibaca. Pilih berkas JPEG atau PNG lain.',
+  photo_unreadable: 'Berkas itu bukan foto yang dapat dibaca, atau terpotong. Pilih berkas JPEG atau PNG lain.',
+  photo_small: 'Foto ini kecil dan akan tampak kasar di atas kertas. Pilih yang lebih besar bila ada.',
   photo_alt: 'Foto penandatangan',
   emblem_alt: 'Lambang penyelenggara',
 };
