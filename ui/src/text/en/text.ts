@@ -75,6 +75,7 @@ export const text: typeof source = {
   read_keeps: (parts) => `Not in that file, so it stays as it is: ${parts.join(', ')}.`,
   value_personal:
     'One value holds for everybody. The name, number and post of each person are printed above the pact by themselves; take this placeholder out of the text.',
+  read_both: { collective: 'Use it for the collective sheet too, with “kami” in place of “saya”', individual: 'Use it for the individual sheet too, with “saya” in place of “kami”' },
   read_take: (clauses) => `Take these ${clauses} clauses`,
   read_doubts: (doubts) => (doubts === 1 ? 'One thing is doubtful:' : `${doubts} things are doubtful:`),
 };

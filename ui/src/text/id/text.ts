@@ -75,6 +75,7 @@ export const text = {
     `Tidak ada di berkas itu, jadi tetap seperti sekarang: ${parts.map((part) => ({ title: 'judul', opening: 'pembuka', closing: 'penutup' })[part]).join(', ')}.`,
   value_personal:
     'Satu isian berlaku untuk semua orang. Nama, NIP, dan jabatan tiap orang tercetak sendiri di atas pakta; hapus isian ini dari naskah.',
+  read_both: { collective: 'Pakai juga untuk lembar bersama, dengan «kami» sebagai ganti «saya»', individual: 'Pakai juga untuk lembar perorangan, dengan «saya» sebagai ganti «kami»' },
   read_take: (clauses: number) => `Ambil ${clauses} butir ini`,
   read_doubts: (doubts: number) => (doubts === 1 ? 'Satu hal meragukan:' : `${doubts} hal meragukan:`),
 };
