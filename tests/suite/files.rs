@@ -235,6 +235,23 @@ fn the_check_finds_a_flipped_bit_in_a_copied_file() {
 }
 
 #[test]
+fn a_damaged_blob_is_told_by_whose_it_is() {
+    let (hall, file) = closed();
+    let mut bytes = std::fs::read(&file).unwrap();
+    let strokes = |state: &ceremony::State| match state.acts.records().next().unwrap().act.ink {
+        ceremony::event::Ink::Drawn { strokes } => vec![strokes],
+        _ => Vec::new(),
+    };
+    let ink = journal::read(&file, strokes).unwrap().1.remove(0);
+    let at = bytes.windows(40).position(|window| window == &ink[..40]).unwrap();
+    bytes[at + 20] ^= 1;
+    let report = desk::check_file(&hall.file("salinan.ikrar", &bytes)).unwrap();
+    let told: Vec<_> = report.faults.iter().filter(|fault| fault.contains("Goresan tanda tangan Suparlan")).collect();
+    assert_eq!(told.len(), 1, "{:?}", report.faults);
+    assert_sentence(told[0]);
+}
+
+#[test]
 fn projections_that_went_wrong_are_built_anew() {
     let (_hall, file) = closed();
     let whole = std::fs::read(&file).unwrap();

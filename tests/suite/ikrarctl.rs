@@ -37,6 +37,19 @@ fn prepared() -> Script {
     script
 }
 
+#[test]
+fn whoever_is_named_exactly_is_meant() {
+    let script = prepared();
+    let more = "Nama;Jabatan;Unit Kerja\nTono Misal;Camat V Koto;Kecamatan V Koto\nUmi Misal;Camat XIV Koto;Kecamatan XIV \
+                Koto\n";
+    script.file("camat.csv", more.as_bytes());
+    script.json(&["roster", "import", "acara.ikrar", "camat.csv"]);
+    let mark = |person: &'static str| ["mark", "acara.ikrar", "--person", person, "deferred", "--note", "Sakit"];
+    assert_eq!(script.json(&mark("camat v koto"))["tally"]["deferred"], 1);
+    script.fails(2, "lebih dari satu orang", &mark("Koto"));
+    assert_eq!(script.json(&mark("Umi Misal"))["tally"]["deferred"], 2);
+}
+
 /// Opens the hall and goes to the signing.
 fn begin_signing(script: &Script) {
     let view = operation(script, "open_session", &json!({ "kind": "hall", "place": "Aula" }));

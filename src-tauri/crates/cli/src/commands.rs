@@ -135,7 +135,15 @@ fn query(search: &str, limit: u32) -> RosterQuery {
 /// The place of the one person that fits.
 pub(crate) fn slot(desk: &Desk, person: &str) -> Result<Slot, Trouble> {
     let page = find(desk, person, 5)?;
-    let people: Vec<_> = page.rows.iter().filter_map(|row| row.person.as_ref()).collect();
+    let mut people: Vec<_> = page.rows.iter().filter_map(|row| row.person.as_ref()).collect();
+    // «Camat V Koto» is also found in «Camat XIV Koto»; whoever is named exactly is meant.
+    let is = |text: &str| text.trim().eq_ignore_ascii_case(person.trim());
+    let exact = |row: &&desk::wire::RosterRow| is(&row.printed_name) || row.post_lines.iter().any(|post| is(post));
+    let exactly: Vec<_> = page.rows.iter().filter(exact).filter_map(|row| row.person.as_ref()).collect();
+    let bare: Vec<_> = people.iter().copied().filter(|known| is(&known.bare_name)).collect();
+    if let Some(named) = [exactly, bare].into_iter().find(|found| found.len() == 1) {
+        people = named;
+    }
     match people.as_slice() {
         [one] => Ok(Slot { subject: one.id.clone(), signer: one.id.clone() }),
         [] => Err(Trouble::unusable(&format!("Tidak ada orang yang cocok dengan «{person}» di daftar peserta."))),

@@ -60,7 +60,9 @@ pub(crate) fn templates(list: &[TemplateInfo]) -> String {
 }
 
 pub(crate) fn ceremony(view: &CeremonyView) -> String {
-    let mut text = format!("{}\n{} · {}\n", view.setup.title, view.setup.place, desk::announced(&view.setup));
+    let (place, announced) = (view.setup.place.clone(), desk::announced(&view.setup));
+    let when: Vec<_> = [place, announced].into_iter().filter(|part| !part.trim().is_empty()).collect();
+    let mut text = format!("{}\n{}\n", view.setup.title, when.join(" · "));
     text += &tally(&view.tally);
     text += &format!("Naskah v{} · sidik {}\n", view.text.version, view.text.short_digest);
     for item in &view.checklist {

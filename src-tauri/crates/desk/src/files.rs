@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use ceremony::id::{AgendaItemId, CeremonyId};
+use ceremony::event::{Act, Ink, Photo};
+use ceremony::id::{AgendaItemId, CeremonyId, Digest};
 use ceremony::setup::{AgendaItem, Letterhead, Paper, Setup};
 use ceremony::zone::Zone;
 use ceremony::{Command, State};
 use chrono::{NaiveDate, NaiveTime};
-use journal::{Journal, JournalError, WriterKey};
+use journal::{Fault, Journal, JournalError, WriterKey};
 
 use crate::keeper::Keeper;
 use crate::template::{self, Template};
@@ -261,8 +262,44 @@ pub fn check_file(path: &Path) -> Result<CheckReport, Trouble> {
         entries: n(report.entries),
         blobs: n(report.blobs),
         writers: n(report.writers),
-        faults: report.faults.iter().map(guidance::fault).collect(),
+        faults: report.faults.iter().map(|fault| named(path, fault)).collect(),
     })
+}
+
+/// A fault in words, with whose picture or which document it is where the entries can still say so.
+fn named(path: &Path, fault: &Fault) -> String {
+    let said = guidance::fault(fault);
+    let (Fault::BlobMissing { digest } | Fault::BlobDamaged { digest }) = fault else { return said };
+    let owner = journal::read(path, |_| Vec::new()).ok().and_then(|(state, _)| owner(&state, *digest));
+    owner.map_or_else(|| said.clone(), |owner| format!("{owner}: {said}"))
+}
+
+/// What of whom a blob is.
+fn owner(state: &State, blob: Digest) -> Option<String> {
+    let part = |act: &Act| match &act.ink {
+        Ink::Drawn { strokes } if *strokes == blob => Some("Goresan tanda tangan"),
+        Ink::Thumbprint { picture } if *picture == blob => Some("Foto cap jempol"),
+        Ink::OnPaper { pages, .. } if pages.iter().any(|page| page.picture == blob) => {
+            Some("Pindaian lembar bertanda tangan")
+        }
+        _ if act.photo == Photo::Taken(blob) => Some("Foto"),
+        _ => None,
+    };
+    let acts =
+        || state.acts.records().find_map(|record| Some(format!("{} {}", part(&record.act)?, record.act.shown.name)));
+    let emblem = || {
+        state
+            .setup
+            .as_deref()
+            .is_some_and(|setup| setup.letterhead.emblem == Some(blob))
+            .then(|| "Lambang pada kop".to_owned())
+    };
+    let document = || {
+        let mut archived = state.archive.iter();
+        let key = archived.find(|(_, archived)| archived.pdf == blob).map(|(key, _)| *key)?;
+        Some(format!("Naskah {}", crate::documents::title(state, key)))
+    };
+    acts().or_else(emblem).or_else(document)
 }
 
 /// Builds the projections of a file anew from its entries.
