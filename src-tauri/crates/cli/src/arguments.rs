@@ -198,7 +198,7 @@ pub(crate) enum Command {
         #[arg(value_name = "SALINAN")]
         to: PathBuf,
     },
-    /// Memainkan satu acara utuh: sebuah contoh, atau peserta rekaan
+    /// Memainkan satu acara utuh: sebuah contoh, atau peserta rekaan. Naskahnya tampil seperti sungguhan, tanpa tanda GLADI
     Demo {
         /// `mukomuko` atau `musi-rawas`; tanpa pilihan ini mukomuko
         #[arg(long, default_value = "mukomuko", value_name = "CONTOH")]

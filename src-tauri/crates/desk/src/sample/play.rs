@@ -20,6 +20,8 @@ use crate::{Desk, ScriptedClock, Trouble, operations, signing};
 
 /// Between two acts; one signature takes 15–30 s in a hall.
 const SECONDS_PER_ACT: i64 = 25;
+/// However many sign, they do so on the day: a hall that goes on past midnight would make the rest late signers.
+const SIGNING_HOURS: i64 = 6;
 /// Of the demo's own key, which protects nothing.
 const PASSPHRASE: &str = "kunci contoh";
 
@@ -176,7 +178,10 @@ impl Stage<'_> {
         let (state, _) = self.desk.state()?;
         let slots: Vec<_> = state.queue.undecided().collect();
         drop(state);
+        let room = TimeDelta::hours(SIGNING_HOURS) / i32::try_from(slots.len().max(1)).unwrap_or(i32::MAX);
+        let pace = room.min(TimeDelta::seconds(SECONDS_PER_ACT));
         for (done, slot) in slots.iter().enumerate() {
+            self.clock.advance(pace);
             self.act(*slot)?;
             if (done + 1) % 1000 == 0 {
                 tell(&format!("{} dari {} sudah menandatangani", done + 1, slots.len()));
@@ -187,7 +192,6 @@ impl Stage<'_> {
 
     /// One person is called, signs and has a picture taken, or declines it.
     fn act(&self, slot: Slot) -> Result<(), Trouble> {
-        self.clock.advance(TimeDelta::seconds(SECONDS_PER_ACT));
         signing::call_slot(self.desk, slot)?;
         let (shown, bare, number, version) = self.desk.ask(move |room| {
             let person = room.state.roster.person(slot.signer);
@@ -231,6 +235,7 @@ impl Stage<'_> {
             let open = OpenSessionRequest { kind: SessionKind::Late, place: late.place.clone() };
             let _: CeremonyView = self.run("open_session", open)?;
             for post in &late.posts {
+                self.clock.advance(TimeDelta::seconds(SECONDS_PER_ACT));
                 self.act(self.slot(post)?)?;
             }
             let _: CeremonyView = self.run("close_session", Nothing {})?;
