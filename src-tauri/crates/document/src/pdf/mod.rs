@@ -70,7 +70,8 @@ fn put_together<'a>(
 fn written(mut document: PdfDocument, ops: Vec<Op>) -> Result<lopdf::Document, PageError> {
     let page_box = || Rect::from_wh(Pt(0.0), Pt(0.0));
     document.pages.push(PdfPage { media_box: page_box(), trim_box: page_box(), crop_box: page_box(), ops });
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    // Not `secure`: that drops operators which printpdf has no name for, and the outlines are written with such.
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
     let written = document.to_lopdf_document(&options, &mut warnings);
     match warnings.first() {
