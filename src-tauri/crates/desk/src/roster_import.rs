@@ -145,7 +145,7 @@ fn row(row: &RosterRow) -> ImportRow {
         printed_name: row.name.joined(),
         identity,
         rank: rank.collect::<Vec<_>>().join(", "),
-        post: row.assignment.prefix().to_owned() + &row.post,
+        post: taken::assignment(row).prefix().to_owned() + &row.post,
         work_unit: row.work_unit.clone(),
         role: role(row).into(),
         vacant: row.vacant,

@@ -121,6 +121,7 @@ fn doubts_about_names_and_titles() {
         Notice AllCaps A4
         Warning SexTitle B5
         Warning MissingComma A6 -> Tono Misal, M.M.
+        Warning PostTwice C6
         Warning MissingName A7 -> KOSONG
         Warning UnknownDegree A8
         Warning MissingPost C8 ?",
@@ -447,5 +448,23 @@ fn a_refusal_says_its_reason_in_a_few_words() {
     assert!(
         reasons[2].contains("hilang") && reasons[3].contains("ke-13") && reasons[4].contains("ke-15"),
         "{reasons:?}"
+    );
+}
+
+#[test]
+fn a_list_without_headings_keeps_how_posts_are_held_and_tells_units_from_names() {
+    check(
+        "Suparlan;198307072011011003;Plt. Camat Ipuh;Kecamatan Ipuh\n\
+         Tono Misal;198003152005012007;Camat Penarik;Kecamatan Penarik\n",
+        "1 [] Suparlan [] NIP 19830707 201101 1 003 | Plt Camat Ipuh | Kecamatan Ipuh
+        2 [] Tono Misal [] NIP 19800315 200501 2 007 | Definitive Camat Penarik | Kecamatan Penarik
+        Warning NoHeader",
+    );
+    check(
+        "Suparlan, S.E.;Camat Ipuh;Plt\nTono Misal, S.H.;Camat Penarik;\nUmi Misal, S.T.;Sekretaris Daerah;Plh.\n",
+        "1 [] Suparlan [S.E.] tanpa nomor | Plt Camat Ipuh
+        2 [] Tono Misal [S.H.] tanpa nomor | Definitive Camat Penarik
+        3 [] Umi Misal [S.T.] tanpa nomor | Plh Sekretaris Daerah
+        Warning NoHeader",
     );
 }

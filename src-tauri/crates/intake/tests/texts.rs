@@ -6,6 +6,7 @@ mod common;
 use std::fmt::Write as _;
 
 use common::{fixture, package, same};
+use intake::DoubtCode;
 use intake::text::{self, Clause, TextReading};
 
 fn shown(reading: &TextReading) -> String {
@@ -272,4 +273,30 @@ fn what_is_no_text_is_refused_with_a_next_step() {
     refused(&package(&[("word/document.xml", "<w:p>&bom;</w:p>")]), "HostileXml");
     refused(&package(&[("word/document.xml", &"<w:p>".repeat(1000))]), "HostileXml");
     refused(&package(&[("word/document.xml", "<w:p><w:r>")]), "CutOff");
+}
+
+#[test]
+fn letters_and_roman_numbers_that_jump_are_clauses_with_a_doubt() {
+    for (numbers, gap) in [(["a.", "b.", "d.", "e."], "Paragraf 5"), (["I.", "II.", "IV.", "VI."], "Paragraf 5")] {
+        let lines: Vec<_> = numbers.iter().map(|number| format!("{number} hal {number};")).collect();
+        let read =
+            text::paste(&format!("PAKTA INTEGRITAS\nSaya berjanji:\n{}\nDemikian.\n", lines.join("\n"))).unwrap();
+        assert_eq!(read.clauses.len(), 4, "{read:?}");
+        assert_eq!(read.closing, ["Demikian."]);
+        let told: Vec<_> = read.doubts.iter().filter(|doubt| doubt.code == DoubtCode::NumberingGap).collect();
+        assert!(!told.is_empty() && told[0].message.starts_with(gap), "{read:?}");
+    }
+}
+
+#[test]
+fn demikian_ends_clauses_that_have_no_full_stop() {
+    for marks in [["-", "-"], ["1.", "2."], ["a)", "b)"]] {
+        let pasted = format!(
+            "PAKTA INTEGRITAS\nSaya berjanji:\n{} satu hal\n{} dua hal\nDemikian pakta ini\ndibuat dengan sadar.\n",
+            marks[0], marks[1]
+        );
+        let read = text::paste(&pasted).unwrap();
+        assert_eq!(read.clauses.iter().map(|clause| clause.text.as_str()).collect::<Vec<_>>(), ["satu hal", "dua hal"]);
+        assert_eq!(read.closing, ["Demikian pakta ini dibuat dengan sadar."], "{pasted}");
+    }
 }

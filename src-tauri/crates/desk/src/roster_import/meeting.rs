@@ -260,7 +260,7 @@ fn second_post(other: &Post, row: &RosterRow) -> String {
         row.row,
         row.name.bare,
         shown(&other.title, &other.work_unit),
-        shown(&(row.assignment.prefix().to_owned() + &row.post), &row.work_unit)
+        shown(&(assignment(row).prefix().to_owned() + &row.post), &row.work_unit)
     )
 }
 

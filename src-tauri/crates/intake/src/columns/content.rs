@@ -33,6 +33,37 @@ const POST_WORDS: &[&str] = &[
     "ketua",
 ];
 
+/// Beginnings of work units.
+const UNIT_WORDS: &[&str] = &[
+    "dinas",
+    "badan",
+    "kecamatan",
+    "kelurahan",
+    "desa",
+    "bagian",
+    "sekretariat",
+    "inspektorat",
+    "kantor",
+    "satuan",
+    "satpol",
+    "setda",
+    "setwan",
+    "rsud",
+    "puskesmas",
+    "uptd",
+    "upt",
+    "sdn",
+    "smpn",
+    "komisi",
+    "kpu",
+    "bawaslu",
+    "polres",
+    "kodim",
+];
+
+/// A cell that says only how the post is held.
+const STATUS_WORDS: &[&str] = &["plt", "plh", "pj", "pjs", "definitif", "pejabat definitif"];
+
 pub(super) fn guess(table: &Table) -> Mapping {
     let mut columns: Vec<Option<Field>> = vec![None; table.width()];
     let mut best_name = (0, None);
@@ -46,8 +77,12 @@ pub(super) fn guess(table: &Table) -> Mapping {
             Some(Field::Identity)
         } else if most(&|text| roster::is_grade(text) && text.contains(['/', '.'])) {
             Some(Field::Grade)
-        } else if most(&|text| begins_like_a_post(text)) {
+        } else if most(&|text| STATUS_WORDS.contains(&text.trim_end_matches('.').trim().to_lowercase().as_str())) {
+            Some(Field::AssignmentStatus)
+        } else if most(&|text| POST_WORDS.contains(&first_word(text).as_str())) {
             Some(Field::Post)
+        } else if most(&|text| UNIT_WORDS.contains(&first_word(text).as_str())) {
+            Some(Field::WorkUnit)
         } else {
             None
         };
@@ -74,7 +109,6 @@ fn texts(table: &Table, column: usize) -> Vec<String> {
         .collect()
 }
 
-fn begins_like_a_post(text: &str) -> bool {
-    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("").to_lowercase();
-    POST_WORDS.contains(&first.as_str())
+fn first_word(text: &str) -> String {
+    text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("").to_lowercase()
 }

@@ -82,7 +82,8 @@ impl RosterRow {
 /// beside the holder.
 pub(super) fn compare(rows: &[RosterRow], plan: &Plan<'_>, doubts: &mut Vec<Doubt>) {
     let mut first: HashMap<(String, String), &RosterRow> = HashMap::new();
-    let counted = |row: &&RosterRow| row.assignment != Assignment::Plh && row.has_one_holder();
+    let told = |row: &RosterRow| row.vacant || !row.name.bare.is_empty();
+    let counted = |row: &&RosterRow| told(row) && row.assignment != Assignment::Plh && row.has_one_holder();
     for row in rows.iter().filter(counted) {
         let earlier = *first.entry((letters(&row.post), letters(&row.work_unit))).or_insert(row);
         let same_name = letters(&earlier.name.bare) == letters(&row.name.bare);

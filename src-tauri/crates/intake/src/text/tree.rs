@@ -61,6 +61,27 @@ pub(super) fn build(lines: Vec<Line>, doubts: &mut Vec<Doubt>) -> Parts {
     builder.parts
 }
 
+/// Farthest that a letter or a Roman number may jump and still count.
+const JUMP: usize = 3;
+
+/// Whether this may be a member of a series that has come to `last`, with some before it missing. A capital letter alone
+/// is the initial of a name.
+fn jumps(marker: &Marker, last: usize) -> bool {
+    match marker.series.format {
+        Format::Decimal => true,
+        Format::LowerLetter | Format::LowerRoman => (last + 1..=last + JUMP).contains(&marker.ordinal),
+        Format::UpperRoman => {
+            (last + 1..=last + JUMP).contains(&marker.ordinal) && ![1, 5, 10].contains(&marker.ordinal)
+        }
+        Format::UpperLetter | Format::Bullet => false,
+    }
+}
+
+/// "Demikian pakta ini dibuat …" ends every pact, whether or not the clause above it has ended.
+fn begins_closing(text: &str) -> bool {
+    text.strip_prefix("Demikian").is_some_and(|rest| !rest.starts_with(char::is_alphabetic) || rest.starts_with("lah"))
+}
+
 impl Builder<'_> {
     fn line(&mut self, line: Line) {
         if let Some(place) = line.list.clone().filter(|_| !is_identity_line(&line.text)) {
@@ -130,13 +151,15 @@ impl Builder<'_> {
             self.open(depth, Level { series: marker.series, ordinal: marker.ordinal, list: None });
             return Some(depth);
         }
-        // A number that jumps, in a series that is open. Letters that jump are initials of names.
-        let marker = *markers.iter().find(|marker| marker.series.format == Format::Decimal)?;
-        let depth = open_at(&marker)?;
+        // A number that jumps, in a series that is open.
+        let (depth, marker) = markers.iter().find_map(|marker| {
+            let depth = open_at(marker)?;
+            jumps(marker, self.stack[depth].ordinal).then_some((depth, *marker))
+        })?;
         let expected = self.stack[depth].ordinal + 1;
         self.open(depth, Level { series: marker.series, ordinal: marker.ordinal, list: None });
         let message = format!(
-            "Paragraf {}: nomor butir meloncat, tertulis {} padahal seharusnya {expected}. Butir dinomori ulang menurut urutannya; periksa apakah ada yang hilang.",
+            "Paragraf {}: nomor butir meloncat, tertulis yang ke-{} padahal seharusnya ke-{expected}. Butir dinomori ulang menurut urutannya; periksa apakah ada yang hilang.",
             line.paragraph, marker.ordinal
         );
         self.doubt(Severity::Warning, DoubtCode::NumberingGap, Some(line.paragraph), message);
@@ -198,6 +221,9 @@ impl Builder<'_> {
 
     /// Whether an unnumbered line reads on from the last clause: that one has not ended, or this begins in small letters.
     fn continues(&self, line: &Line) -> bool {
+        if begins_closing(&line.text) {
+            return false;
+        }
         let mut clause = self.parts.clauses.last();
         while let Some(child) = clause.and_then(|clause| clause.children.last()) {
             clause = Some(child);
