@@ -87,7 +87,7 @@ mod printed {
         assert_eq!((office.jobs(), office.counts()), (1, vec![(1, 0); 3]), "two originals a person are one job");
 
         let said = office.print(false).unwrap_err();
-        assert!(said.contains("refused") && said.contains("cetak ulang") && said.contains("3 naskah"), "{said}");
+        assert!(said.contains("refused") && said.contains("Cetak salinan") && said.contains("3 naskah"), "{said}");
         assert_eq!(office.jobs(), 1, "no second sheet without a mark");
 
         // The paper runs out before the third: what is on paper is in the journal.

@@ -70,12 +70,12 @@ fn refuse_second_originals(state: &State, keys: &[DocumentKey]) -> Result<(), Tr
     let title = documents::title(state, **first);
     let message = match printed.len() {
         1 => format!(
-            "{title} sudah dicetak sebagai lembar asli. Keluarkan dari pilihan, atau pilih cetak ulang: lembarnya lalu \
+            "{title} sudah dicetak sebagai lembar asli. Keluarkan dari pilihan, atau pilih Cetak salinan: lembarnya lalu \
              bertanda SALINAN."
         ),
         many => format!(
             "{many} naskah dalam pilihan ini sudah dicetak sebagai lembar asli, di antaranya {title}. Keluarkan dari \
-             pilihan, atau pilih cetak ulang: lembarnya lalu bertanda SALINAN."
+             pilihan, atau pilih Cetak salinan: lembarnya lalu bertanda SALINAN."
         ),
     };
     Err(Trouble::new(TroubleCode::Refused, message, "printed as an original before"))

@@ -97,7 +97,7 @@ export const documentHandlers: Handlers = {
     const rows = chosen(selection).filter((one) => one.archived_at);
     if (!rows.length) throw trouble('refused', 'Belum ada naskah yang diarsipkan di antara pilihan ini. Arsipkan dahulu, lalu cetak.');
     const out = reprint ? undefined : rows.find((one) => one.printed > 0 && !one.outdated);
-    if (out) throw trouble('refused', `${out.name} sudah dicetak sebagai lembar asli. Keluarkan dari pilihan, atau pilih cetak ulang: lembarnya lalu bertanda SALINAN.`);
+    if (out) throw trouble('refused', `${out.name} sudah dicetak sebagai lembar asli. Keluarkan dari pilihan, atau pilih Cetak salinan: lembarnya lalu bertanda SALINAN.`);
     for (const one of rows) {
       const kept = state.documents.get(keyOf(one.document))!;
       if (reprint) kept.copies += 1;

@@ -63,7 +63,6 @@ export const documents: DocumentsText = {
   print: (what) => `Print ${what}`,
   save_what: (what) => `Save ${what} to a folder…`,
   print_copy: (what) => `Print a copy of ${what}`,
-  print_original: 'Print the original',
   copy_next: (number) => `The original is printed. The next print bears SALINAN KE-${number}.`,
   copies_next: 'The originals are printed. The next prints bear SALINAN, each with its number.',
   archive_first: 'What is printed and saved is the archived document; the others are archived first.',

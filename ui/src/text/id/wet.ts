@@ -14,7 +14,7 @@ export const wet = {
   witnesses_open: (count: string) => `${count} saksi atau yang mengetahui belum menandatangani; mereka tidak mempunyai lembar sendiri, dan barisnya ada di lembar lanjutan.`,
   print: (count: string) => `Cetak lembar ${count} orang`,
   save: (count: string) => `Simpan lembar ${count} orang…`,
-  printer: 'Printer',
+  printer: 'Pencetak',
   choose_folder: 'Pilih folder untuk lembar kosong',
   made: (people: string, pages: string, to: string) => `${pages} halaman untuk ${people} orang: ${to}.`,
   making: 'Lembar sedang disusun…',
