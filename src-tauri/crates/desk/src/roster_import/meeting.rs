@@ -126,25 +126,31 @@ impl Meeting {
     /// The same post, held by the same person, by nobody, or by somebody who moves on; else the one its holder had
     /// under another name.
     fn find_posts(&mut self, state: &State, rows: &[RosterRow], moved: &BTreeMap<PostId, usize>) {
-        let mut posts = HashMap::<Place, Vec<&Post>>::new();
+        // Thousands may hold one post in one unit, so nobody is looked for among all of them.
+        let (mut free, mut held) = (HashMap::<Place, Vec<&Post>>::new(), HashMap::<Place, &Post>::new());
         for post in state.roster.posts() {
-            posts.entry(place(&post.title, &post.work_unit)).or_default().push(post);
+            let words = place(&post.title, &post.work_unit);
+            if post.holder.is_none() || moved.contains_key(&post.id) {
+                free.entry(words).or_default().push(post);
+            } else {
+                held.entry(words).or_insert(post);
+            }
         }
+        free.values_mut().for_each(|posts| posts.reverse());
         let mut used = BTreeSet::new();
         for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.post.trim().is_empty()) {
-            let mine = |post: &&&Post| post.holder.is_some_and(|held| Some(held.person) == self.people[index]);
-            let free = |post: &&&Post| post.holder.is_none() || moved.contains_key(&post.id);
-            let here: Vec<_> =
-                posts.get(&place_of(row)).into_iter().flatten().filter(|post| !used.contains(&post.id)).collect();
-            let found = here.iter().copied().find(|post| mine(&post)).or(here.iter().copied().find(|post| free(&post)));
-            if let Some(found) = found {
-                used.insert(found.id);
-                self.posts[index] = Some(found.id);
-            } else if let Some(holder) = here.first().filter(|_| row.has_one_holder() && row.assignment != Kind::Plh) {
-                let holder = holder.holder.and_then(|held| state.roster.person(held.person));
-                if let Some(holder) = holder {
-                    self.doubt(row, "PostHeld", post_held(holder, row));
-                }
+            let words = place_of(row);
+            let person = self.people[index].filter(|_| !row.vacant);
+            let mut own = person.into_iter().flat_map(|person| state.roster.posts_of(person));
+            let own = own.find(|post| place(&post.title, &post.work_unit) == words && !used.contains(&post.id));
+            let found = own.or_else(|| free.get_mut(&words).and_then(Vec::pop));
+            self.posts[index] = found.map(|post| post.id);
+            used.extend(found.map(|post| post.id));
+            let asked = found.is_none() && row.has_one_holder() && row.assignment != Kind::Plh;
+            let other = held.get(&words).filter(|_| asked).and_then(|post| post.holder);
+            let other = other.filter(|held| Some(held.person) != person);
+            if let Some(holder) = other.and_then(|held| state.roster.person(held.person)) {
+                self.doubt(row, "PostHeld", post_held(holder, row));
             }
         }
         for (old, index) in moved.iter().filter(|(old, _)| !used.contains(*old)).collect::<Vec<_>>() {
