@@ -108,15 +108,11 @@ impl Meeting {
                     )
                 };
                 let best = (0..left.len()).filter(|at| kind(left[*at])).max_by_key(|at| likeness(left[*at]));
-                match best.map(|at| left.remove(at)) {
-                    Some(old) => {
-                        self.doubt(row, "PostChanged", post_changed(old, row));
-                        moves.insert(old.id, index);
-                    }
-                    None => {
-                        let Some(other) = held.first() else { continue };
-                        self.doubt(row, "SecondPost", second_post(other, row));
-                    }
+                if let Some(old) = best.map(|at| left.remove(at)) {
+                    self.doubt(row, "PostChanged", post_changed(old, row));
+                    moves.insert(old.id, index);
+                } else if let Some(other) = held.first() {
+                    self.doubt(row, "SecondPost", second_post(other, row));
                 }
             }
         }
@@ -136,7 +132,9 @@ impl Meeting {
                 held.entry(words).or_insert(post);
             }
         }
-        free.values_mut().for_each(|posts| posts.reverse());
+        for posts in free.values_mut() {
+            posts.reverse();
+        }
         let mut used = BTreeSet::new();
         for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.post.trim().is_empty()) {
             let words = place_of(row);
