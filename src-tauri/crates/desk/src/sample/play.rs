@@ -193,22 +193,22 @@ impl Stage<'_> {
     /// One person is called, signs and has a picture taken, or declines it.
     fn act(&self, slot: Slot) -> Result<(), Trouble> {
         signing::call_slot(self.desk, slot)?;
-        let (shown, bare, number, version) = self.desk.ask(move |room| {
+        let (shown, name, number, version) = self.desk.ask(move |room| {
             let person = room.state.roster.person(slot.signer);
             let version = room.state.text().map(|version| (version.number, version.digest));
             (
                 signing::shown_digest(&room.state, slot),
-                person.map(|p| p.name.bare.clone()).unwrap_or_default(),
+                person.map(|p| p.name.clone()).unwrap_or_default(),
                 person.map(|p| p.identity.number.clone()).unwrap_or_default(),
                 version,
             )
         })?;
         let (text_version, text_digest) = version.ok_or_else(|| Trouble::bug("no text"))?;
-        let mut dice = Dice::for_name(self.seed, &bare);
+        let mut dice = Dice::for_name(self.seed, &name.bare);
         let photo = match self.day.photos {
             true if dice.chance(0.04) => PhotoChoice::Declined,
             true => PhotoChoice::Taken {
-                base64: signing::base64(&portrait::portrait(&bare, &number, self.seed)),
+                base64: signing::base64(&portrait::portrait(&name.front_titles, &name.bare, &number, self.seed)),
                 source: "file".into(),
             },
             false => PhotoChoice::NotAsked,
@@ -219,7 +219,7 @@ impl Stage<'_> {
             text_version,
             text_digest: text_digest.to_string(),
             shown_digest: shown,
-            drawing: signing::wire_drawing(&hand::signature(&bare, self.seed)),
+            drawing: signing::wire_drawing(&hand::signature(&name.bare, self.seed)),
             photo,
             notice: None,
             overruled: Vec::new(),

@@ -19,10 +19,10 @@ const GROUNDS: [Colour; 5] =
     [[196.0, 200.0, 204.0], [206.0, 200.0, 190.0], [178.0, 184.0, 190.0], [190.0, 194.0, 188.0], [214.0, 212.0, 208.0]];
 
 /// The portrait of `name` as JPEG; always the same for the same `seed`. `number` (NIP or NI PPPK) tells the sex; who
-/// has none is told by the name.
-pub(crate) fn portrait(name: &str, number: &str, seed: u64) -> Vec<u8> {
+/// has none is told by the pilgrim's title among `titles`, else by the name.
+pub(crate) fn portrait(titles: &str, name: &str, number: &str, seed: u64) -> Vec<u8> {
     let mut dice = Dice::for_name(seed ^ 0x666f_746f, name);
-    let known = sex_digit(number).or_else(|| people::is_woman(name));
+    let known = sex_digit(number).or_else(|| sex_title(titles)).or_else(|| people::is_woman(name));
     let woman = known.unwrap_or_else(|| dice.chance(0.5));
     let cover = match (woman, people::is_unlikely_pilgrim(name)) {
         (true, false) if dice.chance(0.82) => Cover::Hijab,
@@ -67,6 +67,15 @@ fn sex_digit(number: &str) -> Option<bool> {
     }
 }
 
+/// Haji is a man, hajah a woman.
+fn sex_title(titles: &str) -> Option<bool> {
+    titles.split_whitespace().find_map(|title| match title {
+        "H." => Some(false),
+        "Hj." => Some(true),
+        _ => None,
+    })
+}
+
 /// A wall lit from the upper left, darker towards the corners.
 fn ground(wall: Colour) -> Canvas {
     Canvas::new(|x, y| {
@@ -82,7 +91,7 @@ mod tests {
     #[test]
     fn portraits_are_jpegs_of_the_size_of_real_photos() {
         for name in ["Rina Contoh", "Bambang Contoh", "Ketut Contoh", "Maria Contoh", ""] {
-            let jpeg = portrait(name, "", 11);
+            let jpeg = portrait("", name, "", 11);
             assert!((60_000..=150_000).contains(&jpeg.len()), "{name}: {}", jpeg.len());
             let picture = image::load_from_memory_with_format(&jpeg, image::ImageFormat::Jpeg).unwrap().to_rgb8();
             assert_eq!(picture.dimensions(), (480, 640));
@@ -95,10 +104,15 @@ mod tests {
 
     #[test]
     fn a_face_is_its_owners_alone() {
-        assert_eq!(portrait("Rina Contoh", "", 1), portrait("Rina Contoh", "", 1));
-        assert_ne!(portrait("Rina Contoh", "", 1), portrait("Rina Contoh", "", 2));
-        assert_ne!(portrait("Rina Contoh", "", 1), portrait("Rini Contoh", "", 1));
+        assert_eq!(portrait("", "Rina Contoh", "", 1), portrait("", "Rina Contoh", "", 1));
+        assert_ne!(portrait("", "Rina Contoh", "", 1), portrait("", "Rina Contoh", "", 2));
+        assert_ne!(portrait("", "Rina Contoh", "", 1), portrait("", "Rini Contoh", "", 1));
         let (man, woman) = ("198001012006041001", "198001012006042001");
-        assert_ne!(portrait("Wahyudi", man, 1), portrait("Wahyudi", woman, 1), "the number knows better than the name");
+        assert_ne!(
+            portrait("", "Wahyudi", man, 1),
+            portrait("", "Wahyudi", woman, 1),
+            "the number knows better than the name"
+        );
+        assert_ne!(portrait("H.", "Rahmad", "", 1), portrait("Hj.", "Rahmad", "", 1), "the title knows better too");
     }
 }
