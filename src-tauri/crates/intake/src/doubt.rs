@@ -154,6 +154,8 @@ pub enum DoubtCode {
     More,
     /// The numbering jumps.
     NumberingGap,
+    /// A numbered line stands after "Demikian …" and was taken for closing.
+    NumberedBehindClosing,
     /// Clauses nested deeper than the limit.
     ClauseDepth,
     /// No clause was recognised.

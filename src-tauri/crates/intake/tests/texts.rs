@@ -137,6 +137,10 @@ fn initials_and_years_are_no_clauses() {
         : 1. Satu.
         : 2. Dua bersama H. Budi Contoh.",
     );
+    check(
+        "IKRAR\nA. Satu.\nB. Dua bersama\nH. Budi Contoh.\n",
+        "judul: IKRAR\n: 1. Satu.\n: 2. Dua bersama H. Budi Contoh.",
+    );
 }
 
 #[test]
@@ -183,6 +187,73 @@ fn gaps_and_paragraphs_between_clauses_are_told() {
         "Sekadar tulisan tanpa butir.\n",
         "pembuka: Sekadar tulisan tanpa butir.
         Warning NoClauses",
+    );
+}
+
+#[test]
+fn a_skipped_number_ends_no_clauses_whatever_it_looks_like() {
+    for (one, two, four, five) in [
+        ("1.", "2.", "4.", "5."),
+        ("1)", "2)", "4.", "5."),
+        ("(1)", "(2)", "4)", "5)"),
+        ("a.", "b.", "d.", "e."),
+        ("I.", "II.", "IV.", "V."),
+        ("A.", "B.", "D)", "E)"),
+    ] {
+        let pasted = format!("IKRAR\n\n{one} Satu;\n{two} Dua\n{four} Empat;\n{five} Lima.\n\nPenutup.\n");
+        check(
+            &pasted,
+            "judul: IKRAR
+            : 1. Satu;
+            : 2. Dua
+            : 3. Empat;
+            : 4. Lima.
+            penutup: Penutup.
+            Warning NumberingGap",
+        );
+        let doubts = text::paste(&pasted).unwrap().doubts;
+        assert!(doubts[0].row == Some(4) && doubts[0].message.starts_with("Paragraf 4: nomor butir meloncat"));
+    }
+}
+
+#[test]
+fn demikian_begins_the_closing_with_or_without_a_full_stop_above() {
+    for (one, two) in [("-", "-"), ("•", "•"), ("1.", "2."), ("a)", "b)")] {
+        for closing in ["Demikian pakta ini dibuat", "DEMIKIAN PAKTA INI DIBUAT", "demikian pakta ini dibuat"] {
+            check(
+                &format!("IKRAR\n{one} Satu\n{two} Dua\n{closing}\ndengan sadar.\n"),
+                &format!("judul: IKRAR\n: 1. Satu\n: 2. Dua\npenutup: {closing} dengan sadar."),
+            );
+        }
+    }
+    check(
+        "IKRAR\n- Satu dengan\ndemikian setia\n- Dua\nDemikian pula tiga\n- Empat\n",
+        "judul: IKRAR
+        : 1. Satu dengan demikian setia
+        : 2. Dua Demikian pula tiga
+        : 3. Empat",
+    );
+    check_docx(
+        &[(0, 0, "IKRAR"), (3, 0, "Satu"), (3, 0, "Dua"), (0, 0, "Demikian ikrar ini dibuat."), (3, 0, "Tiga")],
+        "judul: IKRAR
+        : 1. Satu
+        : 2. Dua
+        penutup: Demikian ikrar ini dibuat.
+        penutup: Tiga
+        Warning NumberedBehindClosing",
+    );
+    // Copies below the signatures are no clauses, and nobody needs to be told.
+    check(
+        "IKRAR\n1. Satu\nDemikian ikrar ini dibuat.\nMengetahui,\nCamat\nTembusan:\n1. Bupati\n2. Arsip\n",
+        "judul: IKRAR
+        : 1. Satu
+        penutup: Demikian ikrar ini dibuat.
+        ttd: Mengetahui,
+        ttd: Camat
+        ttd: Tembusan:
+        ttd: 1. Bupati
+        ttd: 2. Arsip
+        Notice SignatureBlock",
     );
 }
 

@@ -132,7 +132,7 @@ fn tail(lines: &[Line], reading: &mut TextReading) {
 }
 
 /// "Mukomuko, 21 Desember 2023", "…, ......... 2024", or one of the words above signatures.
-fn begins_signatures(text: &str) -> bool {
+pub(super) fn begins_signatures(text: &str) -> bool {
     let lower = text.to_lowercase();
     let dated = lower.split_once(',').is_some_and(|(place, rest)| {
         let blank = rest.contains("...") || rest.contains('…') || rest.contains("___");

@@ -3,12 +3,18 @@
 //! What it is: a stack of open series; a marker that continues one closes the deeper ones, a marker that begins one
 //! opens a level. What it never does: drop a line; what is not a clause stays before, inside or after them.
 
+use std::collections::HashMap;
+
 use super::Clause;
 use super::line::Line;
 use super::marker::{self, Format, Marker, Series};
-use super::split::is_identity_line;
+use super::split::{begins_signatures, is_identity_line};
 use crate::doubt::{Doubt, DoubtCode, Severity};
 use crate::limits;
+
+/// Words after which "demikian" reads on: "dengan demikian".
+const LEAD_TO_DEMIKIAN: &[&str] =
+    &["dengan", "yang", "namun", "meski", "meskipun", "walau", "walaupun", "hal", "secara", "seperti"];
 
 /// Lines before, clauses, lines after.
 #[derive(Debug, Default)]
@@ -27,32 +33,39 @@ struct Level {
     list: Option<(usize, usize)>,
 }
 
+/// How far the lines have come.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Reached {
+    #[default]
+    Clauses,
+    /// "Demikian …" was read: whatever follows is the closing.
+    Closing,
+    /// The same, and numbers say nothing more: one was told of, or these are the signatures.
+    Rest,
+}
+
 #[derive(Default)]
 struct Builder<'a> {
     parts: Parts,
     stack: Vec<Level>,
     /// Unnumbered lines since the last clause; clause text if another clause follows, otherwise the end.
     pending: Vec<Line>,
+    reached: Reached,
+    /// Every typed number and the last paragraph that carries it.
+    last_at: HashMap<(Series, usize), u32>,
     doubts: Option<&'a mut Vec<Doubt>>,
 }
 
 /// Builds the tree.
 pub(super) fn build(lines: Vec<Line>, doubts: &mut Vec<Doubt>) -> Parts {
-    let mut builder = Builder { doubts: Some(doubts), ..Builder::default() };
+    let numbers = lines.iter().flat_map(|line| {
+        marker::parse(&line.text).0.into_iter().map(|one| ((one.series, one.ordinal), line.paragraph))
+    });
+    let mut builder = Builder { last_at: numbers.collect(), doubts: Some(doubts), ..Builder::default() };
     for line in lines {
         builder.line(line);
     }
-    let mut pending = std::mem::take(&mut builder.pending).into_iter();
-    let mut rest: Vec<Line> = Vec::new();
-    // Hard-wrapped continuation lines directly under the last clause still belong to it.
-    for line in pending.by_ref() {
-        if rest.is_empty() && !line.begins && builder.continues(&line) {
-            builder.append(&line.text);
-        } else {
-            rest.push(line);
-        }
-    }
-    builder.parts.after = rest;
+    builder.parts.after = std::mem::take(&mut builder.pending);
     if builder.parts.clauses.is_empty() {
         let message = "Tidak ditemukan butir bernomor. Beri nomor di depan setiap butir (1., 2., 3.), lalu baca ulang.";
         builder.doubt(Severity::Warning, DoubtCode::NoClauses, None, message.into());
@@ -84,6 +97,10 @@ fn begins_closing(text: &str) -> bool {
 
 impl Builder<'_> {
     fn line(&mut self, line: Line) {
+        if self.reached != Reached::Clauses {
+            self.numbered_behind_closing(&line);
+            return self.pending.push(line);
+        }
         if let Some(place) = line.list.clone().filter(|_| !is_identity_line(&line.text)) {
             let at = self.automatic(place.list, place.level, place.series);
             return self.clause(at, &line.text, &line);
@@ -97,6 +114,9 @@ impl Builder<'_> {
         }
         if self.parts.clauses.is_empty() {
             self.parts.before.push(line);
+        } else if self.begins_closing(&line) {
+            self.reached = Reached::Closing;
+            self.pending.push(line);
         } else if self.pending.is_empty() && !line.begins && self.continues(&line) {
             self.append(&line.text);
         } else {
@@ -151,11 +171,7 @@ impl Builder<'_> {
             self.open(depth, Level { series: marker.series, ordinal: marker.ordinal, list: None });
             return Some(depth);
         }
-        // A number that jumps, in a series that is open.
-        let (depth, marker) = markers.iter().find_map(|marker| {
-            let depth = open_at(marker)?;
-            jumps(marker, self.stack[depth].ordinal).then_some((depth, *marker))
-        })?;
+        let (depth, marker) = self.jumps(markers, line)?;
         let expected = self.stack[depth].ordinal + 1;
         self.open(depth, Level { series: marker.series, ordinal: marker.ordinal, list: None });
         let message = format!(
@@ -164,6 +180,33 @@ impl Builder<'_> {
         );
         self.doubt(Severity::Warning, DoubtCode::NumberingGap, Some(line.paragraph), message);
         Some(depth)
+    }
+
+    /// A number that jumps in an open series, or that jumps and looks a little different: "4." after "1)" and "2)".
+    fn jumps(&self, markers: &[Marker], line: &Line) -> Option<(usize, Marker)> {
+        let open_at = |marker: &Marker| self.stack.iter().rposition(|open| open.series == marker.series);
+        let alike_at = |marker: &Marker| {
+            self.stack.iter().rposition(|open| {
+                (open.series.format, open.series.inner) == (marker.series.format, marker.series.inner)
+                    && open.ordinal < marker.ordinal
+            })
+        };
+        markers
+            .iter()
+            .filter(|marker| self.may_jump(marker, line))
+            .find_map(|marker| open_at(marker).or_else(|| alike_at(marker)).map(|depth| (depth, *marker)))
+    }
+
+    /// Capital letters that jump are mostly initials of names ("H. Budi", "V. Budi"), unless the next one is there too.
+    fn may_jump(&self, marker: &Marker, line: &Line) -> bool {
+        match marker.series.format {
+            Format::Decimal | Format::LowerLetter | Format::LowerRoman => true,
+            Format::UpperLetter | Format::UpperRoman => {
+                let next = self.last_at.get(&(marker.series, marker.ordinal + 1));
+                next.is_some_and(|paragraph| *paragraph > line.paragraph)
+            }
+            Format::Bullet => false,
+        }
     }
 
     fn open(&mut self, depth: usize, level: Level) {
@@ -221,15 +264,49 @@ impl Builder<'_> {
 
     /// Whether an unnumbered line reads on from the last clause: that one has not ended, or this begins in small letters.
     fn continues(&self, line: &Line) -> bool {
-        if begins_closing(&line.text) {
-            return false;
-        }
+        let unfinished = !self.last_text().ends_with(['.', ';', ':', '!', '?']);
+        unfinished || line.text.starts_with(char::is_lowercase)
+    }
+
+    /// The words of the clause that was read last.
+    fn last_text(&self) -> &str {
         let mut clause = self.parts.clauses.last();
         while let Some(child) = clause.and_then(|clause| clause.children.last()) {
             clause = Some(child);
         }
-        let unfinished = clause.is_some_and(|clause| !clause.text.ends_with(['.', ';', ':', '!', '?']));
-        unfinished || line.text.starts_with(char::is_lowercase)
+        clause.map_or("", |clause| &clause.text)
+    }
+
+    /// "Demikian pakta integritas ini dibuat …", whether or not the clause above has its full stop.
+    fn begins_closing(&self, line: &Line) -> bool {
+        let mut words = line.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let first = words.next().unwrap_or_default().to_lowercase();
+        let second = words.next().unwrap_or_default().to_lowercase();
+        if !matches!(first.as_str(), "demikian" | "demikianlah") || matches!(second.as_str(), "pula" | "juga") {
+            return false;
+        }
+        // "… dan dengan / demikian saya …", broken by the width of a page.
+        let above = self.pending.last().map_or_else(|| self.last_text(), |line| &line.text);
+        let above = above.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        line.begins || line.text.starts_with(char::is_uppercase) || !LEAD_TO_DEMIKIAN.contains(&above.as_str())
+    }
+
+    /// Numbers after the closing sentence are a list of copies, or clauses that stand in the wrong place; told once.
+    fn numbered_behind_closing(&mut self, line: &Line) {
+        let numbered = line.list.is_some() || !marker::parse(&line.text).0.is_empty();
+        let signatures = begins_signatures(&line.text);
+        if self.reached == Reached::Rest || !numbered && !signatures {
+            return;
+        }
+        self.reached = Reached::Rest;
+        if signatures {
+            return;
+        }
+        let message = format!(
+            "Paragraf {}: baris bernomor sesudah kalimat \u{201c}Demikian …\u{201d} dimasukkan ke penutup. Bila ini butir, pindahkan ke atas kalimat itu, lalu baca ulang.",
+            line.paragraph
+        );
+        self.doubt(Severity::Warning, DoubtCode::NumberedBehindClosing, Some(line.paragraph), message);
     }
 
     fn doubt(&mut self, severity: Severity, code: DoubtCode, row: Option<u32>, message: String) {
