@@ -258,6 +258,26 @@ fn demikian_begins_the_closing_with_or_without_a_full_stop_above() {
 }
 
 #[test]
+fn what_leads_to_the_clauses_is_no_identity_and_stands_by_itself() {
+    check(
+        "PAKTA INTEGRITAS\nYang bertanda tangan di bawah ini:\nNama : ....\nNIP : ....\nNama tersebut di atas menyatakan:\n1. Satu.\n",
+        "judul: PAKTA INTEGRITAS
+        pembuka: Yang bertanda tangan di bawah ini:
+        identitas: Nama : ....
+        identitas: NIP : ....
+        pernyataan: Nama tersebut di atas menyatakan:
+        : 1. Satu.",
+    );
+    check(
+        "PAKTA INTEGRITAS\nYang bertanda tangan di bawah ini:\ndengan ini menyatakan\nbahwa saya akan:\n1. Satu.\n",
+        "judul: PAKTA INTEGRITAS
+        pembuka: Yang bertanda tangan di bawah ini:
+        pembuka: dengan ini menyatakan bahwa saya akan:
+        : 1. Satu.",
+    );
+}
+
+#[test]
 fn word_numbers_its_clauses_itself() {
     check_docx(
         &[

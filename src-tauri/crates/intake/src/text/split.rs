@@ -43,6 +43,10 @@ const IDENTITY_WORDS: &[&str] = &[
     "satuan kerja",
 ];
 
+/// Ends of the sentence that leads to the clauses.
+const DECLARING_WORDS: &[&str] =
+    &["menyatakan", "bahwa", "berjanji", "berikrar", "bersumpah", "berkomitmen", "menerangkan"];
+
 /// Beginnings of signature blocks.
 const SIGNATURE_WORDS: &[&str] = &[
     "yang membuat pernyataan",
@@ -58,11 +62,12 @@ const SIGNATURE_WORDS: &[&str] = &[
     "a.n.",
 ];
 
-/// "Nama : …": a short label with a colon.
+/// "Nama : …": a short label with a colon; "Nama tersebut di atas menyatakan:" is a sentence.
 pub(super) fn is_identity_line(text: &str) -> bool {
     let Some((label, _)) = text.split_once(':') else { return false };
     let label = label.trim().to_lowercase();
     label.len() <= 40
+        && !DECLARING_WORDS.iter().any(|word| label.ends_with(word))
         && IDENTITY_WORDS.iter().any(|word| {
             label == *word || label.starts_with(&format!("{word}/")) || label.starts_with(&format!("{word} "))
         })
@@ -153,7 +158,10 @@ fn paragraphs(lines: &[Line]) -> Vec<String> {
     for line in lines {
         match joined.last_mut() {
             Some(last)
-                if !line.begins && (!last.ends_with(['.', ':', ';']) || line.text.starts_with(char::is_lowercase)) =>
+                // After a colon something of its own begins: "… di bawah ini:" and "dengan ini menyatakan:" are two.
+                if !line.begins
+                    && !last.ends_with(':')
+                    && (!last.ends_with(['.', ';']) || line.text.starts_with(char::is_lowercase)) =>
             {
                 last.push(' ');
                 last.push_str(&line.text);
