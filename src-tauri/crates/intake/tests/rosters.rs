@@ -256,6 +256,39 @@ fn lists_without_a_header_and_without_names() {
 }
 
 #[test]
+fn without_headings_a_post_keeps_its_plt_and_a_name_may_be_one_word() {
+    check(
+        "Suparlan;198307072011011003;Plt. Camat Ipuh;Kecamatan Ipuh\n",
+        "1 [] Suparlan [] NIP 19830707 201101 1 003 | Plt Camat Ipuh | Kecamatan Ipuh
+        Warning NoHeader",
+    );
+    // Posts that nobody listed, one of them marked; a running number and a rank in front.
+    check(
+        "1\tSuparlan\t198307072011011003\tPembina (IV/a)\tPlt. Penghulu Muda\tGedung Utara\n\
+         2\tBudi\t198501012010011001\tPenata, III/c\tPenjaga Malam\tGedung Selatan\n\
+         3\tSiti Misal\t198003152005012007\tPenata (III/c)\tJuru Masak\tGedung Barat\n",
+        "1 [] Suparlan [] NIP 19830707 201101 1 003 | Pembina | IV/a | Plt Penghulu Muda
+        2 [] Budi [] NIP 19850101 201001 1 001 | Penata | III/c | Definitive Penjaga Malam
+        3 [] Siti Misal [] NIP 19800315 200501 2 007 | Penata | III/c | Definitive Juru Masak
+        Warning NoHeader",
+    );
+    // The mark in a column of its own, and rows without numbers that look a little like headings.
+    check(
+        "Suparlan;Plt;Camat Ipuh;Kecamatan Ipuh\nBudi;;Sekretaris;Dinas Sosial\n",
+        "1 [] Suparlan [] tanpa nomor | Plt Camat Ipuh | Kecamatan Ipuh
+        2 [] Budi [] tanpa nomor | Definitive Sekretaris | Dinas Sosial
+        Warning NoHeader",
+    );
+    check(
+        "Suparlan;Plt. Camat Ipuh;Unit Layanan\nBudi;Sekretaris;Dinas Sosial\nSiti Misal;Lurah;Kelurahan Bandar\n",
+        "1 [] Suparlan [] tanpa nomor | Plt Camat Ipuh | Unit Layanan
+        2 [] Budi [] tanpa nomor | Definitive Sekretaris | Dinas Sosial
+        3 [] Siti Misal [] tanpa nomor | Definitive Lurah | Kelurahan Bandar
+        Warning NoHeader",
+    );
+}
+
+#[test]
 fn a_header_of_two_rows_and_merged_units() {
     let workbook = sheet::read(&fixture("daftar.ods"), "daftar.ods").unwrap();
     let table = workbook.likely_table();

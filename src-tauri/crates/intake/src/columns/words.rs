@@ -55,8 +55,9 @@ const UNIT: &[&str] = &[
 /// Words that head a column only when they stand alone; "Dinas Sosial" is a unit, not a heading.
 const UNIT_ALONE: &[&str] = &["dinas", "badan", "lembaga", "kecamatan", "kantor", "asal", "bagian"];
 
-/// Most words of a heading about Plt; "Plt. Kepala Dinas Sosial" is a post, not a heading.
-const STATUS_WORDS: usize = 3;
+/// All that a heading about Plt is made of; "Plt. Camat Ipuh" is a post, not a heading.
+const STATUS_WORDS: &[&str] =
+    &["status", "plt", "plh", "pj", "pjs", "definitif", "jabatan", "pemangku", "penugasan", "atau", "dan", "ket"];
 
 /// What a heading means, or `None`. Case, punctuation and line breaks do not matter.
 pub fn field_of_header(heading: &str) -> Option<Field> {
@@ -85,7 +86,7 @@ pub fn field_of_header(heading: &str) -> Option<Field> {
         return Some(Field::ProtocolClass);
     }
     person_field(&has, heading)
-        .or_else(|| post_field(&has, words.split(' ').count()))
+        .or_else(|| post_field(&has, words.split(' ').all(|word| STATUS_WORDS.contains(&word))))
         .or_else(|| other_field(&has, numbered))
 }
 
@@ -129,12 +130,12 @@ fn identity_field(has: &dyn Fn(&[&str]) -> bool) -> Option<Field> {
     }
 }
 
-fn post_field(has: &dyn Fn(&[&str]) -> bool, words: usize) -> Option<Field> {
+fn post_field(has: &dyn Fn(&[&str]) -> bool, only_status: bool) -> Option<Field> {
     let rank = has(&["pangkat", "pkt"]);
     let grade = has(&["golongan", "gol", "golru", "gol ruang", "ruang"]);
     let post = has(&["jabatan", "jab", "nama jabatan"]);
     let status = has(&["status"]) && has(&["jabatan", "pemangku", "penugasan"]);
-    if status || words <= STATUS_WORDS && has(&["plt", "definitif"]) {
+    if status || only_status && has(&["plt", "definitif"]) {
         return Some(Field::AssignmentStatus);
     }
     match (rank, grade, post, has(UNIT)) {
@@ -214,6 +215,8 @@ mod tests {
             ("Dinas/Badan", Some(Field::WorkUnit)),
             ("Dinas Sosial", None),
             ("Plt. Kepala Dinas Sosial", None),
+            ("Plt. Camat Ipuh", None),
+            ("Plt/Definitif", Some(Field::AssignmentStatus)),
             ("Eselon", Some(Field::Echelon)),
             ("KET.", Some(Field::Remarks)),
             ("Status Plt", Some(Field::AssignmentStatus)),

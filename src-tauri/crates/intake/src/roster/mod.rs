@@ -122,6 +122,23 @@ pub(crate) fn is_grade(text: &str) -> bool {
     rank::grade(text).is_some()
 }
 
+/// Whether a cell text is a rank with its grade, "Pembina (IV/a)"; used like [`is_grade`].
+pub(crate) fn is_rank_with_grade(text: &str) -> bool {
+    matches!(rank::rank_and_grade(text), (rank, Some(_)) if !rank.is_empty())
+}
+
+/// Whether a cell text says how a post is held and nothing more, "Plt." or "definitif"; used like [`is_grade`].
+pub(crate) fn is_assignment(text: &str) -> bool {
+    let (assignment, post) = assignment::of_post(text);
+    assignment != Assignment::Definitive && post.is_empty() || text.trim().eq_ignore_ascii_case("definitif")
+}
+
+/// Whether a cell text is a post with such a mark, "Plt. Camat Ipuh"; used like [`is_grade`].
+pub(crate) fn is_marked_post(text: &str) -> bool {
+    let (assignment, post) = assignment::of_post(text);
+    assignment != Assignment::Definitive && !post.is_empty()
+}
+
 /// Reads the table. `event_date` is the day of the ceremony, for the ages.
 pub fn interpret(table: &Table, mapping: &Mapping, event_date: NaiveDate) -> Reading {
     interpret_answered(table, mapping, event_date, &Answers::default())
