@@ -187,7 +187,7 @@ async fn a_tablet_signs_once_over_a_network_that_breaks() {
     assert_eq!(laptop.send_next(&id).name, "Marlina");
     tablet.page.see(&format!("//header//h1[{}]", says("Marlina"))).await;
     tablet.page.press("Bubuhkan tanda tangan").await;
-    tablet.page.see(&format!("//button[@disabled][{}]", says(SAVE))).await;
+    tablet.page.see(&format!("//button[@disabled][{}]", says("Urungkan"))).await;
     assert!(!is_painted(&tablet).await, "somebody else's ink lies on the field");
     write(&laptop, &tablet, &id, 0..2, 0.7).await;
     let second = unsent(&tablet).await;

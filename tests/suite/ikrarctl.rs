@@ -48,6 +48,12 @@ fn whoever_is_named_exactly_is_meant() {
     assert_eq!(script.json(&mark("camat v koto"))["tally"]["deferred"], 1);
     script.fails(2, "lebih dari satu orang", &mark("Koto"));
     assert_eq!(script.json(&mark("Umi Misal"))["tally"]["deferred"], 2);
+    // Two of one name, with more beside them than a short page shows.
+    let many = "Nama;NIP;Jabatan\nSiti;196805121993031001;A\nSiti Aa;;B\nSiti Bb;;C\nSiti Cc;;D\nSiti Dd;;E\nSiti;\
+                196805121993031002;F\n";
+    script.file("siti.csv", many.as_bytes());
+    script.json(&["roster", "import", "acara.ikrar", "siti.csv"]);
+    script.fails(2, "lebih dari satu orang", &mark("Siti"));
 }
 
 /// Opens the hall and goes to the signing.

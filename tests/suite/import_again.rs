@@ -134,3 +134,99 @@ fn a_post_of_another_or_a_filled_one_said_to_be_vacant_is_asked_about() {
         assert_eq!(take(&hall, &list).0, [""; 0]);
     }
 }
+
+#[test]
+fn no_row_takes_somebody_whom_another_row_names_better() {
+    let siti = "Siti Aminah;196805121993031004;Guru;SDN 1\n";
+    let hall = hall(siti);
+    // A row without a number stands first; the number belongs to the second.
+    let (_, result) = take(&hall, &format!("Siti Aminah;;Guru;SDN 1\n{siti}"));
+    assert_eq!(result.fresh, 1);
+    assert_eq!(roster(&hall).iter().filter(|line| line.contains("19680512")).count(), 1, "{:?}", roster(&hall));
+    // The same number under another name: the row with number and name has it, whatever comes first.
+    let hall = self::hall(siti);
+    let (doubts, result) = take(&hall, &format!("Tono Lain;196805121993031004;Camat Ipuh;Kecamatan Ipuh\n{siti}"));
+    assert_eq!((doubts, result.fresh), (vec!["DuplicateNumber".to_owned()], 1));
+    let lines = roster(&hall);
+    assert!(lines.iter().any(|line| line.starts_with("Siti") && line.contains("Guru")), "{lines:?}");
+    // Alone, it is a name corrected, and told.
+    let hall = self::hall(siti);
+    assert_eq!(take(&hall, &siti.replace("Aminah", "Aminnah")).0, ["NameChanged"]);
+    assert_eq!(roster(&hall).len(), 1);
+}
+
+#[test]
+fn a_list_without_units_leaves_them_and_one_that_says_plt_is_told() {
+    let hall = hall(RINA);
+    let bare = json!({ "path": null, "pasted": "Nama;NIP;Jabatan\nRina Misal;198003152005012007;Kepala Dinas Sosial\n",
+        "sheet": null, "header_row": null, "columns": null });
+    let request = json!({ "source": bare, "answers": [], "leave_unanswered_empty": false });
+    let _: ImportResult = call(&hall.desk, "take_import", request).unwrap_or_else(|t: Trouble| panic!("{t:?}"));
+    assert!(roster(&hall)[0].ends_with("Kepala Dinas Sosial|Dinas Sosial"), "{:?}", roster(&hall));
+    assert_eq!(take(&hall, &RINA.replace("Kepala", "Plt. Kepala")).0, ["AssignmentChanged"]);
+    assert_eq!(roster(&hall).len(), 1);
+}
+
+#[test]
+fn of_two_posts_the_likelier_one_is_corrected_and_an_unlike_one_is_added() {
+    let both =
+        "Andi Misal;196805121993031004;Kepala Dinas A;Dinas A\nAndi Misal;196805121993031004;Ketua Satgas;Setda\n";
+    let hall = Hall::with_people("netralitas-asn", &[]);
+    take(&hall, both);
+    let staff = "Andi Misal;196805121993031004;Staf Ahli Bupati Bidang Ekonomi;Setwan\n";
+    assert_eq!(take(&hall, staff).0, ["SecondPost"], "neither is like it");
+    let hall = Hall::with_people("netralitas-asn", &[]);
+    take(&hall, both);
+    let (doubts, _) = take(&hall, "Andi Misal;196805121993031004;Ketua Satuan Tugas;Setda\n");
+    assert_eq!(doubts, ["PostChanged"]);
+    let line = roster(&hall).join("; ");
+    assert!(line.contains("Kepala Dinas A & Ketua Satuan Tugas"), "{line}");
+}
+
+#[test]
+fn a_row_written_twice_takes_no_post_of_another_and_a_post_left_is_told() {
+    let andi = "Andi Misal;196805121993031004;Guru;SDN 1\n";
+    let rina = "Rina Misal;198003152005012007;Guru;SDN 1\n";
+    let hall = hall(&format!("{andi}{rina}"));
+    let (doubts, _) = take(&hall, &format!("{rina}{rina}{}", andi.replace("SDN 1", "SDN 2")));
+    assert_eq!(doubts, ["PostChanged", "SamePerson"], "{:?}", roster(&hall));
+    let lines = roster(&hall);
+    assert!(lines.len() == 2 && lines[0].ends_with("Guru|SDN 2"), "{lines:?}");
+    let hall = self::hall(&format!("{RINA}KOSONG;;Camat Ipuh;Kecamatan Ipuh\n"));
+    let (doubts, _) = take(&hall, "Rina Misal;198003152005012007;Camat Ipuh;Kecamatan Ipuh\n");
+    assert_eq!(doubts, ["PostChanged", "PostLeft"]);
+    assert_eq!(roster(&hall).len(), 2, "the old post is vacant: {:?}", roster(&hall));
+}
+
+#[test]
+fn schools_with_numbers_are_not_one() {
+    let hall = Hall::with_people("netralitas-asn", &[]);
+    let schools = "Andi Satu;196805121993031004;Kepala SDN 1 Ipuh;SDN 1 Ipuh\nBudi Dua;198003152005012007;Kepala SDN 2 Ipuh;SDN 2 \
+                   Ipuh\n";
+    assert!(!take(&hall, schools).0.contains(&"PostTwice".to_owned()));
+}
+
+#[test]
+fn a_signature_never_passes_to_whoever_comes_with_the_same_number() {
+    let hall = Hall::with_people("netralitas-asn", &["Suparlan"]);
+    let known = "Suparlan;196805121993031004;Jabatan Suparlan;\n";
+    take(&hall, known);
+    hall.begin_signing();
+    hall.sign(&hall.person("Suparlan"));
+    let (doubts, result) = take(&hall, "Tono Lain;196805121993031004;Camat Ipuh;Kecamatan Ipuh\n");
+    assert_eq!((doubts[0].as_str(), result.fresh), ("NumberOfSigned", 1), "{doubts:?}");
+    assert!(hall.person("Suparlan").signed_at.is_some() && hall.person("Tono").signed_at.is_none());
+}
+
+#[test]
+fn many_alike_are_counted() {
+    let people = |unit: &str| -> String {
+        (0..60).map(|n| format!("Orang Ke{n} Contoh;1968051219930310{:02};Analis {n};{unit}\n", n + 10)).collect()
+    };
+    let hall = Hall::with_people("netralitas-asn", &[]);
+    take(&hall, &people("Dinas A"));
+    let (doubts, _) = take(&hall, &people("Dinas B"));
+    let changed = doubts.iter().filter(|code| *code == "PostChanged").count();
+    assert_eq!(changed, 41, "forty and one that counts the rest");
+    assert_eq!(roster(&hall).len(), 60);
+}

@@ -14,6 +14,16 @@ describe('sentences that were brought in', () => {
     });
   });
 
+  it('parts only where somebody signs below', () => {
+    const promise = 'Dengan ini saya menyatakan sanggup melaksanakan hal-hal di bawah ini:';
+    expect(framed([promise])).toEqual({ opening: '', statement: promise });
+    expect(framed(['Saya yang bertanda tangan di bawah ini berjanji akan melaksanakan hal-hal di bawah ini:'])).toEqual({
+      opening: 'Saya yang bertanda tangan di bawah ini:',
+      statement: 'berjanji akan melaksanakan hal-hal di bawah ini:',
+    });
+    expect(framed(['Saya yang bertanda tangan di bawah ini.']).statement).toBe('');
+  });
+
   it('leaves several sentences as they are', () => {
     expect(framed(['Satu:', 'dua', 'tiga:'])).toEqual({ opening: 'Satu:', statement: 'dua tiga:' });
     expect(framed([])).toEqual({ opening: '', statement: '' });

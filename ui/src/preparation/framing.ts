@@ -6,10 +6,10 @@ type Voice = 'individual' | 'collective';
 export function framed(sentences: string[]): { opening: string; statement: string } {
   const [first = '', ...rest] = sentences;
   if (rest.length > 0) return { opening: first, statement: rest.join(' ') };
-  const parted = /^(.*\bdi bawah ini)\s*[,:;]?\s*(.*)$/is.exec(first);
+  const parted = /^(.*?\bbertanda\s?tangan(?:an)?(?:\s+di)?\s+bawah\s+ini)\s*[,:;.]?\s*(.*)$/is.exec(first);
   if (!parted) return { opening: '', statement: first };
   const [, opening = '', statement = ''] = parted;
-  return statement ? { opening: `${opening}:`, statement } : { opening: first, statement: '' };
+  return /\p{L}/u.test(statement) ? { opening: `${opening}:`, statement } : { opening: first, statement: '' };
 }
 
 const OTHER = { saya: 'kami', kami: 'saya' } as const;

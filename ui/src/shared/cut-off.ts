@@ -5,14 +5,15 @@ const word = (bytes: Uint8Array, at: number): number => (bytes[at]! << 8) | byte
 /** JPEG (ITU-T T.81, Annex B): segments with their lengths, coded data between them, and a mark of the end. */
 function jpegIsCutOff(bytes: Uint8Array): boolean {
   let at = 2;
-  while (at + 3 < bytes.length) {
+  while (at + 1 < bytes.length) {
     // Coded data, or the filling before a marker: 0xFF followed by 0 or a restart is none.
     const mark = bytes[at + 1]!;
     if (bytes[at] !== 0xff || mark === 0 || mark === 0xff || (mark >= 0xd0 && mark <= 0xd8) || mark === 1) at += 1;
     else if (mark === 0xd9) return false;
-    else at += 2 + word(bytes, at + 2);
+    else if (at + 3 < bytes.length) at += 2 + word(bytes, at + 2);
+    else return true;
   }
-  return !(bytes[bytes.length - 2] === 0xff && bytes[bytes.length - 1] === 0xd9);
+  return true;
 }
 
 /** PNG (W3C, 5.3): chunks with their lengths, the last one named IEND. */

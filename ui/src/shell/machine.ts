@@ -32,7 +32,7 @@ function power(battery: MachineView['battery']): MachineFact[] {
 function printer({ printer: found, printing_answers }: MachineView): MachineFact {
   if (!printing_answers) return { of: 'printer', tone: 'careful', word: w.printing_silent, whole: w.printing_silent_about };
   if (!found) return { of: 'printer', tone: 'muted', word: w.no_printer, whole: w.no_printer_about };
-  const whole = `${found.name}: ${found.state}`;
+  const whole = `${found.name}: ${w.printer_state(found.state)}`;
   return { of: 'printer', tone: found.ready ? 'muted' : 'careful', word: found.ready ? '' : w.printer_waits, whole };
 }
 

@@ -1,5 +1,6 @@
 //! Each command as operations of the desk.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use desk::operations::call;
@@ -132,23 +133,28 @@ fn query(search: &str, limit: u32) -> RosterQuery {
     RosterQuery { search: search.to_owned(), filter, order, offset: 0, limit }
 }
 
+/// Most people that are looked at for an exact name.
+const FITTING: u32 = 200;
+
 /// The place of the one person that fits.
 pub(crate) fn slot(desk: &Desk, person: &str) -> Result<Slot, Trouble> {
-    let page = find(desk, person, 5)?;
+    let page = find(desk, person, FITTING)?;
     let mut people: Vec<_> = page.rows.iter().filter_map(|row| row.person.as_ref()).collect();
-    // «Camat V Koto» is also found in «Camat XIV Koto»; whoever is named exactly is meant.
+    // «Camat V Koto» is also found in «Camat XIV Koto»; whoever alone is named exactly is meant. Judged only where
+    // everybody who fits has been looked at.
     let is = |text: &str| text.trim().eq_ignore_ascii_case(person.trim());
     let exact = |row: &&desk::wire::RosterRow| is(&row.printed_name) || row.post_lines.iter().any(|post| is(post));
     let exactly: Vec<_> = page.rows.iter().filter(exact).filter_map(|row| row.person.as_ref()).collect();
     let bare: Vec<_> = people.iter().copied().filter(|known| is(&known.bare_name)).collect();
-    if let Some(named) = [exactly, bare].into_iter().find(|found| found.len() == 1) {
-        people = named;
+    let either: BTreeSet<_> = exactly.iter().chain(&bare).map(|known| known.id.as_str()).collect();
+    if either.len() == 1 && page.total <= FITTING {
+        people.retain(|known| either.contains(known.id.as_str()));
     }
     match people.as_slice() {
         [one] => Ok(Slot { subject: one.id.clone(), signer: one.id.clone() }),
         [] => Err(Trouble::unusable(&format!("Tidak ada orang yang cocok dengan «{person}» di daftar peserta."))),
         several => {
-            let names: Vec<_> = several.iter().map(|person| person.bare_name.as_str()).collect();
+            let names: Vec<_> = several.iter().take(5).map(|person| person.bare_name.as_str()).collect();
             let names = names.join(", ");
             Err(Trouble::unusable(&format!(
                 "«{person}» cocok dengan lebih dari satu orang: {names}. Tulis lebih lengkap."

@@ -1,8 +1,9 @@
 //! Ceremony files: start screen, create, open, copy, check, close.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use ceremony::event::{Act, Ink, Photo};
+use ceremony::event::{Ink, Photo};
 use ceremony::id::{AgendaItemId, CeremonyId, Digest};
 use ceremony::setup::{AgendaItem, Letterhead, Paper, Setup};
 use ceremony::zone::Zone;
@@ -262,44 +263,46 @@ pub fn check_file(path: &Path) -> Result<CheckReport, Trouble> {
         entries: n(report.entries),
         blobs: n(report.blobs),
         writers: n(report.writers),
-        faults: report.faults.iter().map(|fault| named(path, fault)).collect(),
+        faults: named(path, &report.faults),
     })
 }
 
-/// A fault in words, with whose picture or which document it is where the entries can still say so.
-fn named(path: &Path, fault: &Fault) -> String {
-    let said = guidance::fault(fault);
-    let (Fault::BlobMissing { digest } | Fault::BlobDamaged { digest }) = fault else { return said };
-    let owner = journal::read(path, |_| Vec::new()).ok().and_then(|(state, _)| owner(&state, *digest));
-    owner.map_or_else(|| said.clone(), |owner| format!("{owner}: {said}"))
+/// Faults in words, with whose picture or which document it is where the entries can still say so.
+fn named(path: &Path, faults: &[Fault]) -> Vec<String> {
+    let broken = |fault: &Fault| matches!(fault, Fault::BlobMissing { .. } | Fault::BlobDamaged { .. });
+    let state = faults.iter().any(broken).then(|| journal::read(path, |_| Vec::new()).ok()).flatten();
+    let owners = state.map(|(state, _)| owners(&state)).unwrap_or_default();
+    let named = |fault: &Fault| {
+        let said = guidance::fault(fault);
+        let (Fault::BlobMissing { digest } | Fault::BlobDamaged { digest }) = fault else { return said };
+        owners.get(digest).map_or_else(|| said.clone(), |owner| format!("{owner}: {said}"))
+    };
+    faults.iter().map(named).collect()
 }
 
-/// What of whom a blob is.
-fn owner(state: &State, blob: Digest) -> Option<String> {
-    let part = |act: &Act| match &act.ink {
-        Ink::Drawn { strokes } if *strokes == blob => Some("Goresan tanda tangan"),
-        Ink::Thumbprint { picture } if *picture == blob => Some("Foto cap jempol"),
-        Ink::OnPaper { pages, .. } if pages.iter().any(|page| page.picture == blob) => {
-            Some("Pindaian lembar bertanda tangan")
+/// What of whom each blob is.
+fn owners(state: &State) -> HashMap<Digest, String> {
+    let mut owners = HashMap::new();
+    for (key, archived) in state.archive.iter() {
+        owners.insert(archived.pdf, format!("Naskah {}", crate::documents::title(state, *key)));
+    }
+    if let Some(emblem) = state.setup.as_deref().and_then(|setup| setup.letterhead.emblem) {
+        owners.insert(emblem, "Lambang pada kop".to_owned());
+    }
+    for act in state.acts.records().map(|record| &record.act) {
+        let of = |part: &str| format!("{part} {}", act.shown.name);
+        match &act.ink {
+            Ink::Drawn { strokes } => drop(owners.insert(*strokes, of("Goresan tanda tangan"))),
+            Ink::Thumbprint { picture } => drop(owners.insert(*picture, of("Foto cap jempol"))),
+            Ink::OnPaper { pages, .. } => {
+                owners.extend(pages.iter().map(|page| (page.picture, of("Pindaian lembar bertanda tangan"))));
+            }
         }
-        _ if act.photo == Photo::Taken(blob) => Some("Foto"),
-        _ => None,
-    };
-    let acts =
-        || state.acts.records().find_map(|record| Some(format!("{} {}", part(&record.act)?, record.act.shown.name)));
-    let emblem = || {
-        state
-            .setup
-            .as_deref()
-            .is_some_and(|setup| setup.letterhead.emblem == Some(blob))
-            .then(|| "Lambang pada kop".to_owned())
-    };
-    let document = || {
-        let mut archived = state.archive.iter();
-        let key = archived.find(|(_, archived)| archived.pdf == blob).map(|(key, _)| *key)?;
-        Some(format!("Naskah {}", crate::documents::title(state, key)))
-    };
-    acts().or_else(emblem).or_else(document)
+        if let Photo::Taken(photo) = act.photo {
+            owners.insert(photo, of("Foto"));
+        }
+    }
+    owners
 }
 
 /// Builds the projections of a file anew from its entries.

@@ -4,6 +4,8 @@ mod meeting;
 mod reading;
 mod taken;
 
+use std::collections::BTreeMap;
+
 use ceremony::event::{OrderKind, Preset};
 use ceremony::limits;
 use ceremony::person::{Person, Post, Role};
@@ -119,9 +121,32 @@ fn known(news: News) -> Option<ImportDoubt> {
     })
 }
 
+/// Doubts of one kind that are listed one by one; a list with every unit spelled anew would bury the rest.
+const ALIKE_LISTED: usize = 40;
+
 /// What the list changes of people on the roster, or puts beside them.
-fn beside(meeting: Meeting) -> impl Iterator<Item = ImportDoubt> {
-    meeting.doubts.into_iter().map(|(row, code, message)| ImportDoubt {
+fn beside(meeting: Meeting) -> Vec<ImportDoubt> {
+    let mut counts = BTreeMap::<&'static str, usize>::new();
+    let mut doubts = Vec::new();
+    for (row, code, message) in meeting.doubts {
+        let seen = counts.entry(code).or_default();
+        *seen += 1;
+        if *seen <= ALIKE_LISTED {
+            doubts.push(about_row(row, code, message));
+        }
+    }
+    for (code, seen) in counts.into_iter().filter(|(_, seen)| *seen > ALIKE_LISTED) {
+        let example = doubts.iter().find(|doubt| doubt.code == code).map_or(0, |doubt| doubt.row);
+        let left = seen - ALIKE_LISTED;
+        let message =
+            format!("Masih ada {left} baris lain dengan catatan seperti pada baris {example}. Periksa daftarnya.");
+        doubts.push(about_row(0, code, message));
+    }
+    doubts
+}
+
+fn about_row(row: u32, code: &str, message: String) -> ImportDoubt {
+    ImportDoubt {
         row,
         cell: String::new(),
         severity: DoubtSeverity::Warning,
@@ -130,7 +155,7 @@ fn beside(meeting: Meeting) -> impl Iterator<Item = ImportDoubt> {
         field: None,
         suggestion: None,
         choices: Vec::new(),
-    })
+    }
 }
 
 fn row(row: &RosterRow) -> ImportRow {

@@ -1,5 +1,14 @@
 import type { shell as source } from '../id/shell';
 
+/** The host says in Indonesian what a printer is doing; a sentence that is not known here stays as it was said. */
+const PRINTER_STATES = [
+  ['siap', 'ready to print'],
+  ['sedang mencetak', 'printing'],
+  ['berhenti', 'stopped; see to paper, ink and cables, then resume it in the printer settings'],
+  ['tidak menerima', 'takes no print jobs; enable it again in the printer settings'],
+  ['terlihat di jaringan', 'seen on the network, its state is not known yet'],
+] as const;
+
 export const shell: typeof source = {
   preparation: 'Preparation',
   run: 'Run ceremony',
@@ -29,6 +38,7 @@ export const shell: typeof source = {
     printing_silent: 'Printing does not answer',
     printing_silent_about: 'The printing service of this laptop does not answer. Documents can be saved to a folder and printed elsewhere.',
     printer_waits: 'See to the printer',
+    printer_state: (said: string) => PRINTER_STATES.find(([begins]) => said.startsWith(begins))?.[1] ?? said,
     pads: (pads: string) => (pads === '1' ? '1 pad' : `${pads} pads`),
     pads_missing: (reachable: string, accepted: string) => `${reachable} of ${accepted} pads answer`,
     disk_short: 'Disk nearly full',

@@ -27,6 +27,7 @@ export const shell = {
     printing_silent: 'Layanan cetak tidak menjawab',
     printing_silent_about: 'Layanan cetak laptop ini tidak menjawab. Naskah dapat disimpan ke folder dan dicetak di tempat lain.',
     printer_waits: 'Lihat pencetak',
+    printer_state: (said: string) => said,
     pads: (pads: string) => `${pads} pad`,
     pads_missing: (reachable: string, accepted: string) => `${reachable} dari ${accepted} pad menjawab`,
     disk_short: 'Cakram hampir penuh',

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use ceremony::State;
+use ceremony::event::Slot;
 use ceremony::id::{PersonId, PostId};
 use ceremony::name::search_key;
 use ceremony::person::{Person, Post};
@@ -44,10 +45,11 @@ fn number(row: &RosterRow) -> &str {
 
 impl Meeting {
     pub(super) fn of(state: &State, rows: &[RosterRow]) -> Self {
-        let mut meeting = Self { posts: vec![None; rows.len()], ..Self::default() };
+        let mut meeting = Self { people: vec![None; rows.len()], posts: vec![None; rows.len()], ..Self::default() };
         meeting.find_people(state, rows);
         let moved = meeting.find_moves(state, rows);
         meeting.find_posts(state, rows, &moved);
+        meeting.doubts.sort_by_key(|(row, ..)| *row);
         meeting
     }
 
@@ -55,36 +57,47 @@ impl Meeting {
         self.doubts.push((row.row, code, message));
     }
 
-    /// By number; else by name, post and unit. Of these a person whose number differs by a slip of the hand is the same
-    /// one corrected, unless the list has that number as well: then they are two.
+    /// Whoever has both number and name is found first, over all rows, then by the number alone, then by name, post and
+    /// unit, and last by a number that differs by a slip of the hand: no row takes somebody whom another names better.
     fn find_people(&mut self, state: &State, rows: &[RosterRow]) {
         let known = Known::of(state);
         let listed: HashSet<_> = rows.iter().map(number).collect();
-        let (mut used, mut by_row) = (BTreeSet::new(), HashMap::new());
-        for row in rows {
-            let earlier = row.same_person_as.and_then(|earlier| by_row.get(&earlier).copied());
-            let same = earlier.unwrap_or_else(|| {
-                let person = (!row.vacant).then(|| known.person(row, &used, &listed)).flatten();
-                if let Some(person) = person.filter(|person| other_number(person, row)) {
-                    self.doubt(row, "NumberChanged", number_changed(person, row));
+        let mut used = BTreeSet::new();
+        for way in [Way::NumberAndName, Way::Number, Way::Place, Way::Slip] {
+            for (index, row) in rows.iter().enumerate() {
+                if row.vacant || row.same_person_as.is_some() || self.people[index].is_some() {
+                    continue;
                 }
-                person.map(|person| person.id)
-            });
-            used.extend(same);
-            by_row.insert(row.row, same);
-            self.people.push(same);
+                let Some(person) = known.person(row, way, &used, &listed) else { continue };
+                let signed = has_signed(state, person.id);
+                if way == Way::Number && signed {
+                    self.doubt(row, "NumberOfSigned", number_of_signed(person, row));
+                    continue;
+                }
+                used.insert(person.id);
+                self.people[index] = Some(person.id);
+                let note = if signed { SIGNED_NOTE } else { "" };
+                match way {
+                    Way::Number => self.doubt(row, "NameChanged", name_changed(person, row)),
+                    Way::Slip => self.doubt(row, "NumberChanged", number_changed(person, row) + note),
+                    Way::NumberAndName | Way::Place => {}
+                }
+            }
         }
-        // Only now is it known whom of the roster the list has in another row.
-        for (row, same) in rows.iter().zip(self.people.clone()) {
-            let namesake = known.by_name.get(&search_key(&row.name.bare)).filter(|_| same.is_none() && !row.vacant);
-            let namesake = namesake.into_iter().flatten().find(|person| !used.contains(&person.id));
-            if let Some(person) = namesake.filter(|_| row.same_person_as.is_none()) {
-                self.doubt(row, "NamesakeKnown", namesake_known(state, person, row));
+        let by_row: HashMap<_, _> = rows.iter().map(|row| row.row).zip(self.people.iter().copied()).collect();
+        for (index, row) in rows.iter().enumerate() {
+            if let Some(earlier) = row.same_person_as {
+                self.people[index] = by_row.get(&earlier).copied().flatten();
+            } else if self.people[index].is_none() && !row.vacant {
+                let namesakes = known.by_name.get(&search_key(&row.name.bare)).into_iter().flatten();
+                if let Some(person) = namesakes.copied().find(|person| !used.contains(&person.id)) {
+                    self.doubt(row, "NamesakeKnown", namesake_known(state, person, row));
+                }
             }
         }
     }
 
-    /// Posts of the roster whose holder has another post in this list instead, with the index of that row.
+    /// Posts of the roster whose holder has another one in this list instead, with the index of that row.
     fn find_moves(&mut self, state: &State, rows: &[RosterRow]) -> BTreeMap<PostId, usize> {
         let mut rows_of = BTreeMap::<PersonId, Vec<usize>>::new();
         for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.post.trim().is_empty()) {
@@ -94,22 +107,18 @@ impl Meeting {
         let mut moves = BTreeMap::new();
         for (person, mine) in rows_of {
             let held: Vec<_> = state.roster.posts_of(person).collect();
-            let mut seen: BTreeSet<_> = held.iter().map(|post| place(&post.title, &post.work_unit)).collect();
-            let listed: BTreeSet<_> = mine.iter().map(|index| place_of(&rows[*index])).collect();
-            let mut left: Vec<_> =
-                held.iter().filter(|post| !listed.contains(&place(&post.title, &post.work_unit))).collect();
-            for index in mine.into_iter().filter(|index| seen.insert(place_of(&rows[*index]))) {
+            let mut seen = BTreeSet::new();
+            let is_new = |index: &usize| !held.iter().any(|post| is_about(&rows[*index], post));
+            let fresh: Vec<_> =
+                mine.iter().copied().filter(is_new).filter(|index| seen.insert(place_of(&rows[*index]))).collect();
+            let left: Vec<_> =
+                held.iter().copied().filter(|post| !mine.iter().any(|index| is_about(&rows[*index], post))).collect();
+            let instead = instead(rows, &fresh, &left);
+            for index in fresh {
                 let row = &rows[index];
-                let kind = |post: &Post| post.holder.map(|holder| holder.kind) == Some(assignment(row));
-                let likeness = |post: &Post| {
-                    (
-                        search_key(&post.title) == search_key(&row.post),
-                        search_key(&post.work_unit) == search_key(&row.work_unit),
-                    )
-                };
-                let best = (0..left.len()).filter(|at| kind(left[*at])).max_by_key(|at| likeness(left[*at]));
-                if let Some(old) = best.map(|at| left.remove(at)) {
-                    self.doubt(row, "PostChanged", post_changed(old, row));
+                let note = if has_signed(state, person) { SIGNED_NOTE } else { "" };
+                if let Some(old) = instead.get(&index) {
+                    self.doubt(row, "PostChanged", post_changed(old, row) + note);
                     moves.insert(old.id, index);
                 } else if let Some(other) = held.first() {
                     self.doubt(row, "SecondPost", second_post(other, row));
@@ -135,12 +144,20 @@ impl Meeting {
         for posts in free.values_mut() {
             posts.reverse();
         }
-        let mut used = BTreeSet::new();
+        let (mut used, mut written) = (BTreeSet::new(), HashSet::new());
         for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.post.trim().is_empty()) {
             let words = place_of(row);
             let person = self.people[index].filter(|_| !row.vacant);
+            // A row written twice is one post.
+            let first = row.same_person_as.unwrap_or(row.row);
+            if !row.vacant && !written.insert((first, row.assignment.prefix(), words.clone())) {
+                continue;
+            }
             let mut own = person.into_iter().flat_map(|person| state.roster.posts_of(person));
-            let own = own.find(|post| place(&post.title, &post.work_unit) == words && !used.contains(&post.id));
+            let own = own.find(|post| is_about(row, post) && !used.contains(&post.id));
+            if own.and_then(|post| post.holder).is_some_and(|held| held.kind != assignment(row)) {
+                self.doubt(row, "AssignmentChanged", assignment_changed(row));
+            }
             let found = own.or_else(|| free.get_mut(&words).and_then(Vec::pop));
             self.posts[index] = found.map(|post| post.id);
             used.extend(found.map(|post| post.id));
@@ -151,13 +168,62 @@ impl Meeting {
                 self.doubt(row, "PostHeld", post_held(holder, row));
             }
         }
-        for (old, index) in moved.iter().filter(|(old, _)| !used.contains(*old)).collect::<Vec<_>>() {
+        for (old, index) in moved.iter().filter(|(old, _)| !used.contains(*old)) {
             match &mut self.posts[*index] {
-                Some(_) => self.left.push(*old),
+                Some(_) => {
+                    self.left.push(*old);
+                    let post = state.roster.post(*old);
+                    let told = post.map(|post| post_left(post, &rows[*index])).unwrap_or_default();
+                    self.doubt(&rows[*index], "PostLeft", told);
+                }
                 renamed => *renamed = Some(*old),
             }
         }
     }
+}
+
+/// Which left post each new row takes the place of: the likeliest pairs first, in the order of the list. Posts that are
+/// not alike at all change places only where there is but one of each.
+fn instead<'a>(rows: &[RosterRow], fresh: &[usize], left: &[&'a Post]) -> BTreeMap<usize, &'a Post> {
+    let same_kind = |index: usize, post: &Post| post.holder.map(|held| held.kind) == Some(assignment(&rows[index]));
+    let pairs = fresh.iter().flat_map(|index| left.iter().map(move |post| (*index, *post)));
+    let mut pairs: Vec<_> = pairs.filter(|(index, post)| same_kind(*index, post)).collect();
+    let only_one = pairs.len() == 1;
+    pairs.retain(|(index, post)| only_one || likeness(&rows[*index], post) > 0);
+    pairs.sort_by_key(|(index, post)| (std::cmp::Reverse(likeness(&rows[*index], post)), *index, post.row));
+    let (mut found, mut gone) = (BTreeMap::new(), BTreeSet::new());
+    for (index, post) in pairs {
+        if !found.contains_key(&index) && gone.insert(post.id) {
+            found.insert(index, post);
+        }
+    }
+    found
+}
+
+/// Whether title or unit stayed, the title counting more.
+pub(super) fn likeness(row: &RosterRow, post: &Post) -> u8 {
+    let title = search_key(&post.title) == search_key(&row.post);
+    let unit = !row.work_unit.trim().is_empty() && search_key(&post.work_unit) == search_key(&row.work_unit);
+    u8::from(title) * 2 + u8::from(unit)
+}
+
+/// Whether a row of its holder is about this very post; a list without units leaves the unit open.
+fn is_about(row: &RosterRow, post: &Post) -> bool {
+    let unit = row.work_unit.trim().is_empty() || search_key(&row.work_unit) == search_key(&post.work_unit);
+    unit && search_key(&row.post) == search_key(&post.title)
+}
+
+fn has_signed(state: &State, person: PersonId) -> bool {
+    state.acts.in_force(Slot::own(person)).is_some()
+}
+
+/// What a row is found by, the surest first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    NumberAndName,
+    Number,
+    Place,
+    Slip,
 }
 
 /// Where people of the roster are found again.
@@ -179,30 +245,39 @@ impl<'a> Known<'a> {
         known
     }
 
-    /// `used` were found by an earlier row: two of one name stay two. `listed`: every number of the list.
-    fn person(&self, row: &RosterRow, used: &BTreeSet<PersonId>, listed: &HashSet<&str>) -> Option<&'a Person> {
+    /// `used` were found by another row: two of one name stay two. `listed`: every number of the list; whoever has one
+    /// of them is found by it or not at all.
+    fn person(
+        &self,
+        row: &RosterRow,
+        way: Way,
+        used: &BTreeSet<PersonId>,
+        listed: &HashSet<&str>,
+    ) -> Option<&'a Person> {
         let name = search_key(&row.name.bare);
-        let free = |found: Option<&Vec<&'a Person>>| -> Vec<&'a Person> {
-            found.into_iter().flatten().copied().filter(|person| !used.contains(&person.id)).collect()
+        let found = match way {
+            Way::NumberAndName | Way::Number => self.by_number.get(number(row)),
+            Way::Place | Way::Slip => self.by_name.get(&name),
         };
-        let by_number = free(self.by_number.get(number(row)));
-        let same_name = by_number.iter().find(|person| search_key(&person.name.bare) == name);
-        same_name.or(by_number.first()).copied().or_else(|| {
-            let namesakes = free(self.by_name.get(&name));
-            let same_place = |person: &&&Person| {
-                let mut posts = self.state.roster.posts_of(person.id).peekable();
-                let words = place_of(row);
-                posts.peek().is_none() && words == place("", "")
-                    || posts.any(|post| place(&post.title, &post.work_unit) == words)
-            };
-            let here: Vec<_> = namesakes.iter().filter(same_place).copied().collect();
-            let calm = here.iter().find(|person| !other_number(person, row));
-            let corrected = || {
-                let slip = |person: &&&Person| is_slip(&person.identity.number, number(row));
-                here.iter().filter(slip).find(|person| !listed.contains(person.identity.number.as_str()))
-            };
-            calm.or_else(corrected).copied()
-        })
+        let mut free = found.into_iter().flatten().copied().filter(|person| !used.contains(&person.id));
+        let elsewhere =
+            |person: &Person| !person.identity.number.is_empty() && listed.contains(person.identity.number.as_str());
+        match way {
+            Way::NumberAndName => free.find(|person| search_key(&person.name.bare) == name),
+            Way::Number => free.next(),
+            Way::Place => {
+                free.find(|person| !elsewhere(person) && !other_number(person, row) && self.is_at(person, row))
+            }
+            Way::Slip => free.find(|person| {
+                !elsewhere(person) && is_slip(&person.identity.number, number(row)) && self.is_at(person, row)
+            }),
+        }
+    }
+
+    /// Whether the person has the post of the row, or neither has any.
+    fn is_at(&self, person: &Person, row: &RosterRow) -> bool {
+        let mut posts = self.state.roster.posts_of(person.id).peekable();
+        posts.peek().is_none() && place_of(row) == place("", "") || posts.any(|post| is_about(row, post))
     }
 }
 
@@ -233,6 +308,47 @@ fn number_changed(person: &Person, row: &RosterRow) -> String {
         row.row,
         person.name.bare,
         person.identity.grouped()
+    )
+}
+
+/// Whatever the roster says from now on, what was signed stays.
+const SIGNED_NOTE: &str = " Orangnya sudah menandatangani; naskahnya tetap seperti saat ditandatangani.";
+
+fn name_changed(person: &Person, row: &RosterRow) -> String {
+    format!(
+        "Baris {}: nomor ini di daftar peserta atas nama {}, di sini {}; nama di sini menggantikannya. Bila orangnya lain, \
+         betulkan nomornya.",
+        row.row, person.name.bare, row.name.bare
+    )
+}
+
+fn number_of_signed(person: &Person, row: &RosterRow) -> String {
+    format!(
+        "Baris {}: nomor ini milik {}, yang sudah menandatangani; {} ditambahkan sebagai orang lain. Periksa nomornya, atau \
+         betulkan nama di daftar peserta.",
+        row.row, person.name.bare, row.name.bare
+    )
+}
+
+fn assignment_changed(row: &RosterRow) -> String {
+    let now = match assignment(row).prefix() {
+        "" => "pejabat definitif",
+        prefix => prefix.trim_end(),
+    };
+    format!(
+        "Baris {}: {} memegang {} sebagai {now}; di daftar peserta tidak demikian. Yang di sini menggantikannya.",
+        row.row,
+        row.name.bare,
+        shown(&row.post, &row.work_unit)
+    )
+}
+
+fn post_left(old: &Post, row: &RosterRow) -> String {
+    format!(
+        "Baris {}: {} tinggal kosong, karena {} memegang jabatan lain yang tadinya kosong. Hapus bila sudah tidak ada.",
+        row.row,
+        shown(&old.title, &old.work_unit),
+        row.name.bare
     )
 }
 
@@ -272,8 +388,8 @@ fn post_held(holder: &Person, row: &RosterRow) -> String {
     let here =
         if row.vacant { "di sini tertulis kosong".to_owned() } else { format!("di sini oleh {}", row.name.bare) };
     format!(
-        "Baris {}: {} di daftar peserta masih dipegang {}, {here}; keduanya akan ada. Bila sudah diganti, hapus {} dari daftar \
-         peserta.",
+        "Baris {}: {} di daftar peserta masih dipegang {}, {here}; keduanya akan ada. Bila sudah diganti, betulkan jabatan {} \
+         di daftar peserta.",
         row.row,
         shown(&row.post, &row.work_unit),
         holder.name.bare,

@@ -9,7 +9,7 @@ use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Person, Post};
 use intake::roster::RosterRow;
 
-use super::meeting::{Meeting, place};
+use super::meeting::{Meeting, likeness, place};
 use super::role;
 use crate::Desk;
 use crate::roster::count;
@@ -52,12 +52,15 @@ impl Taken {
                 continue;
             }
             let known = meeting.posts[offset].and_then(|id| state.roster.post(id));
+            let alike = known.filter(|post| likeness(row, post) > 0);
+            let same = known.filter(|post| likeness(row, post) > 1);
             taken.posts.push(Post {
                 id: known.map_or_else(|| PostId(desk.fresh()), |post| post.id),
                 title: row.post.clone(),
-                work_unit: row.work_unit.clone(),
-                protocol_class: row.protocol_class.or(known.and_then(|post| post.protocol_class)),
-                echelon: row.echelon.clone(),
+                // What the list leaves open stays; a post of another kind has a class of its own.
+                work_unit: kept(&row.work_unit, same.map(|post| post.work_unit.as_str())),
+                protocol_class: row.protocol_class.or(alike.and_then(|post| post.protocol_class)),
+                echelon: kept(&row.echelon, alike.map(|post| post.echelon.as_str())),
                 row: match known.filter(|_| row.order.is_none()) {
                     Some(post) => post.row,
                     None => first_row + count(ranks[offset]),
@@ -97,6 +100,10 @@ impl Taken {
     }
 }
 
+fn kept(listed: &str, known: Option<&str>) -> String {
+    if listed.trim().is_empty() { known.unwrap_or_default().to_owned() } else { listed.to_owned() }
+}
+
 /// Where each row stands: as the list's own order says, else as written; rows without a number follow behind.
 fn ranks(rows: &[RosterRow]) -> Vec<usize> {
     let mut order: Vec<_> = (0..rows.len()).collect();
@@ -112,16 +119,15 @@ fn ranks(rows: &[RosterRow]) -> Vec<usize> {
 /// who has signed.
 fn renewed(state: &State, known: &Person, row: &RosterRow) -> Person {
     let listed = person(known.id, row);
-    let kept = |listed: String, known: &str| if listed.trim().is_empty() { known.to_owned() } else { listed };
     let role_stays = row.role.is_none() || state.acts.in_force(Slot::own(known.id)).is_some();
     Person {
         name: listed.name,
         identity: if listed.identity.number.is_empty() { known.identity.clone() } else { listed.identity },
-        rank: kept(listed.rank, &known.rank),
-        grade: kept(listed.grade, &known.grade),
+        rank: kept(&listed.rank, Some(&known.rank)),
+        grade: kept(&listed.grade, Some(&known.grade)),
         role: if role_stays { known.role } else { listed.role },
         document_number: listed.document_number.or_else(|| known.document_number.clone()),
-        remark: kept(listed.remark, &known.remark),
+        remark: kept(&listed.remark, Some(&known.remark)),
         ..known.clone()
     }
 }

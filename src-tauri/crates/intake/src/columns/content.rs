@@ -81,38 +81,11 @@ const UNIT_WORDS: &[&str] = &[
     "sdn",
     "smp",
     "smpn",
-];
-
-/// Beginnings of work units.
-const UNIT_WORDS: &[&str] = &[
-    "dinas",
-    "badan",
-    "kecamatan",
-    "kelurahan",
-    "desa",
-    "bagian",
-    "sekretariat",
-    "inspektorat",
-    "kantor",
-    "satuan",
-    "satpol",
-    "setda",
-    "setwan",
-    "rsud",
-    "puskesmas",
-    "uptd",
-    "upt",
-    "sdn",
-    "smpn",
-    "komisi",
     "kpu",
     "bawaslu",
     "polres",
     "kodim",
 ];
-
-/// A cell that says only how the post is held.
-const STATUS_WORDS: &[&str] = &["plt", "plh", "pj", "pjs", "definitif", "pejabat definitif"];
 
 pub(super) fn guess(table: &Table) -> Mapping {
     let texts: Vec<Vec<String>> = (0..table.width()).map(|column| texts(table, column)).collect();

@@ -74,8 +74,8 @@ fn numbers(rows: &mut [RosterRow], plan: &Plan<'_>, doubts: &mut Vec<Doubt>) {
 
 /// The same words for the post and its work unit: a row written twice, not a second post.
 fn same_post(one: &RosterRow, other: &RosterRow) -> bool {
-    let letters = super::titles::letters;
-    letters(&one.post) == letters(&other.post) && letters(&one.work_unit) == letters(&other.work_unit)
+    use super::posts::compared;
+    compared(&one.post) == compared(&other.post) && compared(&one.work_unit) == compared(&other.work_unit)
 }
 
 /// Columns that may hold a number, in the order in which one is named.

@@ -27,9 +27,10 @@ const SOLE: &[&str] = &[
     "wakil gubernur",
     "inspektur",
     "direktur",
-    "ketua",
-    "asisten",
-    "staf ahli",
+    "ketua dprd",
+    "ketua kpu",
+    "ketua bawaslu",
+    "ketua pengadilan",
     "sekda",
     "sekcam",
     "kadis",
@@ -40,8 +41,11 @@ const SOLE: &[&str] = &[
     "kasi",
 ];
 
-/// Titles that say too little: many in one list hold them, each in a village, school or section that the list does not
-/// name.
+/// Posts that many in one list hold, each in a village, school or section that the list need not name.
+const MANY: &[&str] =
+    &["kepala desa", "kepala dusun", "kepala lingkungan", "kepala urusan", "sekretaris desa", "inspektur pembantu"];
+
+/// Titles that say too little without the section they are of.
 const LOOSE: &[&str] = &[
     "kepala bagian",
     "kepala bidang",
@@ -50,20 +54,14 @@ const LOOSE: &[&str] = &[
     "kepala subbagian",
     "kepala sub bidang",
     "kepala subbidang",
-    "kepala desa",
-    "kepala dusun",
-    "kepala lingkungan",
     "kepala sekolah",
     "kepala puskesmas",
     "kepala upt",
     "kepala uptd",
-    "ketua tim",
     "kabag",
     "kabid",
     "kasubbag",
     "kasi",
-    "asisten",
-    "staf ahli",
 ];
 
 impl RosterRow {
@@ -74,8 +72,13 @@ impl RosterRow {
         let begins =
             |start: &&str| post.strip_prefix(*start).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
         let told = words >= 3 || !self.work_unit.trim().is_empty();
-        told && SOLE.iter().any(begins) && !LOOSE.contains(&post.as_str()) && !post.starts_with("ketua tim")
+        told && SOLE.iter().any(begins) && !MANY.iter().any(begins) && !LOOSE.contains(&post.as_str())
     }
+}
+
+/// Letters and digits alone: SDN 1 is not SDN 2.
+pub(super) fn compared(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Two people in one post, or one that is filled and listed vacant as well. Who stands in for a day (Plh.) does so
@@ -85,7 +88,7 @@ pub(super) fn compare(rows: &[RosterRow], plan: &Plan<'_>, doubts: &mut Vec<Doub
     let told = |row: &RosterRow| row.vacant || !row.name.bare.is_empty();
     let counted = |row: &&RosterRow| told(row) && row.assignment != Assignment::Plh && row.has_one_holder();
     for row in rows.iter().filter(counted) {
-        let earlier = *first.entry((letters(&row.post), letters(&row.work_unit))).or_insert(row);
+        let earlier = *first.entry((compared(&row.post), compared(&row.work_unit))).or_insert(row);
         let same_name = letters(&earlier.name.bare) == letters(&row.name.bare);
         if earlier.row == row.row || same_name {
             continue;

@@ -74,27 +74,6 @@ pub(super) fn build(lines: Vec<Line>, doubts: &mut Vec<Doubt>) -> Parts {
     builder.parts
 }
 
-/// Farthest that a letter or a Roman number may jump and still count.
-const JUMP: usize = 3;
-
-/// Whether this may be a member of a series that has come to `last`, with some before it missing. A capital letter alone
-/// is the initial of a name.
-fn jumps(marker: &Marker, last: usize) -> bool {
-    match marker.series.format {
-        Format::Decimal => true,
-        Format::LowerLetter | Format::LowerRoman => (last + 1..=last + JUMP).contains(&marker.ordinal),
-        Format::UpperRoman => {
-            (last + 1..=last + JUMP).contains(&marker.ordinal) && ![1, 5, 10].contains(&marker.ordinal)
-        }
-        Format::UpperLetter | Format::Bullet => false,
-    }
-}
-
-/// "Demikian pakta ini dibuat …" ends every pact, whether or not the clause above it has ended.
-fn begins_closing(text: &str) -> bool {
-    text.strip_prefix("Demikian").is_some_and(|rest| !rest.starts_with(char::is_alphabetic) || rest.starts_with("lah"))
-}
-
 impl Builder<'_> {
     fn line(&mut self, line: Line) {
         if self.reached != Reached::Clauses {
@@ -175,7 +154,7 @@ impl Builder<'_> {
         let expected = self.stack[depth].ordinal + 1;
         self.open(depth, Level { series: marker.series, ordinal: marker.ordinal, list: None });
         let message = format!(
-            "Paragraf {}: nomor butir meloncat, tertulis yang ke-{} padahal seharusnya ke-{expected}. Butir dinomori ulang menurut urutannya; periksa apakah ada yang hilang.",
+            "Paragraf {}: nomor butir meloncat, tertulis {} padahal seharusnya {expected}. Butir dinomori ulang menurut urutannya; periksa apakah ada yang hilang.",
             line.paragraph, marker.ordinal
         );
         self.doubt(Severity::Warning, DoubtCode::NumberingGap, Some(line.paragraph), message);
@@ -201,6 +180,8 @@ impl Builder<'_> {
     fn may_jump(&self, marker: &Marker, line: &Line) -> bool {
         match marker.series.format {
             Format::Decimal | Format::LowerLetter | Format::LowerRoman => true,
+            // No initial has two letters: I, V and X alone may be one.
+            Format::UpperRoman if ![1, 5, 10].contains(&marker.ordinal) => true,
             Format::UpperLetter | Format::UpperRoman => {
                 let next = self.last_at.get(&(marker.series, marker.ordinal + 1));
                 next.is_some_and(|paragraph| *paragraph > line.paragraph)
