@@ -286,6 +286,13 @@ fn without_headings_a_post_keeps_its_plt_and_a_name_may_be_one_word() {
         3 [] Siti Misal [] tanpa nomor | Definitive Lurah | Kelurahan Bandar
         Warning NoHeader",
     );
+    check(
+        "Suparlan, S.E.;Camat Ipuh;Plt\nTono Misal, S.H.;Camat Penarik;\nUmi Misal, S.T.;Sekretaris Daerah;Plh.\n",
+        "1 [] Suparlan [S.E.] tanpa nomor | Plt Camat Ipuh
+        2 [] Tono Misal [S.H.] tanpa nomor | Definitive Camat Penarik
+        3 [] Umi Misal [S.T.] tanpa nomor | Plh Sekretaris Daerah
+        Warning NoHeader",
+    );
 }
 
 #[test]
@@ -481,23 +488,5 @@ fn a_refusal_says_its_reason_in_a_few_words() {
     assert!(
         reasons[2].contains("hilang") && reasons[3].contains("ke-13") && reasons[4].contains("ke-15"),
         "{reasons:?}"
-    );
-}
-
-#[test]
-fn a_list_without_headings_keeps_how_posts_are_held_and_tells_units_from_names() {
-    check(
-        "Suparlan;198307072011011003;Plt. Camat Ipuh;Kecamatan Ipuh\n\
-         Tono Misal;198003152005012007;Camat Penarik;Kecamatan Penarik\n",
-        "1 [] Suparlan [] NIP 19830707 201101 1 003 | Plt Camat Ipuh | Kecamatan Ipuh
-        2 [] Tono Misal [] NIP 19800315 200501 2 007 | Definitive Camat Penarik | Kecamatan Penarik
-        Warning NoHeader",
-    );
-    check(
-        "Suparlan, S.E.;Camat Ipuh;Plt\nTono Misal, S.H.;Camat Penarik;\nUmi Misal, S.T.;Sekretaris Daerah;Plh.\n",
-        "1 [] Suparlan [S.E.] tanpa nomor | Plt Camat Ipuh
-        2 [] Tono Misal [S.H.] tanpa nomor | Definitive Camat Penarik
-        3 [] Umi Misal [S.T.] tanpa nomor | Plh Sekretaris Daerah
-        Warning NoHeader",
     );
 }
