@@ -21,8 +21,8 @@ pub struct Archived {
     pub dated: NaiveDate,
     /// When it was archived.
     pub at: DateTime<Utc>,
-    /// The claim in its QR code; empty when it has none.
-    pub claim: String,
+    /// The claim in its QR code, if it has one.
+    pub claim: Option<Digest>,
     /// Certificate of the key that the ceremony named then: the claim is of that key.
     pub certificate: Option<Digest>,
 }

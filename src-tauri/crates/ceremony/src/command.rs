@@ -105,7 +105,7 @@ pub enum Command {
         pdf: Digest,
         pages: u32,
         dated: NaiveDate,
-        claim: String,
+        claim: Option<Digest>,
     },
     NameSealKey {
         certificate: Digest,

@@ -317,8 +317,8 @@ pub enum Event {
         pages: u32,
         /// Date on the document.
         dated: NaiveDate,
-        /// The signed claim in its QR code, as text; empty when it has none.
-        claim: String,
+        /// The signed claim in its QR code (a blob, UTF-8); nothing when it has none.
+        claim: Option<Digest>,
     },
     /// Documents of this ceremony bear seals and claims of this key from now on.
     SealKeyNamed {

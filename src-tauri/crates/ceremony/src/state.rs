@@ -246,7 +246,7 @@ impl State {
         match event {
             Event::DocumentArchived { document, basis, pdf, pages, dated, claim } => {
                 let (basis, pdf, pages, dated, at) = (*basis, *pdf, *pages, *dated, stamp.at);
-                let (claim, certificate) = (claim.clone(), self.certificate);
+                let (claim, certificate) = (*claim, self.certificate);
                 let archived = Archived { basis, pdf, pages, dated, at, claim, certificate };
                 Arc::make_mut(&mut self.archive).insert(*document, Arc::new(archived));
                 Arc::make_mut(&mut self.papers).insert(pdf, *document);

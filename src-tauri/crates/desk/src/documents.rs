@@ -137,7 +137,7 @@ pub(crate) fn ready(state: &State, key: DocumentKey) -> bool {
 /// one is made anew when there is a key, unless it has gone to paper: paper and file stay the same.
 pub(crate) fn up_to_date(state: &State, key: DocumentKey) -> bool {
     let Some(archived) = state.archive.get(&key) else { return false };
-    let claimed = archived.certificate.filter(|_| !archived.claim.is_empty());
+    let claimed = archived.certificate.filter(|_| archived.claim.is_some());
     archived.basis == basis::basis(state, key, claimed) && !waits_for_claim(state, key)
 }
 
@@ -146,7 +146,7 @@ pub(crate) fn waits_for_claim(state: &State, key: DocumentKey) -> bool {
     let drawn = key.subject.is_some_and(|subject| !scans::is_on_paper(state, subject));
     let waits = key.kind == DocumentKind::Pact && drawn && state.certificate.is_some();
     let printed = |pdf| state.prints.get(&key).is_some_and(|prints| prints.pdfs.contains(&pdf));
-    let archived = state.archive.get(&key).filter(|archived| waits && archived.claim.is_empty());
+    let archived = state.archive.get(&key).filter(|archived| waits && archived.claim.is_none());
     archived.is_some_and(|archived| !printed(archived.pdf)) && ready(state, key)
 }
 
@@ -303,15 +303,18 @@ pub(crate) fn archive(desk: &Desk, selection: DocumentSelection) -> Result<Archi
         let (state, blobs, due) = (&state, &blobs, &due);
         scope.spawn(move || due.chunks(BATCH).try_for_each(|batch| rendered.send(render(state, blobs, batch))));
         finished.into_iter().try_for_each(|batch| {
-            let (commands, pdfs) = batch?.into_iter().unzip();
-            desk.act_on(state, commands, pdfs)
+            let (commands, blobs): (_, Vec<_>) = batch?.into_iter().unzip();
+            desk.act_on(state, commands, blobs.into_iter().flatten().collect())
         })
     })?;
     Ok(ArchiveResult { archived: count(due.len()), unchanged: count(keys.len() - due.len()) })
 }
 
+/// A document to be filed: the command, and the blobs it names.
+type Rendered = (Command, Vec<Vec<u8>>);
+
 /// Composes and paints documents on every core.
-fn render(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<(Command, Vec<u8>)>, Trouble> {
+fn render(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<Rendered>, Trouble> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let share = keys.len().div_ceil(cores).max(1);
     std::thread::scope(|scope| {
@@ -329,17 +332,18 @@ fn render(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<
     })
 }
 
-fn render_one(state: &State, blobs: &Blobs<'_>, document: DocumentKey) -> Result<(Command, Vec<u8>), Trouble> {
-    let key = blobs.seal_key(state);
-    let claim = claim::text(state, document, key.as_ref())?;
+fn render_one(state: &State, blobs: &Blobs<'_>, document: DocumentKey) -> Result<Rendered, Trouble> {
+    let claim = claim::text(state, blobs, document)?;
     let certificate = state.certificate.filter(|_| claim.is_some());
     let basis = basis::basis(state, document, certificate);
     let sheet = compose(state, blobs, document, Purpose::Archive)?;
     let record = claim::record(state, document, basis, claim.as_deref());
     let bytes = pdf::paint_with_record(&sheet, &meta(state, &sheet, basis), &record)?;
     let (pages, dated) = (count(sheet.pages.len()), dated(state, document));
-    let (pdf, claim) = (journal::digest(&bytes), claim.unwrap_or_default());
-    Ok((Command::ArchiveDocument { document, basis, pdf, pages, dated, claim }, bytes))
+    let pdf = journal::digest(&bytes);
+    let blobs: Vec<_> = [bytes].into_iter().chain(claim.map(String::into_bytes)).collect();
+    let claim = blobs.get(1).map(|claim| journal::digest(claim));
+    Ok((Command::ArchiveDocument { document, basis, pdf, pages, dated, claim }, blobs))
 }
 
 fn meta(state: &State, sheet: &Sheet, basis: Digest) -> Meta {

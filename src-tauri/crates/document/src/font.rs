@@ -35,6 +35,16 @@ impl Face {
         }
     }
 
+    /// The same program cut to what nearly every document is content with, [`is_common`]; the numbers of the signs are
+    /// those of the whole one.
+    pub(crate) fn common_bytes(self) -> &'static [u8] {
+        match self {
+            Self::Regular => include_bytes!("../../../../assets/fonts/LiberationSans-Regular.common.ttf"),
+            Self::Bold => include_bytes!("../../../../assets/fonts/LiberationSans-Bold.common.ttf"),
+            Self::Italic => include_bytes!("../../../../assets/fonts/LiberationSans-Italic.common.ttf"),
+        }
+    }
+
     /// Whether this face has a sign for `character`. A no-break space is set as a space.
     pub fn has(self, character: char) -> bool {
         advance(self, character).is_some()
@@ -82,6 +92,15 @@ struct Table {
 
 /// Basic Latin to Latin Extended-A are looked up by index; the few signs above by search.
 const LOW: usize = 0x180;
+
+/// Signs beyond ASCII that the smaller cuts have; `assets/fonts/README.md` has the same list.
+const COMMON_SIGNS: &str =
+    "\u{A0}\u{A7}\u{AB}\u{B0}\u{B7}\u{BB}\u{BD}\u{D7}\u{2013}\u{2014}\u{2018}\u{2019}\u{201C}\u{201D}\u{2022}\u{2026}";
+
+/// Whether the smaller cuts have a sign for `character`: letters without marks, digits and everyday punctuation.
+pub(crate) fn is_common(character: char) -> bool {
+    matches!(character, ' '..='~') || COMMON_SIGNS.contains(character)
+}
 
 fn advance(face: Face, character: char) -> Option<u16> {
     slot(face, character).map(|slot| slot.advance)
@@ -140,6 +159,59 @@ mod tests {
         for face in Face::ALL {
             assert!("Sah – “Nur’aini”, é ş Ž § ½ × ° … • ′ ½\u{A0}".chars().all(|c| face.has(c)), "{face:?}");
             assert!(!face.has('\u{AD}') && !face.has('✓') && !face.has('د') && !face.has('\n'));
+        }
+    }
+
+    /// An outline as text.
+    #[derive(Default, PartialEq, Debug)]
+    struct Shape(String);
+
+    impl Shape {
+        fn add(&mut self, numbers: &[f32]) {
+            self.0 += &format!("{numbers:?}");
+        }
+    }
+
+    impl ttf_parser::OutlineBuilder for Shape {
+        fn move_to(&mut self, x: f32, y: f32) {
+            self.add(&[x, y]);
+        }
+
+        fn line_to(&mut self, x: f32, y: f32) {
+            self.add(&[x, y]);
+        }
+
+        fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+            self.add(&[x1, y1, x, y]);
+        }
+
+        fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+            self.add(&[x1, y1, x2, y2, x, y]);
+        }
+
+        fn close(&mut self) {
+            self.add(&[]);
+        }
+    }
+
+    #[test]
+    fn the_smaller_cut_has_the_common_signs_as_they_are_under_the_same_numbers() {
+        for face in Face::ALL {
+            let signs = |bytes| {
+                let parsed = ttf_parser::Face::parse(bytes, 0).unwrap();
+                let sign = |character: char| {
+                    let glyph = parsed.glyph_index(character)?;
+                    let mut shape = Shape::default();
+                    parsed.outline_glyph(glyph, &mut shape);
+                    Some((character, glyph.0, parsed.glyph_hor_advance(glyph), shape))
+                };
+                face.characters().into_iter().filter_map(sign).collect::<Vec<_>>()
+            };
+            let mut whole = signs(face.bytes());
+            assert!(whole.len() > 300);
+            whole.retain(|(character, ..)| is_common(*character));
+            assert_eq!(signs(face.common_bytes()), whole, "{face:?}");
+            assert_eq!(whole.len(), 95 + COMMON_SIGNS.chars().count() - 1, "a no-break space is shown by the space");
         }
     }
 }

@@ -12,6 +12,7 @@ mod error;
 mod journal;
 pub mod limits;
 mod lock;
+mod parts;
 mod projection;
 mod reader;
 mod rows;

@@ -4,6 +4,8 @@
 pub const BODY_BYTES: usize = 16 << 20;
 /// Bytes of one blob: a photo, strokes, a PDF of a collective pact.
 pub const BLOB_BYTES: usize = 256 << 20;
+/// Bytes from which a font or picture inside a document is kept once for all of them: less than a row of its own is worth.
+pub(crate) const PART_BYTES: usize = 2048;
 /// Pages of the write-ahead log (8 KiB each) after which even a busy writer folds it into the file.
 pub const LOG_PAGES: u32 = 8192;
 /// Bytes of an author's name.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::entry::{self, Entry};
 use crate::error::JournalError;
-use crate::limits;
+use crate::{limits, parts};
 
 const INSERT: &str = "INSERT INTO entry (clock, writer, seq, hash, prev, at, author, body, blobs, signature) \
                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
@@ -70,18 +70,56 @@ pub(crate) fn insert_blob(connection: &Connection, bytes: &[u8]) -> Result<Diges
     within("blob", bytes.len(), limits::BLOB_BYTES)?;
     let digest = entry::digest(bytes);
     // The same bytes are the same blob: a second insert changes nothing.
-    connection
-        .prepare_cached("INSERT INTO blob VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-        .execute(params![digest.0, bytes])?;
+    if has_blob(connection, digest)? {
+        return Ok(digest);
+    }
+    let mut parts = Vec::new();
+    for part in parts::of(bytes) {
+        let digest = entry::digest(&bytes[part.clone()]);
+        insert(connection, digest, &bytes[part.clone()], &[])?;
+        parts.push((part, digest));
+    }
+    if parts.is_empty() {
+        insert(connection, digest, bytes, &[])?;
+    } else {
+        let (rest, list) = parts::without(bytes, &parts);
+        insert(connection, digest, &rest, &list)?;
+    }
     Ok(digest)
+}
+
+fn insert(connection: &Connection, digest: Digest, bytes: &[u8], parts: &[u8]) -> Result<(), JournalError> {
+    let mut statement = connection.prepare_cached("INSERT INTO blob VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?;
+    statement.execute(params![digest.0, bytes, parts])?;
+    Ok(())
 }
 
 /// A blob whose bytes match its digest.
 pub(crate) fn blob(connection: &Connection, digest: Digest) -> Result<Vec<u8>, JournalError> {
     let missing = || JournalError::Blob { digest: digest.to_string() };
-    let mut statement = connection.prepare_cached("SELECT bytes FROM blob WHERE hash = ?1")?;
-    let bytes: Option<Vec<u8>> = statement.query_row([digest.0], |row| row.get(0)).optional()?;
-    bytes.filter(|bytes| entry::digest(bytes) == digest).ok_or_else(missing)
+    let (bytes, parts) = stored(connection, digest)?.ok_or_else(missing)?;
+    let whole = if parts.is_empty() {
+        Some(bytes)
+    } else {
+        // A part has no parts: whatever a file says, nothing is put together twice.
+        let part =
+            |digest| Ok(stored(connection, digest)?.filter(|(_, parts)| parts.is_empty()).map(|(bytes, _)| bytes));
+        parts::together::<JournalError>(&bytes, &parts, part)?
+    };
+    whole.filter(|whole| entry::digest(whole) == digest).ok_or_else(missing)
+}
+
+/// The two columns of a blob: its bytes, and the list of the parts that stand between them.
+type Stored = (Vec<u8>, Vec<u8>);
+
+/// What lies under a digest; other than bytes is nothing.
+fn stored(connection: &Connection, digest: Digest) -> Result<Option<Stored>, JournalError> {
+    let mut statement = connection.prepare_cached("SELECT bytes, parts FROM blob WHERE hash = ?1")?;
+    let row = statement.query_row([digest.0], |row| {
+        let column = |at| row.get_ref(at).map(|value| value.as_blob().ok().map(<[u8]>::to_vec));
+        Ok(column(0)?.zip(column(1)?))
+    });
+    Ok(row.optional()?.flatten())
 }
 
 /// Whether a blob is there, unread.

@@ -186,7 +186,7 @@ impl Step {
                 pdf: digest(number + 1),
                 pages: 1,
                 dated: values::setup().date(),
-                claim: String::new(),
+                claim: None,
             },
             // Each laptop seals at its own time, so that both seals of one PDF differ.
             Self::Seal { number } => Command::SealDocument {

@@ -3,17 +3,15 @@
 //! A claim is signed once, when the page goes into the archive, and stays with it: later looks at the same page print
 //! the same square, whether the key is at hand or not.
 
-use std::sync::Arc;
-
 use ceremony::acts::ActRecord;
 use ceremony::event::{DocumentKey, DocumentKind, Ink, Photo, ScannedPage, Slot};
 use ceremony::id::{Digest, PersonId};
 use ceremony::{State, tally::Progress, zone::Zone};
 use document::{Modules, QrMark};
-use seal::{Claim, Key};
+use seal::Claim;
 use serde_json::json;
 
-use super::{basis, people, up_to_date};
+use super::{Blobs, basis, people, up_to_date};
 use crate::Trouble;
 
 /// Bytes of a name and a post in a claim: more would make a square too fine for paper.
@@ -24,13 +22,14 @@ const NO_POST: &str = "–";
 
 /// The text of a pact's claim: that of the archived page while it holds (a page without one is shown without), else
 /// one signed now; nothing without a key.
-pub(super) fn text(state: &State, key: DocumentKey, signing: Option<&Arc<Key>>) -> Result<Option<String>, Trouble> {
+pub(super) fn text(state: &State, blobs: &Blobs<'_>, key: DocumentKey) -> Result<Option<String>, Trouble> {
     if let Some(archived) = state.archive.get(&key).filter(|_| up_to_date(state, key)) {
-        return Ok(Some(archived.claim.clone()).filter(|claim| !claim.is_empty()));
+        let text = |claim| String::from_utf8(blobs.get(claim)?).map_err(Trouble::bug);
+        return archived.claim.map(text).transpose();
     }
-    let (Some(signing), Some(subject)) = (signing, key.subject) else { return Ok(None) };
+    let (Some(signing), Some(subject)) = (blobs.seal_key(state), key.subject) else { return Ok(None) };
     let Some(claim) = claim(state, subject) else { return Ok(None) };
-    claim.sign(signing).map(Some).map_err(Trouble::bug)
+    claim.sign(&signing).map(Some).map_err(Trouble::bug)
 }
 
 fn claim(state: &State, subject: PersonId) -> Option<Claim> {

@@ -196,7 +196,7 @@ fn drawn_pact(desk: &Desk<'_>, subject: PersonId) -> Result<Sheet, Trouble> {
     let mut frame = desk.frame(number.map_or(Number::ToFollow, Number::Given), date)?;
     if desk.purpose == Purpose::Archive {
         let document = DocumentKey { kind: DocumentKind::Pact, subject: Some(subject) };
-        let claim = claim::text(desk.state, document, desk.blobs.seal_key(desk.state).as_ref())?;
+        let claim = claim::text(desk.state, desk.blobs, document)?;
         frame.qr = claim.map(|claim| claim::mark(desk.state, subject, &claim)).transpose()?;
     }
     let text = desk.signed_text(slot);

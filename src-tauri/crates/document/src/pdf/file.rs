@@ -11,7 +11,7 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::PdfDocument;
 
-use super::shared::{add_face, resource_name};
+use super::shared::{Cut, add_face, resource_name};
 use super::{page, pictures, refuse, written};
 use crate::error::PageError;
 use crate::font::Face;
@@ -24,7 +24,8 @@ pub(super) struct File {
     pub(super) document: Document,
     pub(super) pages: ObjectId,
     kids: Vec<Object>,
-    faces: BTreeMap<Face, ObjectId>,
+    /// Put in at the end, when it is known which cut the pages need.
+    faces: BTreeMap<Face, (ObjectId, Cut)>,
     pictures: BTreeMap<String, ObjectId>,
 }
 
@@ -45,7 +46,7 @@ impl File {
             "Type" => "Page",
             "Parent" => self.pages,
             "MediaBox" => vec![0.into(), 0.into(), width.into(), height.into()],
-            "Resources" => self.resources(page)?,
+            "Resources" => self.resources(page),
             "Contents" => content,
         };
         // ISO 19005-3, 6.2.10: where transparency is blended.
@@ -58,24 +59,27 @@ impl File {
     }
 
     /// Closes the page tree.
-    pub(super) fn into_document(mut self) -> (Document, ObjectId) {
+    pub(super) fn into_document(mut self) -> Result<(Document, ObjectId), PageError> {
+        for (face, (id, cut)) in self.faces {
+            add_face(&mut self.document, id, face, cut)?;
+        }
         let count = i64::try_from(self.kids.len()).unwrap_or(i64::MAX);
         let tree = dictionary! { "Type" => "Pages", "Count" => count, "Kids" => self.kids };
         self.document.set_object(self.pages, tree);
-        (self.document, self.pages)
+        Ok((self.document, self.pages))
     }
 
-    fn resources(&mut self, page: &Page) -> Result<Dictionary, PageError> {
+    fn resources(&mut self, page: &Page) -> Dictionary {
         let (mut fonts, mut pictures) = (Dictionary::new(), Dictionary::new());
         for item in &page.items {
             match item {
-                Item::Text(run) if !fonts.has(resource_name(run.face).as_bytes()) => {
-                    let face = match self.faces.get(&run.face) {
-                        Some(face) => *face,
-                        None => add_face(&mut self.document, run.face)?,
-                    };
-                    self.faces.insert(run.face, face);
-                    fonts.set(resource_name(run.face), face);
+                Item::Text(run) => {
+                    let fresh = || (self.document.new_object_id(), Cut::Common);
+                    let (id, cut) = self.faces.entry(run.face).or_insert_with(fresh);
+                    *cut = Cut::of(&run.text).max(*cut);
+                    if !fonts.has(resource_name(run.face).as_bytes()) {
+                        fonts.set(resource_name(run.face), *id);
+                    }
                 }
                 Item::Image { picture, .. } => {
                     let add = || pictures::add(&mut self.document, picture);
@@ -92,7 +96,7 @@ impl File {
         if !pictures.is_empty() {
             resources.set("XObject", pictures);
         }
-        Ok(resources)
+        resources
     }
 }
 

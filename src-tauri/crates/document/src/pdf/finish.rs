@@ -64,7 +64,7 @@ fn places(end: &[u8]) -> Option<[usize; 2]> {
 
 /// Finishes a file whose pages are all there.
 pub(super) fn finish(file: File, meta: &Meta, record: Option<&[u8]>) -> Result<Vec<u8>, PageError> {
-    let (mut document, pages) = file.into_document();
+    let (mut document, pages) = file.into_document()?;
     let metadata = document
         .add_object(Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet(meta).into_bytes()));
     let mut catalogue = dictionary! {

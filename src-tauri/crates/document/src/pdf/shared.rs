@@ -1,8 +1,9 @@
 //! What every file has alike: the three faces and the colour profile, written by printpdf once per process, packed,
 //! and put into each file as they are.
 //!
-//! A face tells widths and Unicode of its whole repertoire, whatever a page shows: that is what makes it the same in
-//! every file. It never embeds a face that a file does not use.
+//! A face tells widths and Unicode of its whole cut, whatever a page shows: that is what makes it the same in every file.
+//! There are two cuts of each, so that nearly every file is content with half of it. It never embeds a face that a file
+//! does not use.
 
 use std::sync::OnceLock;
 
@@ -11,7 +12,7 @@ use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, 
 
 use super::{refuse, written};
 use crate::error::PageError;
-use crate::font::Face;
+use crate::font::{Face, is_common};
 
 /// sRGB in 588 bytes; where it comes from stands beside it.
 const SRGB: &[u8] = include_bytes!("../../../../../assets/icc/srgb.icc");
@@ -38,14 +39,28 @@ struct PackedFace {
     to_unicode: Stream,
 }
 
-/// Puts a face into a file.
-pub(super) fn add_face(document: &mut Document, face: Face) -> Result<ObjectId, PageError> {
-    static FACES: OnceLock<Result<[PackedFace; 3], PageError>> = OnceLock::new();
-    let packed = FACES.get_or_init(|| {
-        let [regular, bold, italic] = Face::ALL.map(pack);
-        Ok([regular?, bold?, italic?])
-    });
-    let packed = &packed.as_ref().map_err(Clone::clone)?[face as usize];
+/// Which signs of a face a file carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cut {
+    /// [`is_common`] ones.
+    Common,
+    /// All there are.
+    Whole,
+}
+
+impl Cut {
+    /// The smallest that has every sign of a text.
+    pub(super) fn of(text: &str) -> Self {
+        if text.chars().all(is_common) { Self::Common } else { Self::Whole }
+    }
+}
+
+/// Puts a face into a file, under a number that its pages know already.
+pub(super) fn add_face(document: &mut Document, id: ObjectId, face: Face, cut: Cut) -> Result<(), PageError> {
+    type Packed = OnceLock<Result<PackedFace, PageError>>;
+    static FACES: [[Packed; 3]; 2] = [const { [const { OnceLock::new() }; 3] }; 2];
+    let packed = FACES[cut as usize][face as usize].get_or_init(|| pack(face, cut));
+    let packed = packed.as_ref().map_err(Clone::clone)?;
     let program = document.add_object(packed.program.clone());
     let to_unicode = document.add_object(packed.to_unicode.clone());
     let mut descriptor = packed.descriptor.clone();
@@ -55,7 +70,8 @@ pub(super) fn add_face(document: &mut Document, face: Face) -> Result<ObjectId, 
     let mut font = packed.font.clone();
     font.set("DescendantFonts", vec![Object::Reference(document.add_object(descendant))]);
     font.set("ToUnicode", to_unicode);
-    Ok(document.add_object(font))
+    document.set_object(id, font);
+    Ok(())
 }
 
 /// Puts the colour profile into a file.
@@ -72,9 +88,17 @@ pub(super) fn add_profile(document: &mut Document) -> ObjectId {
 }
 
 /// Has printpdf write a face by showing every character it has.
-fn pack(face: Face) -> Result<PackedFace, PageError> {
-    let mut parsed = ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new())
-        .expect("the embedded font was checked when it was cut");
+fn pack(face: Face, cut: Cut) -> Result<PackedFace, PageError> {
+    let mut repertoire = face.characters();
+    let bytes = match cut {
+        Cut::Common => {
+            repertoire.retain(|character| is_common(*character));
+            face.common_bytes()
+        }
+        Cut::Whole => face.bytes(),
+    };
+    let mut parsed =
+        ParsedFont::from_bytes(bytes, 0, &mut Vec::new()).expect("the embedded font was checked when it was cut");
     parsed.font_name = Some(match face {
         Face::Regular => "NaskahSans".to_owned(),
         Face::Bold => "NaskahSans-Bold".to_owned(),
@@ -83,7 +107,7 @@ fn pack(face: Face) -> Result<PackedFace, PageError> {
     let mut document = PdfDocument::new("");
     document.resources.fonts.map.insert(font_id(face), PdfFont::new(parsed));
     // Of several characters with one sign printpdf keeps the last shown: that is to be the plain one.
-    let repertoire: String = face.characters().into_iter().rev().collect();
+    let repertoire: String = repertoire.into_iter().rev().collect();
     let ops = vec![
         Op::StartTextSection,
         Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(10.0) },

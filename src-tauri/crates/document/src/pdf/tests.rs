@@ -103,6 +103,27 @@ fn a_print_file_holds_fonts_once_and_every_page() {
 }
 
 #[test]
+fn a_file_carries_the_smaller_cut_until_one_of_its_pages_needs_more() {
+    let cuts = |file: &[u8], face: crate::font::Face| {
+        let has = |bytes: &[u8]| {
+            let mark = format!("/Length1 {}/", bytes.len());
+            file.windows(mark.len()).any(|part| part == mark.as_bytes())
+        };
+        (has(face.common_bytes()), has(face.bytes()))
+    };
+    let (plain, marked) = (sheet("Nur’aini – “Suharni”"), sheet("André Misal"));
+    for face in [crate::font::Face::Regular, crate::font::Face::Bold] {
+        assert_eq!(cuts(&paint(&plain, &meta()).unwrap(), face), (true, false), "{face:?}");
+    }
+    // Only the face that shows the letter is carried whole, whichever page comes first.
+    for order in [[&plain, &marked], [&marked, &plain]] {
+        let merged = merge(order.into_iter(), &meta()).unwrap();
+        let shown = [crate::font::Face::Regular, crate::font::Face::Bold].map(|face| cuts(&merged, face));
+        assert!(shown.contains(&(false, true)) && !shown.contains(&(true, true)), "{shown:?}");
+    }
+}
+
+#[test]
 fn a_jpeg_passes_through_untouched() {
     let bytes = jpeg();
     let with_photo = Individual { photo: Photo::Picture(Picture::read(&bytes).unwrap()), ..pact("Suharni", 2) };

@@ -31,7 +31,7 @@ variants!(EventDisk for Event {
     OutcomeMarked = "outcome_marked" { slot: Slot, outcome: Outcome },
     Voided = "voided" { act: ActId, reason: String },
     DocumentArchived = "document_archived" {
-        document: DocumentKey, basis: Digest, pdf: Digest, pages: u32, dated: NaiveDate, claim: String,
+        document: DocumentKey, basis: Digest, pdf: Digest, pages: u32, dated: NaiveDate, claim: Option<Digest>,
     },
     SealKeyNamed = "seal_key_named" { certificate: Digest },
     DocumentSealed = "document_sealed" { pdf: Digest, seal: Digest, signed: Digest, certificate: Digest },
@@ -89,7 +89,7 @@ pub(crate) fn blobs(event: &Event) -> Vec<Digest> {
             };
             ink.into_iter().chain(photo).chain(act.notice).collect()
         }
-        Event::DocumentArchived { pdf, .. } => vec![*pdf],
+        Event::DocumentArchived { pdf, claim, .. } => [*pdf].into_iter().chain(*claim).collect(),
         Event::SealKeyNamed { certificate } => vec![*certificate],
         Event::DocumentSealed { pdf, seal, certificate, .. } => vec![*pdf, *seal, *certificate],
         Event::SealTimestamped { pdf, seal, .. } => vec![*pdf, *seal],

@@ -7,7 +7,8 @@ use journal::{Fault, Journal, JournalError};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
-use crate::ledger::{Ledger, contents, key};
+use crate::ledger::{Ledger, PORTRAIT, contents, key};
+use crate::support::steps::Step;
 
 /// Values of one table by row and column.
 fn cells(connection: &Connection, table: &str) -> Vec<(Vec<u8>, String, Value)> {
@@ -149,6 +150,32 @@ fn what_is_taken_out_or_put_in_is_found_and_named() {
 fn a_forged_entry_needs_the_key_and_not_only_a_hash() {
     let forged = after("UPDATE entry SET signature = (SELECT signature FROM entry WHERE seq = 1) WHERE seq = 2");
     assert!(matches!(forged[..], [Fault::Signature { seq: 2, .. }]), "{forged:?}");
+}
+
+#[test]
+fn what_documents_have_alike_stands_once_and_is_missed_by_each() {
+    let mut ledger = Ledger::story();
+    ledger.take(&Step::Archive { number: 1 });
+    let pdfs: Vec<_> = ledger.state.archive.values().map(|archived| archived.pdf).collect();
+    let whole = |digest| ledger.journal.blob(digest).unwrap();
+    assert!(pdfs.len() == 2 && pdfs.iter().all(|pdf| whole(*pdf).windows(PORTRAIT.len()).any(|part| part == PORTRAIT)));
+    let (_folder, path, _) = ledger.close();
+    let connection = Connection::open(&path).unwrap();
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT COUNT(*) FROM blob WHERE LENGTH(bytes) >= 2500"), 1);
+    assert_eq!(count("SELECT COUNT(*) FROM blob WHERE LENGTH(parts) > 0"), 2);
+    assert_eq!(journal::check(&path).unwrap().faults, []);
+    // Neither a part that is gone, nor one that is itself said to have parts.
+    for sql in
+        ["UPDATE blob SET parts = x'00' WHERE LENGTH(bytes) = 2500", "DELETE FROM blob WHERE LENGTH(bytes) = 2500"]
+    {
+        connection.execute(sql, []).unwrap();
+        let faults = journal::check(&path).unwrap().faults;
+        assert!(
+            faults.len() == 2 && faults.iter().all(|fault| matches!(fault, Fault::BlobDamaged { .. })),
+            "{faults:?}"
+        );
+    }
 }
 
 #[test]

@@ -16,17 +16,26 @@ use journal::{Journal, digest};
 use crate::ledger::{Ledger, key};
 use crate::support::values::{self, own, second};
 
-pub(crate) const BLOBS: [&[u8]; 10] = [
+/// A PDF with a picture large enough to be kept beside it.
+const PDF: [u8; HEAD.len() + 2_048] = {
+    let mut bytes = [b'.'; HEAD.len() + 2_048];
+    bytes.split_at_mut(HEAD.len()).0.copy_from_slice(HEAD);
+    bytes
+};
+const HEAD: &[u8] = b"%PDF-1.7\n1 0 obj\n<</Subtype/Image/Length 2048>>stream\n";
+
+pub(crate) const BLOBS: [&[u8]; 11] = [
     b"lambang",
     b"goresan",
     b"foto",
-    b"%PDF-1.7",
+    &PDF,
     b"segel",
     b"sertifikat",
     b"segel berstempel waktu",
     b"halaman lurus",
     b"berkas pindaian",
     b"pemberitahuan",
+    b"IKR1:TWGSLKC",
 ];
 
 fn blob(number: usize) -> ceremony::id::Digest {
@@ -238,7 +247,7 @@ fn archive() -> Vec<Event> {
             pdf: blob(3),
             pages: 2,
             dated,
-            claim: "IKR1:TWGSLKC".into(),
+            claim: (kind == DocumentKind::Pact).then_some(blob(10)),
         }
     };
     let mut events: Vec<_> = DocumentKind::ALL.map(archived).into();

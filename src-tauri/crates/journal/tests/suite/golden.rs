@@ -11,7 +11,7 @@ use crate::every::{BLOBS, events};
 use crate::ledger::{CEREMONY, contents, key, minute};
 
 /// SHA-256 of the newest entry of the fixture.
-const HEAD: &str = "2dfcdf5d67b56aa3944e37d8b8c700cfdcfdf067390ee5193b0069b513923de6";
+const HEAD: &str = "9c11855d176d44ac662975dc0cb1141fce98625335b6f3c98c30273ebf1591d4";
 
 fn fixture() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/golden-v1.ikrar")

@@ -97,6 +97,16 @@ impl Ledger {
     }
 }
 
+/// What every document of a story has alike.
+pub(crate) const PORTRAIT: &[u8] = &[0x5a; 2_500];
+
+/// As a PDF has it: what it says, and a picture.
+fn page(says: &str) -> Vec<u8> {
+    let length = PORTRAIT.len();
+    let head = format!("%PDF-1.7\n1 0 obj\n<</Subtype/Image/Length {length}>>stream\n");
+    [head.as_bytes(), PORTRAIT, b"\nendstream\nendobj\n", says.as_bytes()].concat()
+}
+
 /// Gives an event the digests of real bytes, and those bytes.
 pub(crate) fn with_bytes(event: &mut Event) -> Vec<Vec<u8>> {
     match event {
@@ -121,7 +131,7 @@ pub(crate) fn with_bytes(event: &mut Event) -> Vec<Vec<u8>> {
             vec![strokes]
         }
         Event::DocumentArchived { pdf, document, .. } => {
-            let bytes = format!("%PDF {:?}", document.kind).into_bytes();
+            let bytes = page(&format!("{:?}", document.kind));
             *pdf = journal::digest(&bytes);
             vec![bytes]
         }
