@@ -100,8 +100,11 @@ impl Page {
         let width = "return document.documentElement.scrollWidth - innerWidth";
         let beyond = self.client.execute(width, vec![]).await.expect("a window has a width");
         assert!(beyond.as_i64() <= Some(0), "{name}: {beyond} px lie beyond the edge of the window");
-        // What the tree says is not yet what is painted.
-        let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+        // What the tree says is not yet what is painted, nor what has faded in.
+        let painted = "const done = arguments[0];
+            const ends = (one) => Number.isFinite(one.effect?.getComputedTiming().endTime ?? Infinity);
+            const fades = document.getAnimations().filter(ends).map((one) => one.finished);
+            void Promise.allSettled(fades).then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
         self.client.execute_async(painted, vec![]).await.expect("the window is painted");
         let png = self.client.screenshot().await.expect("the driver takes pictures");
         assert!(png.starts_with(b"\x89PNG"), "{name} is no picture");
