@@ -7,7 +7,8 @@ use ceremony::zone::Zone;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 const WEEKDAYS: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
-const MONTHS: [&str; 12] = [
+/// Names of the months, January first.
+pub(crate) const MONTHS: [&str; 12] = [
     "Januari",
     "Februari",
     "Maret",

@@ -1,13 +1,15 @@
 //! Paragraph to lines: optimal breaks over real widths, with Indonesian hyphenation.
 //!
 //! What it is: words measured in one face, broken by textwrap's optimal fit (justified text) or first fit (cells
-//! and titles). What it never does: let a line run past its width; a word longer than the line is divided
+//! and titles). What it never does: let a line run past its width, but for
+//! the stop or hyphen that hangs out of a full one; a word longer than the line is divided
 //! between letters. White space of any kind in the input is one space; U+00A0 keeps its neighbours together.
 
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 
 use crate::hyphen;
+use crate::indonesian::MONTHS;
 use crate::measure::Style;
 
 /// Spaces may be set down to this share of their natural width, as a compositor would.
@@ -112,7 +114,9 @@ fn set_line(pieces: &[Piece], style: Style, width_mm: f32, setting: Setting, las
         text = text.replace('\u{A0}', " ");
     }
     let spaces = f32::from(u16::try_from(text.matches(' ').count()).unwrap_or(u16::MAX));
-    let slack = width_mm - style.width_mm(&text);
+    let hangs =
+        text.chars().last().filter(|_| setting == Setting::Justified && !last).map_or(0.0, |sign| hanging(sign, style));
+    let slack = width_mm + hangs - style.width_mm(&text);
     let natural = style.face.space_mm(style.size_pt);
     let widest = if width_mm < PAGE_MEASURE { WIDEST_STRETCH } else { WIDEST_STRETCH_ON_A_PAGE };
     let stretch_mm = match setting {
@@ -122,6 +126,19 @@ fn set_line(pieces: &[Piece], style: Style, width_mm: f32, setting: Setting, las
         _ => 0.0,
     };
     Line { text, stretch_mm }
+}
+
+/// How far a sign at the end of a full line stands out into the margin, mm: a stop or hyphen has little ink, and a column
+/// of them set flush looks dented.
+fn hanging(sign: char, style: Style) -> f32 {
+    let share = match sign {
+        '.' | ',' => 0.6,
+        '-' => 0.5,
+        ':' | ';' => 0.3,
+        '–' => 0.2,
+        _ => return 0.0,
+    };
+    share * style.width_mm(sign.encode_utf8(&mut [0; 4]))
 }
 
 fn pieces(text: &str, style: Style, width_mm: f32, setting: Setting) -> Vec<Piece> {
@@ -149,13 +166,15 @@ fn pieces(text: &str, style: Style, width_mm: f32, setting: Setting) -> Vec<Piec
 /// Words that belong to the figure after them: "Tahun 2024" is not parted at the end of a line.
 const BEFORE_FIGURES: [&str; 8] = ["tahun", "nomor", "pasal", "ayat", "angka", "butir", "tanggal", "pukul"];
 
-/// The words of a text; a figure hangs on the word that announces it.
+/// The words of a text; a figure hangs on the word that announces it, a month on its day.
 fn bound_words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(|c: char| c.is_whitespace() && c != '\u{A0}').filter(|word| !word.is_empty()) {
         let announced = |last: &String| BEFORE_FIGURES.contains(&last.to_lowercase().as_str());
         let figure = word.starts_with(|c: char| c.is_ascii_digit());
-        match words.last_mut().filter(|last| figure && announced(last)) {
+        let day = |last: &String| last.ends_with(|c: char| c.is_ascii_digit());
+        let month = MONTHS.contains(&word.trim_end_matches(|c: char| !c.is_alphabetic()));
+        match words.last_mut().filter(|last| (figure && announced(last)) || (month && day(last))) {
             Some(last) => {
                 last.push('\u{A0}');
                 last.push_str(word);
@@ -240,7 +259,8 @@ mod tests {
             let (last, full) = lines.split_last().unwrap();
             // At 40 mm two words would be torn apart: such a line stays ragged.
             let torn = |line: &Line| width < 50.0 && line.stretch_mm == 0.0 && width_of(line, BODY[0]) < width;
-            let flush = |line: &Line| (width_of(line, BODY[0]) - width).abs() < 0.02;
+            let measure = |line: &Line| width + line.text.chars().last().map_or(0.0, |sign| hanging(sign, BODY[0]));
+            let flush = |line: &Line| (width_of(line, BODY[0]) - measure(line)).abs() < 0.02;
             assert!(full.iter().all(|line| flush(line) || torn(line)), "{width}: {full:?}");
             assert!(width_of(last, BODY[0]) <= width + 0.001 && last.stretch_mm <= 0.0);
             let mut whole = String::new();
@@ -254,6 +274,22 @@ mod tests {
     }
 
     #[test]
+    fn stops_and_hyphens_of_full_lines_hang_in_the_margin_and_those_of_the_last_do_not() {
+        let words = "menjaga, menjaga, menjaga, menjaga, menjaga, menjaga, menjaga, menjaga.";
+        let lines = break_lines(words, BODY[0], 54.0, Setting::Justified);
+        let (last, full) = lines.split_last().unwrap();
+        let comma = BODY[0].width_mm(",");
+        assert!(full.len() > 1 && full.iter().all(|line| line.text.ends_with(',')), "{lines:?}");
+        for line in full {
+            let beyond = width_of(line, BODY[0]) - 54.0;
+            assert!(beyond > comma * 0.5 && beyond < comma, "{beyond}: {line:?}");
+        }
+        assert!(width_of(last, BODY[0]) <= 54.0);
+        let ragged = break_lines(words, BODY[0], 54.0, Setting::Ragged);
+        assert!(ragged.iter().all(|line| width_of(line, BODY[0]) <= 54.0));
+    }
+
+    #[test]
     fn a_line_before_a_long_number_is_filled_like_the_others() {
         let decree = "Keputusan Bersama Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi, Menteri Dalam \
             Negeri, Kepala Badan Kepegawaian Negara, Ketua Komisi Aparatur Sipil Negara, dan Ketua Badan Pengawas \
@@ -264,7 +300,8 @@ mod tests {
             for width in [158.0, 163.0, 165.0, 170.0] {
                 let lines = break_lines(decree, style, width, Setting::Justified);
                 for line in &lines[..lines.len() - 1] {
-                    assert!((width_of(line, style) - width).abs() < 0.02, "{width}: {line:?}");
+                    let hangs = line.text.chars().last().map_or(0.0, |sign| hanging(sign, style));
+                    assert!((width_of(line, style) - width - hangs).abs() < 0.02, "{width}: {line:?}");
                     let space = style.face.space_mm(style.size_pt);
                     assert!(line.stretch_mm < 2.5 * space, "{width}: spaces of {line:?} are torn open");
                     assert!(!line.text.contains('\u{A0}'), "{line:?}");
@@ -289,6 +326,9 @@ mod tests {
             words,
             ["Nomor\u{A0}800-5474", "Tahun\u{A0}2022", "ten", "tang", "pe", "lak", "sa", "naan", "netralitas"]
         );
+        let dated = "pada tanggal 21 Desember 2023, bulan Desember";
+        let words = bound_words(dated);
+        assert_eq!(words, ["pada", "tanggal\u{A0}21\u{A0}Desember", "2023,", "bulan", "Desember"]);
         assert!(break_lines(" \n\t ", BODY[0], 100.0, Setting::Ragged).is_empty());
     }
 }

@@ -18,7 +18,7 @@ use super::compose::{self, hall_date, pledge_led, pledge_version, signed_version
 use super::paperwork;
 
 /// Raised when pages are drawn otherwise than before: documents archived by an earlier edition are due again.
-const EDITION: u8 = 6;
+const EDITION: u8 = 7;
 
 /// What a page says, one value after the other.
 struct Basis<'a> {
