@@ -138,7 +138,8 @@ fn a_roster_is_shown_before_it_is_taken() {
     assert_eq!(script.json(&["roster", "show", "a.ikrar"])["total"], 0, "a preview takes nothing");
     let lost =
         script.file("hilang.csv", b"Nama;NIP;Jabatan\nSuparlan;1.98E+17;Camat\nMarlina;198003152005012007;Lurah\n");
-    script.fails(2, "Baris 2 ", &["roster", "import", "a.ikrar", &lost]);
+    script.fails(2, "Sel B2: ", &["roster", "import", "a.ikrar", &lost]);
+    script.fails(2, "--without-refused", &["roster", "import", "a.ikrar", &lost]);
     assert_eq!(script.json(&["roster", "show", "a.ikrar"])["total"], 0);
     let taken = script.json(&["roster", "import", "a.ikrar", &lost, "--without-refused"]);
     assert_eq!((&taken["people"], &taken["posts"]), (&json!(2), &json!(2)));

@@ -51,8 +51,8 @@ pub struct Sealed {
     pub at: DateTime<Utc>,
     /// The entry that says so: a checkpoint that names it or a later one holds the seal fast.
     pub entry: Head,
-    /// What a timestamp server said of it.
-    pub token: Option<SealToken>,
+    /// What a timestamp server said of it; apart, because ten thousand seals may have none.
+    pub token: Option<Box<SealToken>>,
 }
 
 /// The timestamp in a seal.
@@ -104,7 +104,7 @@ impl Seals {
         let Some(seals) = self.0.get_mut(&pdf) else { return };
         let seals = Arc::make_mut(seals);
         for sealed in seals.iter_mut().filter(|sealed| sealed.signed == signed) {
-            (sealed.seal, sealed.token) = (seal, Some(token.clone()));
+            (sealed.seal, sealed.token) = (seal, Some(Box::new(token.clone())));
         }
         arrange(seals);
     }

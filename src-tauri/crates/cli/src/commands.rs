@@ -5,10 +5,10 @@ use std::path::Path;
 
 use desk::operations::call;
 use desk::wire::{
-    CallRequest, CeremonyView, CheckReport, CopyReport, DocumentSelection, ImportPreview, ImportResult, ImportSource,
-    ImportTake, InkDoubt, InkDrawing, NewCeremony, Nothing, OrderKind, OutcomeCode, OutcomeRequest, PathRequest,
-    PhotoChoice, RosterFilter, RosterPage, RosterQuery, SaveResult, SignRequest, SignResult, SigningView, Slot,
-    StartView,
+    CallRequest, CeremonyView, CheckReport, CopyReport, DocumentSelection, DoubtSeverity, ImportPreview, ImportResult,
+    ImportSource, ImportTake, InkDoubt, InkDrawing, NewCeremony, Nothing, OrderKind, OutcomeCode, OutcomeRequest,
+    PathRequest, PhotoChoice, RosterFilter, RosterPage, RosterQuery, SaveResult, SignRequest, SignResult, SigningView,
+    Slot, StartView,
 };
 use desk::{DemoReport, DemoRequest, Desk, Trouble};
 
@@ -99,7 +99,7 @@ fn run_roster(json: bool, roster: Roster) -> Result<(), Trouble> {
                 return print::answer(json, &shown, print::import);
             }
             let take = ImportTake { source, answers: Vec::new(), leave_unanswered_empty: without_refused };
-            let result: ImportResult = call(&desk, "take_import", take)?;
+            let result: ImportResult = call(&desk, "take_import", take).map_err(|trouble| named(trouble, &shown))?;
             desk.shut()?;
             print::answer(json, &result, |result| print::taken(result, &shown))
         }
@@ -108,6 +108,19 @@ fn run_roster(json: bool, roster: Roster) -> Result<(), Trouble> {
             print::answer(json, &page, print::roster)
         }
     }
+}
+
+/// What was refused, cell by cell, and what to do about it from here.
+fn named(mut trouble: Trouble, shown: &ImportPreview) -> Trouble {
+    let refused = shown.doubts.iter().filter(|doubt| doubt.severity == DoubtSeverity::Refused);
+    let cells: Vec<_> = refused.map(|doubt| doubt.message.as_str()).collect();
+    if !cells.is_empty() {
+        trouble.message = format!(
+            "{}\nBetulkan lembarnya lalu ambil lagi, atau tambahkan --without-refused: orangnya diambil tanpa nomor itu.",
+            cells.join("\n")
+        );
+    }
+    trouble
 }
 
 fn run_operation(file: &Path, operation: &str, request: &str) -> Result<(), Trouble> {

@@ -21,6 +21,7 @@ mod sheets;
 mod standing;
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use ceremony::event::{DocumentKey, DocumentKind, OrderKind, Slot};
@@ -45,6 +46,7 @@ pub(crate) use people::FIELD_MM;
 pub(crate) use readiness::{readiness_page, test_page};
 pub(crate) use save::{PORTION, print_file, save, saved_names, standing_files};
 
+use crate::cores::on_every_core;
 use crate::roster::count;
 use crate::wire::convert::moment;
 use crate::wire::{
@@ -54,7 +56,7 @@ use crate::wire::{
 use crate::{Desk, Trouble, sealing};
 
 /// Documents composed and archived in one transaction.
-const BATCH: usize = 32;
+const BATCH: usize = 16;
 
 /// Blobs of the open ceremony, each fetched once.
 pub(crate) struct Blobs<'a> {
@@ -282,8 +284,8 @@ pub(crate) fn selected(state: &State, selection: &DocumentSelection) -> Result<V
 /// Puts documents into the archive; those up to date stay as they are.
 pub(crate) fn archive(desk: &Desk, selection: DocumentSelection) -> Result<ArchiveResult, Trouble> {
     let (state, _) = desk.state()?;
-    let keys = selected(&state, &selection)?;
-    if let Some(key) = keys.iter().find(|key| !ready(&state, **key)) {
+    let mut due = selected(&state, &selection)?;
+    if let Some(key) = due.iter().find(|key| !ready(&state, **key)) {
         let message = format!("{} belum dapat diarsipkan karena belum ditandatangani.", title(&state, *key));
         return Err(Trouble::new(crate::TroubleCode::Refused, message, "document is not ready"));
     }
@@ -296,41 +298,22 @@ pub(crate) fn archive(desk: &Desk, selection: DocumentSelection) -> Result<Archi
         let archived = state.archive.get(&key);
         locked && archived.is_some_and(|archived| archived.basis == claim::unclaimed(&state, key))
     };
-    let due: Vec<_> = keys.iter().copied().filter(|key| !up_to_date(&state, *key) && !waits(*key)).collect();
-    // While one batch becomes durable, the next is composed.
-    std::thread::scope(|scope| {
-        let (rendered, finished) = std::sync::mpsc::sync_channel(1);
-        let (state, blobs, due) = (&state, &blobs, &due);
-        scope.spawn(move || due.chunks(BATCH).try_for_each(|batch| rendered.send(render(state, blobs, batch))));
-        finished.into_iter().try_for_each(|batch| {
-            let (commands, blobs): (_, Vec<_>) = batch?.into_iter().unzip();
-            desk.act_on(state, commands, blobs.into_iter().flatten().collect())
-        })
+    let wanted = due.len();
+    due.retain(|key| !up_to_date(&state, *key) && !waits(*key));
+    // While one batch becomes durable, the next are composed.
+    let render = |batch: &[DocumentKey]| -> Result<Vec<_>, Trouble> {
+        batch.iter().map(|key| render_one(&state, &blobs, *key)).collect()
+    };
+    on_every_core(&due, BATCH, render, |batch| {
+        let (commands, blobs): (_, Vec<_>) = batch?.into_iter().unzip();
+        desk.act_on(&state, commands, blobs.into_iter().flatten().collect())?;
+        Ok(ControlFlow::Continue(()))
     })?;
-    Ok(ArchiveResult { archived: count(due.len()), unchanged: count(keys.len() - due.len()) })
+    Ok(ArchiveResult { archived: count(due.len()), unchanged: count(wanted - due.len()) })
 }
 
 /// A document to be filed: the command, and the blobs it names.
 type Rendered = (Command, Vec<Vec<u8>>);
-
-/// Composes and paints documents on every core.
-fn render(state: &State, blobs: &Blobs<'_>, keys: &[DocumentKey]) -> Result<Vec<Rendered>, Trouble> {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let share = keys.len().div_ceil(cores).max(1);
-    std::thread::scope(|scope| {
-        let work = |keys| {
-            move || -> Result<Vec<_>, Trouble> {
-                Vec::from_iter(keys).into_iter().map(|key| render_one(state, blobs, key)).collect()
-            }
-        };
-        let threads: Vec<_> = keys.chunks(share).map(|keys| scope.spawn(work(keys.to_vec()))).collect();
-        let mut rendered = Vec::with_capacity(keys.len());
-        for thread in threads {
-            rendered.extend(thread.join().map_err(|_| Trouble::bug("a page could not be composed"))??);
-        }
-        Ok(rendered)
-    })
-}
 
 fn render_one(state: &State, blobs: &Blobs<'_>, document: DocumentKey) -> Result<Rendered, Trouble> {
     let claim = claim::text(state, blobs, document)?;

@@ -12,6 +12,7 @@ mod announced;
 mod bundle;
 mod codes;
 mod continuation;
+mod cores;
 mod course;
 mod documents;
 mod evidence;

@@ -4,6 +4,7 @@
 //! [`seal_due`] until nothing is due does it all, now or after a kill; nothing waits for it, and only the part behind
 //! the PDF's last byte is stored. What it never does: hold up an act, or take a key that the ceremony does not name.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use ceremony::event::{DocumentKey, Head};
@@ -14,16 +15,17 @@ use seal::merkle::{Leaf, LeafKind};
 use seal::pdf::{Room, Statement};
 use seal::{Certificate, Key};
 
+use crate::cores::on_every_core;
 use crate::documents::{self, Blobs, title, waits_for_claim};
 use crate::roster::count;
 use crate::wire::{DocumentSelection, Nothing, SealProgress};
 use crate::{Desk, Trouble, TroubleCode};
 
 /// Documents sealed in one transaction.
-const BATCH: usize = 32;
+const BATCH: usize = 16;
 /// Of these in one call: what is due is looked for once a call, a pass over everybody; whoever asks sees the numbers move
 /// and may stop in between.
-const BATCHES_A_CALL: u32 = 8;
+const BATCHES_A_CALL: u32 = 16;
 /// Characters of a text in a seal, as `seal` takes them.
 const STATEMENT: usize = seal::limits::STATEMENT_CHARS;
 
@@ -89,11 +91,13 @@ fn seal_portion(desk: &Desk) -> Result<SealProgress, Trouble> {
     let due = state.archive.iter().filter(|(_, archived)| !state.seals.contains_key(&archived.pdf));
     let due: Vec<_> = due.map(|(document, archived)| (*document, archived.pdf)).collect();
     let (blobs, mut trouble, mut made, mut batches) = (Blobs::of(desk), None, 0, 0);
-    for batch in due.chunks(BATCH) {
+    let work = |batch: &[(DocumentKey, Digest)]| -> Vec<Sealed> {
         let at = desk.host.now();
-        let sealed = seal_all(&state, &blobs, &key, batch, at);
+        batch.iter().map(|(document, pdf)| seal_one(&state, &blobs, &key, *document, *pdf, at)).collect()
+    };
+    on_every_core(&due, BATCH, work, |sealed| {
         let (done, failed): (Vec<_>, Vec<_>) = sealed.into_iter().partition(Result::is_ok);
-        trouble = trouble.or(failed.into_iter().find_map(Result::err));
+        trouble = trouble.take().or(failed.into_iter().find_map(Result::err));
         if !done.is_empty() {
             let (commands, mut bytes): (Vec<_>, Vec<_>) = done.into_iter().flatten().unzip();
             made += commands.len();
@@ -101,35 +105,13 @@ fn seal_portion(desk: &Desk) -> Result<SealProgress, Trouble> {
             desk.act_on(&state, commands, bytes)?;
             batches += 1;
         }
-        if batches == BATCHES_A_CALL {
-            break;
-        }
-    }
+        Ok(if batches == BATCHES_A_CALL { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
     desk.keys.say(trouble.map(|trouble| trouble.message));
     Ok(SealProgress { sealed: count(made), due: count(due.len() - made) })
 }
 
 type Sealed = Result<(Command, Vec<u8>), Trouble>;
-
-/// Seals documents on every core.
-fn seal_all(
-    state: &State,
-    blobs: &Blobs<'_>,
-    key: &Key,
-    batch: &[(DocumentKey, Digest)],
-    at: DateTime<Utc>,
-) -> Vec<Sealed> {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let work = |share: &[(DocumentKey, Digest)]| -> Vec<Sealed> {
-        share.iter().map(|(document, pdf)| seal_one(state, blobs, key, *document, *pdf, at)).collect()
-    };
-    std::thread::scope(|scope| {
-        let shares = batch.chunks(batch.len().div_ceil(cores).max(1));
-        let threads: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
-        let ended = threads.into_iter().map(std::thread::ScopedJoinHandle::join);
-        ended.flat_map(|done| done.unwrap_or_else(|_| vec![Err(Trouble::bug("sealing panicked"))])).collect()
-    })
-}
 
 fn seal_one(
     state: &State,

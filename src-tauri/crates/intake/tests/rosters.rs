@@ -366,6 +366,14 @@ fn the_status_column_says_that_a_post_is_vacant() {
         4 []  [] tanpa nomor | Definitive Camat Penarik
         Warning MissingName A4 -> KOSONG",
     );
+    // A remark about another post never makes this one acting.
+    check(
+        "Nama;Jabatan;Keterangan\nBudi Contoh;Sekretaris;Plt. Kabid PAUD\nAndi Umpama;Plt. Lurah Bandar;Plh. Camat Ipuh\n",
+        "2 [] Budi Contoh [] tanpa nomor | Definitive Sekretaris
+        3 [] Andi Umpama [] tanpa nomor | Plt Lurah Bandar
+        Warning AssignmentConflict C2
+        Warning AssignmentConflict C3",
+    );
 }
 
 #[test]

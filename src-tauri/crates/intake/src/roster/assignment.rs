@@ -66,12 +66,61 @@ fn leading_mark(text: &str) -> Option<(Assignment, usize)> {
     })
 }
 
-/// Reads a status or remarks cell: `Plt`, `Plt.`, `definitif`, "Plt. sejak 1-2-2024".
-pub(super) fn of_remark(remark: &str) -> Option<Assignment> {
+/// What a status or remarks cell says of how a post is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Held {
+    /// Nothing.
+    Nothing,
+    /// The post of the row is held so: `Plt`, "definitif", "Plt. sejak 1-2-2024".
+    So(Assignment),
+    /// Some other post is held so beside it: "Plt. Kepala Bidang PAUD" behind a Sekretaris.
+    Elsewhere(Assignment),
+}
+
+/// What may follow a mark without naming a post.
+const SINCE: &[&str] = &[
+    "sejak",
+    "mulai",
+    "terhitung",
+    "tmt",
+    "per",
+    "sampai",
+    "hingga",
+    "sd",
+    "s",
+    "dari",
+    "selama",
+    "sementara",
+    "berdasarkan",
+    "sesuai",
+    "menurut",
+    "sk",
+    "surat",
+    "sprint",
+    "nomor",
+    "no",
+    "nota",
+    "tanggal",
+    "tgl",
+    "karena",
+    "menggantikan",
+];
+
+/// Reads a status or remarks cell of a row with this post.
+pub(super) fn of_remark(remark: &str, post: &str) -> Held {
     if remark.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("definitif")) {
-        return Some(Assignment::Definitive);
+        return Held::So(Assignment::Definitive);
     }
-    leading_mark(remark.trim_start_matches(['(', ' '])).map(|(assignment, _)| assignment)
+    let remark = remark.trim_start_matches(['(', ' ']);
+    let Some((assignment, len)) = leading_mark(remark) else { return Held::Nothing };
+    let rest = remark[len..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = super::titles::letters(rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    let (named, own) = (super::titles::letters(rest), super::titles::letters(post));
+    let names_a_post = word.starts_with(char::is_alphabetic) && !SINCE.contains(&word.as_str());
+    if names_a_post && !own.contains(&named) && !named.contains(&own) {
+        return Held::Elsewhere(assignment);
+    }
+    Held::So(assignment)
 }
 
 /// "KOSONG", "-", "lowong": the post has no holder.
@@ -111,6 +160,21 @@ mod tests {
         ];
         for (post, assignment, bare) in cases {
             assert_eq!(of_post(post), (assignment, bare), "{post}");
+        }
+        let remarks = [
+            ("Plt", Held::So(Assignment::Plt)),
+            ("Plt. sejak 1-2-2024", Held::So(Assignment::Plt)),
+            ("Plh s.d. 3 Mei", Held::So(Assignment::Plh)),
+            ("Plt. (SK 12/2024)", Held::So(Assignment::Plt)),
+            ("Plt. Sekretaris", Held::So(Assignment::Plt)),
+            ("Plt. Sekretaris Dinas Pendidikan sejak Mei", Held::So(Assignment::Plt)),
+            ("Plt. Kabid PAUD", Held::Elsewhere(Assignment::Plt)),
+            ("juga Plt. Kabid PAUD", Held::Nothing),
+            ("Definitif", Held::So(Assignment::Definitive)),
+            ("sakit", Held::Nothing),
+        ];
+        for (remark, said) in remarks {
+            assert_eq!(of_remark(remark, "Sekretaris Dinas Pendidikan"), said, "{remark}");
         }
         assert!(says_vacant("KOSONG") && says_vacant("-") && says_vacant("(lowong)") && !says_vacant("Kosong Supardi"));
     }

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::assignment::{self, Assignment};
+use super::assignment::{self, Assignment, Held};
 use super::identity;
 use super::name::{self, NameParts};
 use super::number::{self, Found};
@@ -150,19 +150,30 @@ fn post_and_unit(row: &mut Row<'_>, person: &mut RosterRow) {
 fn status(row: &mut Row<'_>, person: &mut RosterRow) {
     for field in [Field::AssignmentStatus, Field::Remarks] {
         let Some(content) = row.text_again(field) else { continue };
-        let Some(found) = assignment::of_remark(&content.line) else { continue };
-        if person.assignment == Assignment::Definitive {
-            person.assignment = found;
-        } else if person.assignment != found {
-            let message = format!(
-                "Sel {}: tertulis \u{201c}{}\u{201d}, tetapi jabatannya berbunyi {} {}. Yang dipakai yang tertulis di jabatan; periksa mana yang benar.",
+        let found = match assignment::of_remark(&content.line, &person.post) {
+            Held::Nothing => continue,
+            Held::So(found) if person.assignment == Assignment::Definitive => {
+                person.assignment = found;
+                continue;
+            }
+            Held::So(found) if person.assignment == found => continue,
+            other => other,
+        };
+        let (prefix, post) = (person.assignment.prefix(), &person.post);
+        let held = format!("{prefix} {post}");
+        let message = match found {
+            Held::Elsewhere(_) => format!(
+                "Sel {}: \u{201c}{}\u{201d} dibaca sebagai jabatan lain; di baris ini tetap {}. Bila ia juga memegangnya, tulis satu baris lagi untuknya; bila jabatan di baris ini yang dimaksud, tulis tandanya di depan jabatan.",
                 content.at,
                 content.line,
-                person.assignment.prefix(),
-                person.post
-            );
-            row.warn(DoubtCode::AssignmentConflict, content.at, message, None);
-        }
+                held.trim_start()
+            ),
+            _ => format!(
+                "Sel {}: tertulis \u{201c}{}\u{201d}, tetapi jabatannya berbunyi {held}. Yang dipakai yang tertulis di jabatan; periksa mana yang benar.",
+                content.at, content.line
+            ),
+        };
+        row.warn(DoubtCode::AssignmentConflict, content.at, message, None);
     }
 }
 
