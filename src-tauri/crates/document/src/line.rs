@@ -187,7 +187,8 @@ fn bound_words(text: &str) -> Vec<String> {
 
 /// The unbreakable parts of one word, each with whether a break after it needs a hyphen.
 fn parts(word: &str, style: Style, width_mm: f32, setting: Setting) -> Vec<(String, bool)> {
-    if style.width_mm(word) > width_mm {
+    // A stop alone on the next line would be worse than one that hangs out of this.
+    if style.width_mm(word.trim_end_matches([',', '.', ';', ':'])) > width_mm {
         return by_letters(word, style, width_mm);
     }
     let core = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -314,6 +315,9 @@ mod tests {
     fn names_in_ragged_cells_keep_their_words_and_long_words_are_divided_by_letters() {
         let lines = break_lines("Kepala Dinas Pendidikan", BODY[0], 30.0, Setting::Ragged);
         assert_eq!(lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["Kepala Dinas", "Pendidikan"]);
+        let name = BODY[0].width_mm("Kusumaatmaja") + 0.1;
+        let lines = break_lines("Yuniarsih Kusumaatmaja, S.Si.", BODY[0], name, Setting::Ragged);
+        assert_eq!(lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["Yuniarsih", "Kusumaatmaja,", "S.Si."]);
         let lines = break_lines(&"W".repeat(40), BODY[0], 30.0, Setting::Ragged);
         assert!(lines.len() > 4 && lines.iter().all(|line| width_of(line, BODY[0]) <= 30.0));
     }
