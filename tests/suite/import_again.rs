@@ -3,9 +3,10 @@
 
 use desk::Trouble;
 use desk::operations::call;
-use desk::wire::{ImportPreview, ImportResult};
+use desk::wire::{ImportPreview, ImportResult, RosterRow};
 use serde_json::{Value, json};
-use tests::hall::{Hall, assert_sentence};
+use tests::hall::{Hall, assert_sentence, form, id};
+use tests::hands;
 
 const HEAD: &str = "Nama;NIP;Jabatan;Unit Kerja\n";
 const BENI: &str = "Beni Contoh;196805121993031004;Kabag Umum;Sekretariat Daerah\n";
@@ -225,8 +226,50 @@ fn many_alike_are_counted() {
     };
     let hall = Hall::with_people("netralitas-asn", &[]);
     take(&hall, &people("Dinas A"));
-    let (doubts, _) = take(&hall, &people("Dinas B"));
-    let changed = doubts.iter().filter(|code| *code == "PostChanged").count();
-    assert_eq!(changed, 41, "forty and one that counts the rest");
+    let mut query = source(&people("Dinas B"));
+    query["answers"] = json!([]);
+    let preview: ImportPreview = call(&hall.desk, "preview_import", query).unwrap_or_else(|t: Trouble| panic!("{t:?}"));
+    let changed: Vec<_> = preview.doubts.iter().filter(|doubt| doubt.code == "PostChanged").collect();
+    assert_eq!(changed.len(), 41, "forty and one that counts the rest");
+    let rows: Vec<_> = changed.iter().flat_map(|doubt| std::iter::once(doubt.row).chain(doubt.also.clone())).collect();
+    assert_eq!(rows, (2..=61).collect::<Vec<_>>(), "every row is marked");
+    let (message, example) =
+        (&changed[40].message, "Masih ada 20 baris lain dengan catatan seperti pada baris 2: 42, 43,");
+    assert!(message.starts_with(example), "{message}");
+    take(&hall, &people("Dinas B"));
     assert_eq!(roster(&hall).len(), 60);
+    let others = people("Dinas B").replace("Orang Ke", "Manusia Ke");
+    let (doubts, _) = take(&hall, &others);
+    assert_eq!(doubts.iter().filter(|code| *code == "NameChanged").count(), 60, "who is who is always said");
+}
+
+#[test]
+fn a_row_written_twice_in_a_list_without_units_is_one_post() {
+    let hall = hall(RINA);
+    let row = "Rina Misal;198003152005012007;Kepala Dinas Sosial\n";
+    let bare = json!({ "path": null, "pasted": format!("Nama;NIP;Jabatan\n{row}{row}"), "sheet": null, "header_row": null,
+        "columns": null });
+    for _ in 0..2 {
+        let request = json!({ "source": bare, "answers": [], "leave_unanswered_empty": false });
+        let _: ImportResult = call(&hall.desk, "take_import", request).unwrap_or_else(|t: Trouble| panic!("{t:?}"));
+        let lines = roster(&hall);
+        assert!(lines.len() == 1 && lines[0].ends_with("|Kepala Dinas Sosial|Dinas Sosial"), "{lines:?}");
+    }
+}
+
+#[test]
+fn who_has_signed_for_another_has_signed() {
+    let hall = Hall::with_people("perjanjian-kinerja", &["Marlina"]);
+    take(&hall, "Marlina;196805121993031004;Jabatan Marlina;\n");
+    let chief = id(&hall.person("Marlina"));
+    let mut form = form("Suparlan");
+    form["counterpart"] = json!(chief);
+    form["targets"] = json!([{ "objective": "Layanan", "indicator": "Hari per izin", "value": "3" }]);
+    let row: RosterRow = call(&hall.desk, "save_person", form).unwrap();
+    hall.begin_signing();
+    let card = hall.call(&json!({ "subject": id(&row), "signer": chief }));
+    hall.confirm(&hall.confirmation(&card, hands::specimen("dense-pen")));
+    let (doubts, result) = take(&hall, "Tono Lain;196805121993031004;Camat Ipuh;Kecamatan Ipuh\n");
+    assert_eq!((doubts[0].as_str(), result.fresh), ("NumberOfSigned", 1), "{doubts:?}");
+    assert_eq!(hall.person("Marlina").printed_name, "Marlina");
 }

@@ -15,6 +15,7 @@ mod import_again;
 mod import_answers;
 mod import_faults;
 mod pads;
+mod photographer;
 mod projector;
 mod readiness;
 mod scanned_claims;

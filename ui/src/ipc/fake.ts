@@ -8,6 +8,7 @@ import { fileHandlers } from './fake/file';
 import { hallHandlers } from './fake/hall';
 import type { Handlers } from './fake/handlers';
 import { padHandlers } from './fake/pads';
+import { photographerHandlers } from './fake/photographer';
 import { preparationHandlers } from './fake/preparation';
 import { readinessHandlers } from './fake/readiness';
 import { rosterHandlers } from './fake/roster';
@@ -19,7 +20,7 @@ import { wetHandlers } from './fake/wet';
 
 const handlers: Handlers = {
   ...fileHandlers, ...preparationHandlers, ...rosterHandlers, ...runningHandlers, ...documentHandlers,
-  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers, ...hallHandlers, ...padHandlers, ...readinessHandlers,
+  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers, ...hallHandlers, ...padHandlers, ...photographerHandlers, ...readinessHandlers,
 };
 
 if (typeof location !== 'undefined') {

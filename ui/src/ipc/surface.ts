@@ -21,12 +21,18 @@ export interface SurfaceReport {
   clock: string;
   /** What went wrong, ready to be shown, with `failed`. */
   message: string;
+  /** Where the photo stands; null where none is asked for. */
+  photo: 'open' | 'offered' | 'taken' | 'declined' | null;
 }
 
-/** What the operator decides: say again where you are, save doubtful ink as it is, the data is right again. */
+/**
+ * What the operator decides: say again where you are, save doubtful ink as it is, the data is right again, here is a
+ * picture of the photographer's (base64 JPEG).
+ */
 export interface SurfaceOrder {
-  kind: 'report' | 'overrule' | 'settled';
+  kind: 'report' | 'overrule' | 'settled' | 'photo';
   slot: Slot | null;
+  photo?: string;
 }
 
 const REPORT = 'surface_report';

@@ -12,7 +12,7 @@ const signing = [item('1', 'signing', { started: 'a' })];
 const waiting = view({ agenda: signing, called: card('a'), next: [card('a'), card('b')], undecided: 2 });
 const signed = view({ ...waiting, sequence: 2, called: null, next: [card('b')], latest: [card('a', { act: 'x', signed_at: '2023-12-21T03:00:00Z' })] });
 const says = (state: SurfaceState, who = 'a'): SurfaceReport => ({
-  surface: 's', slot: { subject: who, signer: who }, state, drawing: null, wrong: false, doubts: [], clock: '10.31.05', message: '',
+  surface: 's', slot: { subject: who, signer: who }, state, drawing: null, wrong: false, doubts: [], clock: '10.31.05', message: '', photo: null,
 });
 
 function desk(now: CeremonyView) {

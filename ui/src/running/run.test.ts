@@ -268,7 +268,7 @@ describe('Ikrar memanggil sendiri', () => {
 
 describe('what the surface says', () => {
   const report = (id: string, state: SurfaceReport['state']): SurfaceReport =>
-    ({ surface: 'x', slot: { subject: id, signer: id }, state, drawing: null, wrong: false, doubts: [], clock: '', message: '' });
+    ({ surface: 'x', slot: { subject: id, signer: id }, state, drawing: null, wrong: false, doubts: [], clock: '', message: '', photo: null });
 
   it('counts only for the person who is called', () => {
     const { run } = desk(view({ called: card('a') }));

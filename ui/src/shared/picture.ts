@@ -1,28 +1,21 @@
 // A photo on its way to the page: upright, never mirrored, no larger than a 30 × 40 mm print needs.
 // Nothing is recognised or measured in a face.
+import { portraitCut, type Box } from './crop';
 import { isCutOff } from './cut-off';
 
 /** Pixels of the longer side: 40 mm at more than 500 dpi. */
 export const LONGEST_SIDE = 900;
 /** Bytes of a file that is read at all. */
 export const LARGEST_FILE = 25 * 1024 * 1024;
-/** Shorter side in pixels below which 3 × 4 cm of paper show the dots; the host warns below the same. */
-const SMALL_SIDE = 300;
+/** Pixels of the longer side of a picture while its part is being chosen; the host gives the photographer's the same. */
+const WHOLE_SIDE = 1800;
 const JPEG_QUALITY = 0.86;
 
-export interface Box {
-  x: number;
-  y: number;
+/** A whole picture as base64 JPEG, before its part is chosen. */
+export interface Whole {
+  base64: string;
   width: number;
   height: number;
-}
-
-/** The part of a camera picture that the 3 : 4 frame shows, from the middle. */
-export function portraitCut(width: number, height: number): Box {
-  const wanted = (height * 3) / 4;
-  if (wanted <= width) return { x: (width - wanted) / 2, y: 0, width: wanted, height };
-  const tall = (width * 4) / 3;
-  return { x: 0, y: (height - tall) / 2, width, height: tall };
 }
 
 /** Width and height so that the longer side is at most `longest`; never enlarged. */
@@ -31,8 +24,8 @@ export function fitted(width: number, height: number, longest = LONGEST_SIDE): [
   return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
 }
 
-function jpeg(source: CanvasImageSource, cut: Box): string {
-  const [width, height] = fitted(cut.width, cut.height);
+function jpeg(source: CanvasImageSource, cut: Box, longest = LONGEST_SIDE): string {
+  const [width, height] = fitted(cut.width, cut.height, longest);
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
@@ -51,20 +44,32 @@ export function fromVideo(video: HTMLVideoElement): string {
 
 /** A chosen file as base64 JPEG, turned as its own marks say. What is cut off is refused: browsers fill it with white. */
 export async function fromFile(file: Blob): Promise<string> {
-  return (await chosen(file)).base64;
+  return (await opened(file, LONGEST_SIDE)).base64;
 }
 
-/** The same, and whether its shorter side is too short to print well. */
-export async function chosen(file: Blob): Promise<{ base64: string; small: boolean }> {
+/** The same, large enough for a part of it to be chosen. */
+export const chosen = (file: Blob): Promise<Whole> => opened(file, WHOLE_SIDE);
+
+async function opened(file: Blob, longest: number): Promise<Whole> {
   if (file.size > LARGEST_FILE) throw new Error('too large');
   if (isCutOff(new Uint8Array(await file.arrayBuffer()))) throw new Error('cut off');
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
   try {
-    const base64 = jpeg(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height });
-    return { base64, small: Math.min(bitmap.width, bitmap.height) < SMALL_SIDE };
+    const [width, height] = fitted(bitmap.width, bitmap.height, longest);
+    return { base64: jpeg(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height }, longest), width, height };
   } finally {
     bitmap.close();
   }
+}
+
+export const dataUrl = (base64: string): string => `data:image/jpeg;base64,${base64}`;
+
+/** The chosen part of a picture, as it goes to the page. */
+export async function cutOut(whole: Whole, part: Box): Promise<string> {
+  const image = new Image();
+  image.src = dataUrl(whole.base64);
+  await image.decode();
+  return jpeg(image, part);
 }
 
 /** Which calm sentence a camera that cannot be used deserves. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PageSvg } from '../ipc/generated/types';
 import { fieldSize, signaturePage } from '../shared/signature-field';
-import { cameraProblem, fitted, portraitCut } from '../shared/picture';
+import { portraitCut } from '../shared/crop';
+import { cameraProblem, fitted } from '../shared/picture';
 import { clampZoom, pinched, zoomIn, zoomOut } from './zoom';
 
 const page = (field: PageSvg['signature_field']): PageSvg => ({ svg: '', width_mm: 215, height_mm: 330, signature_field: field });

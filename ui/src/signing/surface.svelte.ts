@@ -1,26 +1,15 @@
 // The signing surface as a state machine: waiting → reading → notice → photo → drawing → saving → saved → waiting.
 // It shows what the host says and sends one act; "saved" is only ever said after the host answered that it is durable.
-import type { Answer, OperationName, Request } from '../ipc/call';
+import type { Request } from '../ipc/call';
 import type { InkDoubt, InkDrawing, PhotoChoice, SigningCard, SigningView, Slot, Trouble } from '../ipc/generated/types';
-import type { SurfaceOrder, SurfaceReport, SurfaceState } from '../ipc/surface';
-import { belongs, dropDraft, keepDraft, newDraft, readDraft, type Draft, type Keep } from './draft';
+import type { SurfaceOrder, SurfaceState } from '../ipc/surface';
+import { belongs, dropDraft, keepDraft, newDraft, readDraft, type Draft } from './draft';
+import { photoState, same, sameSlot, takesOffers, type SurfaceHost } from './host';
 import { newAct } from '../shared/new-act';
 import { emptyField } from '../shared/signature-field';
 
 /** How long thanks are shown, unless somebody else is called before: whoever looks up slowly still reads them. */
 export const THANKS_MS = 4000;
-
-export interface SurfaceHost {
-  call<K extends OperationName>(name: K, request: Request<K>): Promise<Answer<K>>;
-  report(report: SurfaceReport): void;
-  keep: Keep;
-  /** `layar tanda tangan` or `layar operator`, as the journal calls it. */
-  surface: string;
-}
-
-const same = (one: Slot, other: Slot) => one.subject === other.subject && one.signer === other.signer;
-const sameSlot = (one: SigningCard | null, other: SigningCard | null) =>
-  one === other || (one !== null && other !== null && same(one.slot, other.slot));
 
 export class Surface {
   view = $state.raw<SigningView | null>(null);
@@ -32,6 +21,8 @@ export class Surface {
   clock = $state('');
   renewed = $state(false);
   wrong = $state(false);
+  /** A picture of the photographer's that the operator offers; whoever signs decides about it. */
+  offered = $state.raw<string | null>(null);
   #host: SurfaceHost;
   #thanks: ReturnType<typeof setTimeout> | undefined;
   #remark = '';
@@ -90,6 +81,7 @@ export class Surface {
     this.wrong = false;
     this.trouble = null;
     this.doubts = [];
+    this.offered = null;
     // A photo that found no room to be kept is taken again before the ink can be saved.
     this.#go(this.strokes === 0 ? 'reading' : this.#next);
   }
@@ -112,6 +104,7 @@ export class Surface {
     dropDraft(this.#host.keep);
     this.card = null;
     this.draft = null;
+    this.offered = null;
     this.renewed = false;
     this.wrong = false;
     this.doubts = [];
@@ -263,8 +256,24 @@ export class Surface {
     if (order.kind === 'report') return this.tell();
     if (!this.card || order.slot?.subject !== this.card.slot.subject || order.slot.signer !== this.card.slot.signer) return;
     if (order.kind === 'settled') this.setWrong(false);
+    else if (order.kind === 'photo') this.#offer(order.photo ?? '');
     else if (this.phase === 'doubtful') void this.save(this.doubts);
   }
+
+  /** Takes the place of a photo that was taken already; one that was declined stays declined. */
+  #offer(base64: string): void {
+    if (!takesOffers(this.draft) || !base64 || this.phase === 'saving') return;
+    this.offered = base64;
+    if (this.draft?.photo && this.phase !== 'photo') {
+      this.draft = { ...this.#touched(), photo: { kind: 'taken', base64, source: 'folder' } };
+      keepDraft(this.#host.keep, this.draft);
+    }
+    this.tell();
+  }
+
+  /** What is doubtful about a picture; null where the host cannot be asked, as on a pad. */
+  look = (base64: string): Promise<string[] | null> =>
+    this.#host.call('look_at_photo', { base64 }).then(({ remarks }) => remarks, () => null);
 
   /** Tells the desk where this surface stands. */
   tell(): void {
@@ -277,6 +286,7 @@ export class Surface {
       doubts: this.doubts,
       clock: this.clock,
       message: this.trouble?.message ?? this.#remark,
+      photo: photoState(this.draft, this.offered !== null),
     });
   }
 

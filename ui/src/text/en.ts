@@ -9,6 +9,7 @@ import { importing } from './en/importing';
 import { order } from './en/order';
 import { pad } from './en/pad';
 import { pads } from './en/pads';
+import { photographer } from './en/photographer';
 import { planning } from './en/planning';
 import { preparation } from './en/preparation';
 import { projector } from './en/projector';
@@ -21,4 +22,4 @@ import { text } from './en/text';
 import { verifying } from './en/verifying';
 import { wet } from './en/wet';
 
-export const en: typeof id = { assist, signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, readiness, roster, seal, start, text, verifying, wet };
+export const en: typeof id = { assist, signing, run, documents, archive, common, shell, importing, order, pad, pads, photographer, planning, preparation, projector, readiness, roster, seal, start, text, verifying, wet };

@@ -8,6 +8,7 @@ import { importing } from './id/importing';
 import { order } from './id/order';
 import { pad } from './id/pad';
 import { pads } from './id/pads';
+import { photographer } from './id/photographer';
 import { planning } from './id/planning';
 import { preparation } from './id/preparation';
 import { projector } from './id/projector';
@@ -20,4 +21,4 @@ import { text } from './id/text';
 import { verifying } from './id/verifying';
 import { wet } from './id/wet';
 
-export const id = { assist, signing, run, documents, archive, common, shell, importing, order, pad, pads, planning, preparation, projector, readiness, roster, seal, start, text, verifying, wet };
+export const id = { assist, signing, run, documents, archive, common, shell, importing, order, pad, pads, photographer, planning, preparation, projector, readiness, roster, seal, start, text, verifying, wet };

@@ -99,7 +99,8 @@ fn run_roster(json: bool, roster: Roster) -> Result<(), Trouble> {
                 return print::answer(json, &shown, print::import);
             }
             let take = ImportTake { source, answers: Vec::new(), leave_unanswered_empty: without_refused };
-            let result: ImportResult = call(&desk, "take_import", take).map_err(|trouble| named(trouble, &shown))?;
+            let result: ImportResult = call(&desk, "take_import", take)
+                .map_err(|trouble| if without_refused { trouble } else { named(trouble, &shown) })?;
             desk.shut()?;
             print::answer(json, &result, |result| print::taken(result, &shown))
         }
@@ -110,14 +111,21 @@ fn run_roster(json: bool, roster: Roster) -> Result<(), Trouble> {
     }
 }
 
+/// Refused cells that are named before the rest is only counted.
+const REFUSED_LISTED: usize = 12;
+
 /// What was refused, cell by cell, and what to do about it from here.
 fn named(mut trouble: Trouble, shown: &ImportPreview) -> Trouble {
-    let refused = shown.doubts.iter().filter(|doubt| doubt.severity == DoubtSeverity::Refused);
-    let cells: Vec<_> = refused.map(|doubt| doubt.message.as_str()).collect();
+    let refused = |doubt: &&desk::wire::ImportDoubt| doubt.severity == DoubtSeverity::Refused && !doubt.cell.is_empty();
+    let cells: Vec<_> = shown.doubts.iter().filter(refused).map(|doubt| doubt.message.as_str()).collect();
     if !cells.is_empty() {
+        let more = match cells.len().saturating_sub(REFUSED_LISTED) {
+            0 => String::new(),
+            more => format!("\nDan {more} sel lain."),
+        };
         trouble.message = format!(
-            "{}\nBetulkan lembarnya lalu ambil lagi, atau tambahkan --without-refused: orangnya diambil tanpa nomor itu.",
-            cells.join("\n")
+            "{}{more}\nBetulkan lembarnya lalu ambil lagi, atau tambahkan --without-refused: orangnya diambil tanpa nomor itu.",
+            cells[..cells.len().min(REFUSED_LISTED)].join("\n")
         );
     }
     trouble

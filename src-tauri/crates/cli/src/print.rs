@@ -2,8 +2,8 @@
 
 use clap::error::{ContextKind, ErrorKind};
 use desk::wire::{
-    CeremonyView, CheckReport, ImportPreview, ImportResult, ProgressCode, RosterPage, RosterRow, SaveResult, Tally,
-    TemplateInfo,
+    CeremonyView, CheckReport, ImportDoubt, ImportPreview, ImportResult, ProgressCode, RosterPage, RosterRow,
+    SaveResult, Tally, TemplateInfo,
 };
 use desk::{DemoReport, Trouble, TroubleCode};
 use serde::Serialize;
@@ -104,7 +104,7 @@ pub(crate) fn import(preview: &ImportPreview) -> String {
         preview.fresh,
         preview.updated,
         preview.vacant,
-        preview.doubts.len()
+        told(&preview.doubts)
     ) + &doubts(preview)
 }
 
@@ -112,9 +112,14 @@ fn doubts(preview: &ImportPreview) -> String {
     let mut text: String =
         preview.doubts.iter().take(DOUBTS_LISTED).map(|doubt| format!("- {}\n", doubt.message)).collect();
     if preview.doubts.len() > DOUBTS_LISTED {
-        text += &format!("- dan {} lagi\n", preview.doubts.len() - DOUBTS_LISTED);
+        text += &format!("- dan {} lagi\n", told(&preview.doubts[DOUBTS_LISTED..]));
     }
     text
+}
+
+/// How much is to be looked at, with what one sentence says of many rows.
+fn told(doubts: &[ImportDoubt]) -> usize {
+    doubts.iter().map(|doubt| 1 + doubt.also.len()).sum()
 }
 
 pub(crate) fn taken(result: &ImportResult, preview: &ImportPreview) -> String {

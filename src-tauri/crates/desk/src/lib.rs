@@ -26,6 +26,7 @@ mod limits;
 mod number;
 pub mod operations;
 mod pads;
+mod photographer;
 mod prepare;
 mod printing;
 mod readiness;

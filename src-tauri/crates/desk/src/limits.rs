@@ -74,3 +74,12 @@ pub(crate) const UNBUNDLED_RATIO: u64 = 4;
 
 /// Bytes that a bundle of little may unpack to: lists of entries pack well.
 pub(crate) const UNBUNDLED_FLOOR: u64 = 256 * 1024 * 1024;
+
+/// Pictures of the photographer's folder that are offered at once, newest first.
+pub(crate) const FOLDER_PHOTOS: usize = 8;
+
+/// Longer side in pixels of a picture that is offered small: a row of them stands beside the sheet.
+pub(crate) const SMALL_PHOTO_PX: u32 = 240;
+
+/// Longer side in pixels of a picture that is cropped: a third of it still prints 3 × 4 cm well.
+pub(crate) const WHOLE_PHOTO_PX: u32 = 1_800;

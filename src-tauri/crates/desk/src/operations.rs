@@ -6,16 +6,17 @@
 use crate::wire::{
     AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, BundleReport,
     CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery,
-    DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview,
-    ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MachineView,
-    MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OpenedBundle,
-    OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest,
-    PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow,
-    SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress,
-    SealStatus, Seen, SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest,
-    TestPagePrinted, Text, TextReading, TextSource, ThumbprintRequest, TimestampProgress, TimestampRequest,
-    TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest,
-    WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness,
+    DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, FolderPhotoRequest, HallOrder,
+    HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest,
+    KeyRequest, MachineView, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest,
+    OpenedBundle, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PhotoLook, PhotoRemarks,
+    PhotographerFolder, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest,
+    Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles,
+    ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup, SignRequest,
+    SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource,
+    ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest,
+    UnlockRequest, UprightPhoto, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest,
+    WrittenContinuation, WrittenReadiness,
 };
 use crate::{Desk, Trouble};
 
@@ -133,6 +134,15 @@ operations! {
     hall = crate::hall::view: (Nothing) -> HallView;
     /// Turns the pledge, covers the projector, uncovers it.
     steer_hall = crate::hall::steer: (HallOrder) -> Nothing;
+
+    /// The photographer's folder and its newest pictures.
+    photographer_folder = crate::photographer::folder: (Nothing) -> PhotographerFolder;
+    /// Chooses the photographer's folder, or none.
+    choose_photographer_folder = crate::photographer::choose: (FolderChoice) -> PhotographerFolder;
+    /// A picture of the photographer's folder, upright.
+    photographer_picture = crate::photographer::picture: (FolderPhotoRequest) -> UprightPhoto;
+    /// What is doubtful about a picture; nothing is saved.
+    look_at_photo = crate::photographer::look: (PhotoLook) -> PhotoRemarks;
 
     /// Calls somebody, or the next one.
     call = crate::signing::call: (CallRequest) -> CeremonyView;

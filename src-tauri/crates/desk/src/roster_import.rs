@@ -95,6 +95,7 @@ fn doubts(workbook: &Workbook, reading: &Reading, mapping: &Mapping) -> Vec<Impo
         },
         suggestion: choices(doubt).first().cloned(),
         choices: choices(doubt),
+        also: Vec::new(),
     };
     workbook.doubts.iter().chain(&reading.doubts).map(wire).collect()
 }
@@ -118,31 +119,44 @@ fn known(news: News) -> Option<ImportDoubt> {
         field: None,
         suggestion: None,
         choices: Vec::new(),
+        also: Vec::new(),
     })
 }
 
 /// Doubts of one kind that are listed one by one; a list with every unit spelled anew would bury the rest.
 const ALIKE_LISTED: usize = 40;
 
+/// Who is who is always said, however often: another name under one's number is somebody else's signature.
+const ALWAYS_LISTED: [&str; 3] = ["NameChanged", "NumberChanged", "NumberOfSigned"];
+
 /// What the list changes of people on the roster, or puts beside them.
 fn beside(meeting: Meeting) -> Vec<ImportDoubt> {
-    let mut counts = BTreeMap::<&'static str, usize>::new();
+    let mut alike = BTreeMap::<&'static str, Vec<u32>>::new();
     let mut doubts = Vec::new();
     for (row, code, message) in meeting.doubts {
-        let seen = counts.entry(code).or_default();
-        *seen += 1;
-        if *seen <= ALIKE_LISTED {
+        let rows = alike.entry(code).or_default();
+        rows.push(row);
+        if rows.len() <= ALIKE_LISTED || ALWAYS_LISTED.contains(&code) {
             doubts.push(about_row(row, code, message));
         }
     }
-    for (code, seen) in counts.into_iter().filter(|(_, seen)| *seen > ALIKE_LISTED) {
-        let example = doubts.iter().find(|doubt| doubt.code == code).map_or(0, |doubt| doubt.row);
-        let left = seen - ALIKE_LISTED;
-        let message =
-            format!("Masih ada {left} baris lain dengan catatan seperti pada baris {example}. Periksa daftarnya.");
-        doubts.push(about_row(0, code, message));
-    }
+    alike.retain(|code, rows| rows.len() > ALIKE_LISTED && !ALWAYS_LISTED.contains(code));
+    doubts.extend(alike.into_iter().map(|(code, rows)| like_others(code, &rows)));
     doubts
+}
+
+/// One doubt in the place of all that are not listed.
+fn like_others(code: &str, rows: &[u32]) -> ImportDoubt {
+    let (listed, left) = rows.split_at(ALIKE_LISTED);
+    let named: Vec<_> = left.iter().take(ROWS_NAMED).map(u32::to_string).collect();
+    let dots = if left.len() > ROWS_NAMED { ", …" } else { "" };
+    let message = format!(
+        "Masih ada {} baris lain dengan catatan seperti pada baris {}: {}{dots}.",
+        left.len(),
+        listed[0],
+        named.join(", ")
+    );
+    ImportDoubt { also: left[1..].to_vec(), ..about_row(left[0], code, message) }
 }
 
 fn about_row(row: u32, code: &str, message: String) -> ImportDoubt {
@@ -155,6 +169,7 @@ fn about_row(row: u32, code: &str, message: String) -> ImportDoubt {
         field: None,
         suggestion: None,
         choices: Vec::new(),
+        also: Vec::new(),
     }
 }
 
@@ -229,7 +244,7 @@ pub(crate) fn take(desk: &Desk, request: ImportTake) -> Result<ImportResult, Tro
     Ok(result)
 }
 
-/// Rows that a refusal names; the rest is counted.
+/// Rows that a sentence names; the rest is counted.
 const ROWS_NAMED: usize = 12;
 
 /// Refuses when there is any such row, and says which.

@@ -5,6 +5,7 @@
 //! the PDF's last byte is stored. What it never does: hold up an act, or take a key that the ceremony does not name.
 
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use ceremony::event::{DocumentKey, Head};
@@ -93,7 +94,10 @@ fn seal_portion(desk: &Desk) -> Result<SealProgress, Trouble> {
     let (blobs, mut trouble, mut made, mut batches) = (Blobs::of(desk), None, 0, 0);
     let work = |batch: &[(DocumentKey, Digest)]| -> Vec<Sealed> {
         let at = desk.host.now();
-        batch.iter().map(|(document, pdf)| seal_one(&state, &blobs, &key, *document, *pdf, at)).collect()
+        let one = |(document, pdf): &(DocumentKey, Digest)| seal_one(&state, &blobs, &key, *document, *pdf, at);
+        // A document that breaks the work is one that is not sealed; those behind it are.
+        let broken = |_| Err(Trouble::bug("sealing a document panicked"));
+        batch.iter().map(|due| catch_unwind(AssertUnwindSafe(|| one(due))).unwrap_or_else(broken)).collect()
     };
     on_every_core(&due, BATCH, work, |sealed| {
         let (done, failed): (Vec<_>, Vec<_>) = sealed.into_iter().partition(Result::is_ok);

@@ -190,7 +190,7 @@ fn saved(desk: &Desk, act: ActId, warnings: &[intake::picture::PictureWarning]) 
         act: act.to_string(),
         saved_at: moment(record.at),
         saved_clock: zone.local(record.at).format("%H.%M.%S").to_string(),
-        photo_warnings: warnings.iter().map(|warning| warning.message().to_owned()).collect(),
+        photo_warnings: remarks(warnings),
     })
 }
 
@@ -245,7 +245,13 @@ fn photo(choice: &PhotoChoice) -> Result<(Photo, Option<intake::picture::Photo>)
     Ok((Photo::Taken(journal::digest(&photo.jpeg)), Some(photo)))
 }
 
-fn picture(base64: &str) -> Result<intake::picture::Photo, Trouble> {
+/// What is doubtful about a picture, in the words that are shown.
+pub(crate) fn remarks(warnings: &[intake::picture::PictureWarning]) -> Vec<String> {
+    warnings.iter().map(|warning| warning.message().to_owned()).collect()
+}
+
+/// A picture as it is stored.
+pub(crate) fn picture(base64: &str) -> Result<intake::picture::Photo, Trouble> {
     let bytes = BASE64
         .decode(base64)
         .map_err(|error| Trouble::bad_input("Foto yang diterima tidak utuh. Ambil ulang fotonya.", error))?;

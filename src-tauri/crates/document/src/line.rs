@@ -147,7 +147,12 @@ fn pieces(text: &str, style: Style, width_mm: f32, setting: Setting) -> Vec<Piec
     let hyphen_width = f64::from(style.width_mm("-"));
     let unit = f64::from(style.width_mm("n") / 2.0).max(0.01);
     let mut pieces = Vec::new();
-    let words = bound_words(text);
+    // In a narrow column what belongs together is parted before a word is.
+    let too_wide = |word: &String| style.width_mm(stopless(word)) > width_mm;
+    let parted = |word: String| {
+        if too_wide(&word) { word.split('\u{A0}').map(str::to_owned).collect() } else { vec![word] }
+    };
+    let words: Vec<String> = bound_words(text).into_iter().flat_map(parted).collect();
     for (index, word) in words.iter().enumerate() {
         // The end of a paragraph is never the tail of a divided word.
         let setting = if index + 1 == words.len() { Setting::Ragged } else { setting };
@@ -185,10 +190,15 @@ fn bound_words(text: &str) -> Vec<String> {
     words
 }
 
+/// A word without the stop at its end, which alone on the next line would be worse than hanging out of this; a row of dots
+/// is no word with a stop.
+fn stopless(word: &str) -> &str {
+    word.strip_suffix([',', '.', ';', ':']).filter(|rest| rest.ends_with(|c: char| c.is_alphanumeric())).unwrap_or(word)
+}
+
 /// The unbreakable parts of one word, each with whether a break after it needs a hyphen.
 fn parts(word: &str, style: Style, width_mm: f32, setting: Setting) -> Vec<(String, bool)> {
-    // A stop alone on the next line would be worse than one that hangs out of this.
-    if style.width_mm(word.trim_end_matches([',', '.', ';', ':'])) > width_mm {
+    if style.width_mm(stopless(word)) > width_mm {
         return by_letters(word, style, width_mm);
     }
     let core = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -320,6 +330,8 @@ mod tests {
         assert_eq!(lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["Yuniarsih", "Kusumaatmaja,", "S.Si."]);
         let lines = break_lines(&"W".repeat(40), BODY[0], 30.0, Setting::Ragged);
         assert!(lines.len() > 4 && lines.iter().all(|line| width_of(line, BODY[0]) <= 30.0));
+        let dots = break_lines(&".".repeat(200), BODY[0], 30.0, Setting::Ragged);
+        assert!(dots.len() > 2 && dots.iter().all(|line| width_of(line, BODY[0]) <= 30.0));
     }
 
     #[test]
@@ -330,6 +342,11 @@ mod tests {
             words,
             ["Nomor\u{A0}800-5474", "Tahun\u{A0}2022", "ten", "tang", "pe", "lak", "sa", "naan", "netralitas"]
         );
+        let late = "menyusul: menandatangani tanggal 22 Desember 2023";
+        let narrow = BODY[0].width_mm("menandatangani") + 0.1;
+        let lines = break_lines(late, BODY[0], narrow, Setting::Ragged);
+        let lines: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(lines, ["menyusul:", "menandatangani", "tanggal 22", "Desember 2023"]);
         let dated = "pada tanggal 21 Desember 2023, bulan Desember";
         let words = bound_words(dated);
         assert_eq!(words, ["pada", "tanggal\u{A0}21\u{A0}Desember", "2023,", "bulan", "Desember"]);

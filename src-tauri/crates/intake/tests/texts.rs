@@ -380,6 +380,16 @@ fn letters_and_roman_numbers_that_jump_are_clauses_with_a_doubt() {
 }
 
 #[test]
+fn a_citation_broken_by_the_width_of_a_page_is_no_clause() {
+    let pasted = "PAKTA INTEGRITAS\nSaya berjanji:\n1. menjaga diri;\n2. menaati Pasal 280 ayat\n(4) Undang-Undang Pemilu, \
+        dari Senin\ns. d. Jumat;\n3. melapor.\n";
+    let read = text::paste(pasted).unwrap();
+    let clauses: Vec<_> = read.clauses.iter().map(|clause| clause.text.as_str()).collect();
+    let second = "menaati Pasal 280 ayat (4) Undang-Undang Pemilu, dari Senin s. d. Jumat;";
+    assert_eq!(clauses, ["menjaga diri;", second, "melapor."], "{read:?}");
+}
+
+#[test]
 fn demikian_ends_clauses_that_have_no_full_stop() {
     for marks in [["-", "-"], ["1.", "2."], ["a)", "b)"]] {
         let pasted = format!(

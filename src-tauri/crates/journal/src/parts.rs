@@ -87,12 +87,12 @@ pub(crate) fn together<E>(
         let upto = at.and_then(|at| at.checked_sub(whole.len())).and_then(|more| used.checked_add(more));
         let Some((upto, digest)) = upto.filter(|upto| *upto <= rest.len()).zip(digest) else { return Ok(None) };
         let Some(bytes) = part(digest)? else { return Ok(None) };
+        if whole.len() + (rest.len() - used) + bytes.len() > limits::BLOB_BYTES {
+            return Ok(None);
+        }
         whole.extend_from_slice(&rest[used..upto]);
         whole.extend_from_slice(&bytes);
         used = upto;
-        if whole.len() > limits::BLOB_BYTES {
-            return Ok(None);
-        }
     }
     whole.extend_from_slice(&rest[used..]);
     Ok(nothing.is_empty().then_some(whole))

@@ -77,7 +77,11 @@ pub(crate) fn insert_blob(connection: &Connection, bytes: &[u8]) -> Result<Diges
     for part in parts::of(bytes) {
         let digest = entry::digest(&bytes[part.clone()]);
         insert(connection, digest, &bytes[part.clone()], &[])?;
-        parts.push((part, digest));
+        // What many files share is looked at each time: a font that was damaged on the disk takes no new file with it.
+        let whole = |(stored, parts): Stored| parts.is_empty() && stored == bytes[part.clone()];
+        if stored(connection, digest)?.is_some_and(whole) {
+            parts.push((part, digest));
+        }
     }
     if parts.is_empty() {
         insert(connection, digest, bytes, &[])?;

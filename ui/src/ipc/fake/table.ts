@@ -14,14 +14,14 @@ const HEADER_ROW = 4;
 
 const DOUBTS: ImportDoubt[] = [
   {
-    row: 14, cell: 'F14', severity: 'refused', code: 'number_lost', field: 'identity', suggestion: null, choices: [],
+    row: 14, cell: 'F14', severity: 'refused', code: 'number_lost', field: 'identity', suggestion: null, choices: [], also: [],
     message: 'Sel ini berisi angka 1,96709E+17. Tiga angka terakhir sudah hilang di lembar kerja; ketik NIP dari sumber aslinya.',
   },
   {
-    row: 22, cell: 'C22', severity: 'warning', code: 'degree', field: 'front_titles', suggestion: 'Dr.', choices: ['Dr.', 'dr.'],
+    row: 22, cell: 'C22', severity: 'warning', code: 'degree', field: 'front_titles', suggestion: 'Dr.', choices: ['Dr.', 'dr.'], also: [],
     message: 'Gelar "DR." dapat berarti dokter (dr.) atau doktor (Dr.). Diambil persis seperti tertulis; periksa kepada pemiliknya.',
   },
-  { row: 31, cell: 'F31', severity: 'notice', code: 'spaces', field: 'identity', suggestion: null, choices: [], message: 'Spasi di dalam NIP dibuang.' },
+  { row: 31, cell: 'F31', severity: 'notice', code: 'spaces', field: 'identity', suggestion: null, choices: [], also: [], message: 'Spasi di dalam NIP dibuang.' },
 ];
 
 /** Digits of a number make its cell calm; anything else typed there will not do. */

@@ -1,4 +1,4 @@
-import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, BundleReport, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MachineView, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OpenedBundle, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource, ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness } from './types';
+import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, BundleReport, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, FolderPhotoRequest, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MachineView, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OpenedBundle, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PhotoLook, PhotoRemarks, PhotographerFolder, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource, ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, UprightPhoto, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness } from './types';
 
 export interface Operations {
   /** The start screen. */
@@ -67,6 +67,14 @@ export interface Operations {
   hall: { request: Nothing; answer: HallView };
   /** Turns the pledge, covers the projector, uncovers it. */
   steer_hall: { request: HallOrder; answer: Nothing };
+  /** The photographer's folder and its newest pictures. */
+  photographer_folder: { request: Nothing; answer: PhotographerFolder };
+  /** Chooses the photographer's folder, or none. */
+  choose_photographer_folder: { request: FolderChoice; answer: PhotographerFolder };
+  /** A picture of the photographer's folder, upright. */
+  photographer_picture: { request: FolderPhotoRequest; answer: UprightPhoto };
+  /** What is doubtful about a picture; nothing is saved. */
+  look_at_photo: { request: PhotoLook; answer: PhotoRemarks };
   /** Calls somebody, or the next one. */
   call: { request: CallRequest; answer: CeremonyView };
   /** What the signing surface shows. */

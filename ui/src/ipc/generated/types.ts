@@ -642,6 +642,32 @@ export type FolderChoice = {
 folder: string | null, };
 
 /**
+ * A picture that lies in the folder.
+ */
+export type FolderPhoto = { 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * When it was last written (UTC).
+ */
+landed_at: string, };
+
+/**
+ * Which picture, and how large.
+ */
+export type FolderPhotoRequest = { 
+/**
+ * Name of the file in the folder.
+ */
+name: string, 
+/**
+ * To be recognised in a row of others; otherwise to be cropped.
+ */
+small: boolean, };
+
+/**
  * Sentences around the clauses.
  */
 export type Framing = { 
@@ -942,7 +968,11 @@ suggestion: string | null,
  * Every one-click answer, the likeliest first. Each is given as an [`ImportAnswer`] of this row and field,
  * whatever the severity.
  */
-choices: Array<string>, };
+choices: Array<string>, 
+/**
+ * Further rows of which the same is to be said, where it would fill the list.
+ */
+also: Array<number>, };
 
 /**
  * A meaning a column can have.
@@ -1747,6 +1777,41 @@ base64: string,
  * `camera` or `file`.
  */
 source: string, } | { "kind": "declined" } | { "kind": "not_asked" };
+
+/**
+ * A picture as it would be stored.
+ */
+export type PhotoLook = { 
+/**
+ * JPEG or PNG in base64.
+ */
+base64: string, };
+
+/**
+ * What is doubtful about a picture.
+ */
+export type PhotoRemarks = { 
+/**
+ * Indonesian sentences with the next step; none when nothing is.
+ */
+remarks: Array<string>, };
+
+/**
+ * The folder and its newest pictures.
+ */
+export type PhotographerFolder = { 
+/**
+ * Full path; none when no folder is chosen on this laptop.
+ */
+folder: string | null, 
+/**
+ * Newest first.
+ */
+photos: Array<FolderPhoto>, 
+/**
+ * Why the folder cannot be looked into; a sentence with the next step.
+ */
+trouble: string | null, };
 
 /**
  * Which of the two places.
@@ -3242,6 +3307,23 @@ export type UnlockRequest = {
  * As typed.
  */
 passphrase: string, };
+
+/**
+ * A whole picture, upright.
+ */
+export type UprightPhoto = { 
+/**
+ * JPEG in base64.
+ */
+base64: string, 
+/**
+ * Width in pixels.
+ */
+width: number, 
+/**
+ * Height in pixels.
+ */
+height: number, };
 
 /**
  * The four words.

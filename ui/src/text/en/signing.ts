@@ -62,6 +62,7 @@ export const signing: SigningText = {
   },
   photo_unreadable: 'That file is not a readable photo, or it is cut off. Choose another JPEG or PNG file.',
   photo_small: 'This photo is small and will look coarse on paper. Choose a larger one if there is one.',
+  photo_part: 'Drag the 3 × 4 frame over face and shoulders; drag its corner to size it.',
   photo_alt: 'Photo of the signatory',
   emblem_alt: 'Emblem of the organiser',
 };

@@ -61,6 +61,7 @@ export const signing = {
   },
   photo_unreadable: 'Berkas itu bukan foto yang dapat dibaca, atau terpotong. Pilih berkas JPEG atau PNG lain.',
   photo_small: 'Foto ini kecil dan akan tampak kasar di atas kertas. Pilih yang lebih besar bila ada.',
+  photo_part: 'Geser bingkai 3 × 4 ke wajah dan bahu; tarik sudutnya untuk ukuran.',
   photo_alt: 'Foto penandatangan',
   emblem_alt: 'Lambang penyelenggara',
 };

@@ -7,7 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use ceremony::State;
-use ceremony::event::Slot;
 use ceremony::id::{PersonId, PostId};
 use ceremony::name::search_key;
 use ceremony::person::{Person, Post};
@@ -24,6 +23,8 @@ pub(super) struct Meeting {
     pub(super) posts: Vec<Option<PostId>>,
     /// Posts whose holder has another one now and that nobody takes over.
     pub(super) left: Vec<PostId>,
+    /// Whoever has signed, a sheet of their own or another's.
+    pub(super) signed: BTreeSet<PersonId>,
     /// What the organiser should look at: row, code and sentence.
     pub(super) doubts: Vec<(u32, &'static str, String)>,
 }
@@ -45,7 +46,13 @@ fn number(row: &RosterRow) -> &str {
 
 impl Meeting {
     pub(super) fn of(state: &State, rows: &[RosterRow]) -> Self {
-        let mut meeting = Self { people: vec![None; rows.len()], posts: vec![None; rows.len()], ..Self::default() };
+        let in_force = state.acts.records().filter(|record| record.voided.is_none());
+        let mut meeting = Self {
+            people: vec![None; rows.len()],
+            posts: vec![None; rows.len()],
+            signed: in_force.map(|record| record.act.slot.signer).collect(),
+            ..Self::default()
+        };
         meeting.find_people(state, rows);
         let moved = meeting.find_moves(state, rows);
         meeting.find_posts(state, rows, &moved);
@@ -69,7 +76,7 @@ impl Meeting {
                     continue;
                 }
                 let Some(person) = known.person(row, way, &used, &listed) else { continue };
-                let signed = has_signed(state, person.id);
+                let signed = self.signed.contains(&person.id);
                 if way == Way::Number && signed {
                     self.doubt(row, "NumberOfSigned", number_of_signed(person, row));
                     continue;
@@ -116,7 +123,7 @@ impl Meeting {
             let instead = instead(rows, &fresh, &left);
             for index in fresh {
                 let row = &rows[index];
-                let note = if has_signed(state, person) { SIGNED_NOTE } else { "" };
+                let note = if self.signed.contains(&person) { SIGNED_NOTE } else { "" };
                 if let Some(old) = instead.get(&index) {
                     self.doubt(row, "PostChanged", post_changed(old, row) + note);
                     moves.insert(old.id, index);
@@ -211,10 +218,6 @@ pub(super) fn likeness(row: &RosterRow, post: &Post) -> u8 {
 fn is_about(row: &RosterRow, post: &Post) -> bool {
     let unit = row.work_unit.trim().is_empty() || search_key(&row.work_unit) == search_key(&post.work_unit);
     unit && search_key(&row.post) == search_key(&post.title)
-}
-
-fn has_signed(state: &State, person: PersonId) -> bool {
-    state.acts.in_force(Slot::own(person)).is_some()
 }
 
 /// What a row is found by, the surest first.

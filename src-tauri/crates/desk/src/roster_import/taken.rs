@@ -1,9 +1,8 @@
 //! Rows become people and posts. Whoever is on the roster already is brought up to date, never added a second time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use ceremony::State;
-use ceremony::event::Slot;
 use ceremony::id::{PersonId, PostId};
 use ceremony::name::PrintedName;
 use ceremony::person::{Assignment, AssignmentKind, Identity, IdentityKind, Person, Post};
@@ -37,18 +36,21 @@ impl Taken {
         let ranks = ranks(rows);
         let mut by_row = BTreeMap::<u32, PersonId>::new();
         let mut taken = Self { people: BTreeMap::new(), posts: Vec::new() };
+        let mut written = HashSet::new();
         for (offset, row) in rows.iter().enumerate() {
             let holder = (!row.vacant).then(|| {
                 let same = row.same_person_as.and_then(|earlier| by_row.get(&earlier).copied());
                 let id = same.or(meeting.people[offset]).unwrap_or_else(|| PersonId(desk.fresh()));
                 by_row.insert(row.row, id);
                 let came =
-                    || state.roster.person(id).map_or_else(|| person(id, row), |known| renewed(state, known, row));
+                    || state.roster.person(id).map_or_else(|| person(id, row), |known| renewed(meeting, known, row));
                 taken.people.entry(id).or_insert_with(came);
                 Assignment { person: id, kind: assignment(row) }
             });
-            // A row written twice is one person with one post.
-            if row.post.trim().is_empty() || (row.same_person_as.is_some() && taken.has(row, holder)) {
+            // A row written twice is one person with one post, in the words of the rows.
+            let words = (holder.map(|holder| (holder.person, holder.kind)), place(&row.post, &row.work_unit));
+            let again = !written.insert(words) && row.same_person_as.is_some();
+            if row.post.trim().is_empty() || again {
                 continue;
             }
             let known = meeting.posts[offset].and_then(|id| state.roster.post(id));
@@ -71,12 +73,6 @@ impl Taken {
         let left = meeting.left.iter().filter_map(|id| state.roster.post(*id));
         taken.posts.extend(left.map(|post| Post { holder: None, ..post.clone() }));
         taken
-    }
-
-    /// Whether this very post was taken for this person from an earlier row.
-    fn has(&self, row: &RosterRow, holder: Option<Assignment>) -> bool {
-        let words = place(&row.post, &row.work_unit);
-        self.posts.iter().any(|post| post.holder == holder && place(&post.title, &post.work_unit) == words)
     }
 
     /// Who is new and who was found again.
@@ -117,9 +113,9 @@ fn ranks(rows: &[RosterRow]) -> Vec<usize> {
 
 /// Somebody on the roster as the new list has them. What the list leaves open stays, and so does the role of somebody
 /// who has signed.
-fn renewed(state: &State, known: &Person, row: &RosterRow) -> Person {
+fn renewed(meeting: &Meeting, known: &Person, row: &RosterRow) -> Person {
     let listed = person(known.id, row);
-    let role_stays = row.role.is_none() || state.acts.in_force(Slot::own(known.id)).is_some();
+    let role_stays = row.role.is_none() || meeting.signed.contains(&known.id);
     Person {
         name: listed.name,
         identity: if listed.identity.number.is_empty() { known.identity.clone() } else { listed.identity },

@@ -92,6 +92,8 @@ pub struct ImportDoubt {
     /// Every one-click answer, the likeliest first. Each is given as an [`ImportAnswer`] of this row and field,
     /// whatever the severity.
     pub choices: Vec<String>,
+    /// Further rows of which the same is to be said, where it would fill the list.
+    pub also: Vec<u32>,
 }
 
 /// What would be taken over from one row.

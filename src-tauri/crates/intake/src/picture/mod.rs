@@ -20,7 +20,7 @@ mod straighten;
 pub use code::{Code, codes, codes_within};
 pub use emblem::{Emblem, emblem};
 pub use page::{PageFault, PageImage, Pages, Unpictured, pages};
-pub use photo::{Crop, Photo, photo};
+pub use photo::{Crop, Photo, photo, whole};
 pub use straighten::{PageLayout, PlacedCode, ScanWarning, StraightPage, modest, other_marks, straighten};
 
 /// What is doubtful about a picture; it is taken over anyway when the operator says so.

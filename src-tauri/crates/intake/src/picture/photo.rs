@@ -61,15 +61,24 @@ pub fn photo(bytes: &[u8], crop: Option<Crop>) -> Result<Photo, IntakeError> {
     if let Some(crop) = crop {
         picture = cropped(&picture, crop)?;
     }
+    made(picture, limits::PHOTO_SIDE_PX, limits::PHOTO_BYTES)
+}
+
+/// Reads a JPEG or PNG to be looked at and cropped by a person: the whole picture, upright, at most `side` pixels long.
+pub fn whole(bytes: &[u8], side: u32) -> Result<Photo, IntakeError> {
+    made(open::upright(bytes)?, side, usize::MAX)
+}
+
+fn made(mut picture: DynamicImage, side: u32, most: usize) -> Result<Photo, IntakeError> {
     if picture.color().has_alpha() {
         picture = DynamicImage::from(on_white(&picture));
     }
     let warnings = judge::warnings(&picture);
-    if picture.width().max(picture.height()) > limits::PHOTO_SIDE_PX {
-        picture = size::within(&picture, limits::PHOTO_SIDE_PX, FilterType::CatmullRom);
+    if picture.width().max(picture.height()) > side {
+        picture = size::within(&picture, side, FilterType::CatmullRom);
     }
     let flat = picture.into_rgb8();
-    let jpeg = encoded(&flat)?;
+    let jpeg = encoded(&flat, most)?;
     Ok(Photo { jpeg, width: flat.width(), height: flat.height(), warnings })
 }
 
@@ -95,14 +104,14 @@ pub(super) fn on_white(picture: &DynamicImage) -> RgbImage {
     })
 }
 
-fn encoded(picture: &RgbImage) -> Result<Vec<u8>, IntakeError> {
+fn encoded(picture: &RgbImage, most: usize) -> Result<Vec<u8>, IntakeError> {
     let mut quality = limits::PHOTO_QUALITY;
     loop {
         let mut jpeg = Vec::new();
         JpegEncoder::new_with_quality(&mut jpeg, quality)
             .encode_image(picture)
             .map_err(|error| damaged(Kind::Jpeg, &error))?;
-        if jpeg.len() <= limits::PHOTO_BYTES || quality <= limits::PHOTO_QUALITY_FLOOR {
+        if jpeg.len() <= most || quality <= limits::PHOTO_QUALITY_FLOOR {
             return Ok(jpeg);
         }
         quality -= 5;

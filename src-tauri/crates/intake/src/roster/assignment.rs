@@ -106,21 +106,25 @@ const SINCE: &[&str] = &[
     "menggantikan",
 ];
 
-/// Reads a status or remarks cell of a row with this post.
-pub(super) fn of_remark(remark: &str, post: &str) -> Held {
+/// Reads a status or remarks cell of a row with this post in this unit.
+pub(super) fn of_remark(remark: &str, post: &str, unit: &str) -> Held {
     if remark.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("definitif")) {
         return Held::So(Assignment::Definitive);
     }
     let remark = remark.trim_start_matches(['(', ' ']);
     let Some((assignment, len)) = leading_mark(remark) else { return Held::Nothing };
-    let rest = remark[len..].trim_start_matches(|c: char| !c.is_alphanumeric());
-    let word = super::titles::letters(rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
-    let (named, own) = (super::titles::letters(rest), super::titles::letters(post));
-    let names_a_post = word.starts_with(char::is_alphabetic) && !SINCE.contains(&word.as_str());
-    if names_a_post && !own.contains(&named) && !named.contains(&own) {
+    let named: Vec<_> = words(&remark[len..]).take_while(|word| !SINCE.contains(&word.as_str())).collect();
+    let names_a_post = named.first().is_some_and(|word| word.starts_with(char::is_alphabetic));
+    // "Plt. Sekretaris" is the Sekretaris Dinas Pendidikan; SDN 2 is not SDN 1, nor is Asisten II Asisten I.
+    let own: Vec<_> = words(post).chain(words(unit)).collect();
+    if names_a_post && !own.starts_with(&named) {
         return Held::Elsewhere(assignment);
     }
     Held::So(assignment)
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// "KOSONG", "-", "lowong": the post has no holder.
@@ -174,7 +178,16 @@ mod tests {
             ("sakit", Held::Nothing),
         ];
         for (remark, said) in remarks {
-            assert_eq!(of_remark(remark, "Sekretaris Dinas Pendidikan"), said, "{remark}");
+            assert_eq!(of_remark(remark, "Sekretaris Dinas Pendidikan", ""), said, "{remark}");
+            assert_eq!(of_remark(remark, "Sekretaris", "Dinas Pendidikan"), said, "{remark}");
+        }
+        for (remark, post) in [
+            ("Plt. Kepala SDN 2 Ipuh", "Kepala SDN 1 Ipuh"),
+            ("Plt. Asisten II", "Asisten I"),
+            ("Plt. Asisten I", "Asisten II"),
+            ("Plt. Sekretaris Daerah", "Sekretaris"),
+        ] {
+            assert_eq!(of_remark(remark, post, "Sekretariat"), Held::Elsewhere(Assignment::Plt), "{remark}: {post}");
         }
         assert!(says_vacant("KOSONG") && says_vacant("-") && says_vacant("(lowong)") && !says_vacant("Kosong Supardi"));
     }

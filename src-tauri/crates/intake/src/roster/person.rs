@@ -150,8 +150,13 @@ fn post_and_unit(row: &mut Row<'_>, person: &mut RosterRow) {
 fn status(row: &mut Row<'_>, person: &mut RosterRow) {
     for field in [Field::AssignmentStatus, Field::Remarks] {
         let Some(content) = row.text_again(field) else { continue };
-        let found = match assignment::of_remark(&content.line, &person.post) {
+        let found = match assignment::of_remark(&content.line, &person.post, &person.work_unit) {
             Held::Nothing => continue,
+            // A column of its own speaks of the post of its row, however it names it.
+            Held::Elsewhere(found) if field == Field::AssignmentStatus => Held::So(found),
+            other => other,
+        };
+        let found = match found {
             Held::So(found) if person.assignment == Assignment::Definitive => {
                 person.assignment = found;
                 continue;

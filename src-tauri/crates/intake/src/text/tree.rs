@@ -16,6 +16,9 @@ use crate::limits;
 const LEAD_TO_DEMIKIAN: &[&str] =
     &["dengan", "yang", "namun", "meski", "meskipun", "walau", "walaupun", "hal", "secara", "seperti"];
 
+/// Farthest that a number of another look, or a letter, may jump in the middle of a sentence and still count: "s. d. Jumat" does not.
+const JUMP: usize = 3;
+
 /// Lines before, clauses, lines after.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
@@ -167,13 +170,19 @@ impl Builder<'_> {
         let alike_at = |marker: &Marker| {
             self.stack.iter().rposition(|open| {
                 (open.series.format, open.series.inner) == (marker.series.format, marker.series.inner)
+                    // "ayat (4)", broken by the width of a page, is no clause 4.
+                    && (open.series.open || !marker.series.open)
                     && open.ordinal < marker.ordinal
             })
         };
-        markers
-            .iter()
-            .filter(|marker| self.may_jump(marker, line))
-            .find_map(|marker| open_at(marker).or_else(|| alike_at(marker)).map(|depth| (depth, *marker)))
+        let ended = line.begins || self.has_ended();
+        let near = |last: usize, marker: &Marker| (last + 1..=last + JUMP).contains(&marker.ordinal);
+        markers.iter().filter(|marker| self.may_jump(marker, line)).find_map(|marker| {
+            let same = open_at(marker);
+            let depth = same.or_else(|| alike_at(marker))?;
+            let sure = same.is_some() && marker.series.format == Format::Decimal;
+            (sure || ended || near(self.stack[depth].ordinal, marker)).then_some((depth, *marker))
+        })
     }
 
     /// Capital letters that jump are mostly initials of names ("H. Budi", "V. Budi"), unless the next one is there too.
@@ -245,8 +254,12 @@ impl Builder<'_> {
 
     /// Whether an unnumbered line reads on from the last clause: that one has not ended, or this begins in small letters.
     fn continues(&self, line: &Line) -> bool {
-        let unfinished = !self.last_text().ends_with(['.', ';', ':', '!', '?']);
-        unfinished || line.text.starts_with(char::is_lowercase)
+        !self.has_ended() || line.text.starts_with(char::is_lowercase)
+    }
+
+    /// Whether the clause that was read last ends with a stop.
+    fn has_ended(&self) -> bool {
+        self.last_text().ends_with(['.', ';', ':', '!', '?'])
     }
 
     /// The words of the clause that was read last.

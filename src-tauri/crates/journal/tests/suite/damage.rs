@@ -179,6 +179,23 @@ fn what_documents_have_alike_stands_once_and_is_missed_by_each() {
 }
 
 #[test]
+fn a_damaged_part_takes_no_new_document_with_it() {
+    let mut ledger = Ledger::story();
+    ledger.take(&Step::Archive { number: 1 });
+    let (_folder, path, _) = ledger.close();
+    let connection = Connection::open(&path).unwrap();
+    let damaged = connection.execute("UPDATE blob SET bytes = zeroblob(2500) WHERE LENGTH(bytes) = 2500", []).unwrap();
+    assert_eq!(damaged, 1);
+    connection.close().unwrap();
+    let (mut journal, mut state) = Journal::open(&path, key(1)).unwrap();
+    let moment = journal::Moment { now: crate::ledger::minute(99), author: "Operator Contoh" };
+    let put = ceremony::event::Event::RosterPut { people: vec![crate::support::values::party(2)], posts: Vec::new() };
+    let pdf = crate::ledger::page("one more");
+    journal.append(&mut state, moment, vec![put], std::slice::from_ref(&pdf)).unwrap();
+    assert_eq!(journal.blob(journal::digest(&pdf)).unwrap(), pdf);
+}
+
+#[test]
 fn a_damaged_blob_is_never_given_out() {
     let (_folder, path, _) = Ledger::story().close();
     let connection = Connection::open(&path).unwrap();

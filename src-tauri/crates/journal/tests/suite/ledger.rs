@@ -101,7 +101,7 @@ impl Ledger {
 pub(crate) const PORTRAIT: &[u8] = &[0x5a; 2_500];
 
 /// As a PDF has it: what it says, and a picture.
-fn page(says: &str) -> Vec<u8> {
+pub(crate) fn page(says: &str) -> Vec<u8> {
     let length = PORTRAIT.len();
     let head = format!("%PDF-1.7\n1 0 obj\n<</Subtype/Image/Length {length}>>stream\n");
     [head.as_bytes(), PORTRAIT, b"\nendstream\nendobj\n", says.as_bytes()].concat()

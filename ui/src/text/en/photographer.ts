@@ -1,0 +1,25 @@
+import type { PhotographerText } from '../id/photographer';
+
+export const photographer: PhotographerText = {
+  title: 'From the photographer',
+  choose: 'Photographer’s folder…',
+  change: 'Another folder…',
+  leave: 'No folder',
+  choose_title: 'Choose the folder where the photographer’s pictures land',
+  about: 'Pictures that land in this folder are offered here, newest first. Ikrar only reads that folder.',
+  none: 'No pictures in this folder yet.',
+  landed: (clock) => `Landed ${clock}`,
+  pick: (name, clock) => `Choose picture ${name}, landed ${clock}`,
+  unreadable: 'not readable yet',
+  cut_title: (name) => `Photo for ${name}`,
+  cut_hint: 'Drag the 3 × 4 frame, and its corner to size it. On the keyboard: arrow keys, + and −.',
+  offer: 'Offer on the signing screen',
+  state: {
+    waiting: 'This picture is offered as soon as the signing screen reaches the photo step.',
+    offered: 'This picture is offered on the signing screen.',
+    taken: 'The photo is used.',
+    declined: 'The signatory chose to go without a photo.',
+  },
+  whole: 'The whole picture',
+  frame: '3 × 4 frame: drag, or arrow keys; size with + and −',
+};

@@ -1,0 +1,27 @@
+// The photographer's folder at the operator's desk, and the part of a picture that goes to the page.
+
+export const photographer = {
+  title: 'Foto dari fotografer',
+  choose: 'Folder fotografer…',
+  change: 'Ganti folder…',
+  leave: 'Tanpa folder',
+  choose_title: 'Pilih folder tempat foto fotografer masuk',
+  about: 'Foto yang masuk ke folder ini ditawarkan di sini, yang terbaru lebih dahulu. Ikrar hanya membaca folder itu.',
+  none: 'Belum ada foto di folder ini.',
+  landed: (clock: string) => `Masuk ${clock}`,
+  pick: (name: string, clock: string) => `Pilih foto ${name}, masuk ${clock}`,
+  unreadable: 'belum terbaca',
+  cut_title: (name: string) => `Foto untuk ${name}`,
+  cut_hint: 'Geser bingkai 3 × 4, dan tarik sudutnya untuk ukuran. Pada papan ketik: tombol panah, + dan −.',
+  offer: 'Tawarkan di layar tanda tangan',
+  state: {
+    waiting: 'Foto ini ditawarkan begitu layar tanda tangan sampai pada langkah foto.',
+    offered: 'Foto ini ditawarkan di layar tanda tangan.',
+    taken: 'Foto dipakai.',
+    declined: 'Penanda tangan memilih tanpa foto.',
+  },
+  whole: 'Foto seutuhnya',
+  frame: 'Bingkai 3 × 4: geser, atau tombol panah; ukuran dengan + dan −',
+};
+
+export type PhotographerText = typeof photographer;
