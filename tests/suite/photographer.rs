@@ -35,14 +35,14 @@ fn what_lands_is_offered_newest_first_and_left_as_it_is() {
 
     let folder = hall.path("kamera");
     fs::create_dir(&folder).unwrap();
-    let now = SystemTime::now();
+    let first = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_000_000);
     for (name, age) in
         [("DSC_0001.JPG", 30), ("DSC_0003.jpeg", 10), ("DSC_0002.png", 20), ("catatan.txt", 1), (".DSC_9.jpg", 2)]
     {
         let path = folder.join(name);
         fs::write(&path, picture(90, 60)).unwrap();
         let file = fs::File::options().append(true).open(&path).unwrap();
-        file.set_modified(now - Duration::from_secs(age)).unwrap();
+        file.set_modified(first - Duration::from_secs(age)).unwrap();
     }
     fs::write(folder.join("belum.jpg"), []).unwrap();
     fs::create_dir(folder.join("lama.jpg")).unwrap();
@@ -84,8 +84,8 @@ fn a_picture_comes_whole_and_upright_in_two_sizes_and_only_from_the_folder() {
         assert_eq!(trouble.code, TroubleCode::BadInput, "{name}");
         assert_sentence(&trouble.message);
     }
-    let half = &picture(400, 300)[..2000];
-    fs::write(folder.join("besar.jpg"), half).unwrap();
+    let cut_off = &picture(400, 300)[..2000];
+    fs::write(folder.join("besar.jpg"), cut_off).unwrap();
     assert_sentence(&hall.refused("photographer_picture", json!({ "name": "besar.jpg", "small": true })).message);
 
     // The card is pulled out: told where the pictures would be, and what was chosen stays.
@@ -107,6 +107,8 @@ fn a_picture_is_doubted_before_it_is_used() {
     DynamicImage::from(GrayImage::from_pixel(200, 160, Luma([20]))).write_to(&mut bytes, ImageFormat::Png).unwrap();
     let remarks = look(&bytes.into_inner());
     assert_eq!(remarks.len(), 4, "{remarks:?}");
-    remarks.iter().for_each(|remark| assert_sentence(remark));
+    for remark in &remarks {
+        assert_sentence(remark);
+    }
     assert_sentence(&hall.refused("look_at_photo", json!({ "base64": "bukan foto" })).message);
 }

@@ -32,6 +32,7 @@ struct Setting {
 }
 
 /// The folder and its newest pictures.
+#[expect(clippy::unnecessary_wraps, reason = "the one shape of every operation")]
 pub(crate) fn folder(desk: &Desk, _: Nothing) -> Result<PhotographerFolder, Trouble> {
     let Some(folder) = chosen(desk) else {
         return Ok(PhotographerFolder { folder: None, photos: Vec::new(), trouble: None });

@@ -3,8 +3,10 @@
 export const photographer = {
   title: 'Foto dari fotografer',
   choose: 'Folder fotografer…',
-  change: 'Ganti folder…',
-  leave: 'Tanpa folder',
+  change: 'Ganti…',
+  change_whole: (folder: string) => `Ganti folder fotografer ${folder}`,
+  leave: 'Tutup',
+  leave_whole: 'Tutup folder fotografer',
   choose_title: 'Pilih folder tempat foto fotografer masuk',
   about: 'Foto yang masuk ke folder ini ditawarkan di sini, yang terbaru lebih dahulu. Ikrar hanya membaca folder itu.',
   none: 'Belum ada foto di folder ini.',
@@ -15,8 +17,8 @@ export const photographer = {
   cut_hint: 'Geser bingkai 3 × 4, dan tarik sudutnya untuk ukuran. Pada papan ketik: tombol panah, + dan −.',
   offer: 'Tawarkan di layar tanda tangan',
   state: {
-    waiting: 'Foto ini ditawarkan begitu layar tanda tangan sampai pada langkah foto.',
-    offered: 'Foto ini ditawarkan di layar tanda tangan.',
+    waiting: 'Ditawarkan begitu sampai pada langkah foto.',
+    offered: 'Sudah ditawarkan di layar tanda tangan.',
     taken: 'Foto dipakai.',
     declined: 'Penanda tangan memilih tanpa foto.',
   },
