@@ -72,7 +72,7 @@ impl App {
     }
 
     fn processes(&self) -> Vec<Process> {
-        let every = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
+        let every = std::fs::read_dir("/proc").expect("processes are listed").filter_map(Result::ok);
         let ids = every.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
         ids.filter_map(Process::look).filter(|process| process.group == self.driver.id()).collect()
     }
@@ -127,14 +127,15 @@ fn start_driver(stand: &Stand, port: u16) -> Child {
     for (variable, folder) in [("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache"), ("XDG_CONFIG_HOME", "config")] {
         driver.env(variable, home.join(folder));
     }
-    let log = std::fs::File::options().create(true).append(true).open(home.join("app.log")).unwrap();
-    let driver = driver.process_group(0).stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log).spawn();
+    let log = std::fs::File::options().create(true).append(true).open(home.join("app.log")).expect("a log");
+    let driver =
+        driver.process_group(0).stdin(Stdio::null()).stdout(log.try_clone().expect("a log")).stderr(log).spawn();
     driver.expect("dbus is not installed: run `cargo xtask test`, which sets it up")
 }
 
 /// The app that cargo built beside this test.
 fn binary() -> PathBuf {
-    let test = std::env::current_exe().unwrap();
+    let test = std::env::current_exe().expect("a running program has a path");
     let target = test.parent().and_then(Path::parent).expect("tests lie in target/<profile>/deps");
     let app = target.join("ikrar");
     assert!(app.exists(), "the app is not built: run `cargo xtask test --desktop`, which builds it");
@@ -142,7 +143,7 @@ fn binary() -> PathBuf {
 }
 
 pub(crate) fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port").port()
 }
 
 pub(crate) fn kill(whom: &str) {

@@ -93,10 +93,15 @@ impl Page {
         self.client.find(Locator::XPath(path)).await.is_ok()
     }
 
-    /// Keeps a picture of this window for the eyes of people, in `target/screenshots`. Nothing may be wider than it.
+    /// Keeps a picture of this window for the eyes of people, in `target/screenshots`.
     pub(crate) async fn picture(&self, name: &str) {
         let folder = pictures();
-        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::create_dir_all(&folder).expect("a folder for pictures");
+        std::fs::write(folder.join(format!("{name}.png")), self.painted(name).await).expect("a place for pictures");
+    }
+
+    /// This window as a PNG, once it is painted. Nothing may be wider than it.
+    pub(crate) async fn painted(&self, name: &str) -> Vec<u8> {
         let width = "return document.documentElement.scrollWidth - innerWidth";
         let beyond = self.client.execute(width, vec![]).await.expect("a window has a width");
         assert!(beyond.as_i64() <= Some(0), "{name}: {beyond} px lie beyond the edge of the window");
@@ -108,7 +113,7 @@ impl Page {
         self.client.execute_async(painted, vec![]).await.expect("the window is painted");
         let png = self.client.screenshot().await.expect("the driver takes pictures");
         assert!(png.starts_with(b"\x89PNG"), "{name} is no picture");
-        std::fs::write(folder.join(format!("{name}.png")), png).unwrap();
+        png
     }
 
     async fn wait(&self, start: Instant, what: &str) {

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
 /// The smallest laptop that Ikrar is made for; pictures for people are taken in the same size.
-const SIZE: &str = "1366x768x24";
+const SIZE: (u32, u32) = (1366, 768);
 
 pub(crate) struct Screen {
     server: Child,
@@ -13,9 +13,15 @@ pub(crate) struct Screen {
 
 impl Screen {
     /// Starts the server, which chooses a free display by itself.
+    #[allow(dead_code, reason = "whoever takes pictures names a size")]
     pub(crate) fn start() -> Self {
+        Self::of(SIZE)
+    }
+
+    /// A screen of another size.
+    pub(crate) fn of((width, height): (u32, u32)) -> Self {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", &format!("{width}x{height}x24"), "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

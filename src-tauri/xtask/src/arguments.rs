@@ -1,12 +1,14 @@
 //! Reads the words after `cargo xtask`. Unknown words are refused: a typing mistake must not start a build.
 
 use crate::Outcome;
+use std::path::PathBuf;
 
 pub(crate) const USAGE: &str = "\
 cargo xtask run [--release] [-- ARGUMENTS]   set up what is missing and open the app; without a display, play the
                                              sample ceremony and say where its documents lie
 cargo xtask test [--only rust|ui|desktop]    set up what tests need and run them all, or one part
 cargo xtask bench [NAME ...]                 measure beside the references and print ratios, misses first
+cargo xtask screenshots --out DIR            a picture of every screen of the sample, and axe.json beside them
 cargo xtask check windows                    cross-build for Windows and play the sample ceremony under Wine";
 
 #[derive(Debug, PartialEq, Eq)]
@@ -14,6 +16,7 @@ pub(crate) enum Task {
     Run { release: bool, rest: Vec<String> },
     Test(Part),
     Bench(Vec<String>),
+    Screenshots(PathBuf),
     CheckWindows,
     Help,
 }
@@ -36,6 +39,7 @@ pub(crate) fn read(words: &[String]) -> Outcome<Task> {
         ["bench", names @ ..] if !names.iter().any(|name| name.starts_with('-')) => {
             Ok(Task::Bench(names.iter().map(ToString::to_string).collect()))
         }
+        ["screenshots", "--out", folder] => Ok(Task::Screenshots(folder.into())),
         ["check", "windows"] => Ok(Task::CheckWindows),
         other => Err(format!("unknown: cargo xtask {}", other.join(" "))),
     }
@@ -81,12 +85,15 @@ mod tests {
         assert_eq!(read_line("test"), Ok(Task::Test(Part::All)));
         assert_eq!(read_line("test --only desktop"), Ok(Task::Test(Part::Desktop)));
         assert_eq!(read_line("bench commit"), Ok(Task::Bench(vec!["commit".to_owned()])));
+        assert_eq!(read_line("screenshots --out gambar"), Ok(Task::Screenshots("gambar".into())));
         assert_eq!(read_line("check windows"), Ok(Task::CheckWindows));
     }
 
     #[test]
     fn mistakes_start_nothing() {
-        for line in ["tset", "run file", "test --only rsut", "test rust", "bench --all", "check", "check mac"] {
+        for line in
+            ["tset", "run file", "test --only rsut", "test rust", "bench --all", "check", "check mac", "screenshots"]
+        {
             assert!(read_line(line).is_err(), "{line}");
         }
     }

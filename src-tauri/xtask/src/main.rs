@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | bench | check`: one program for set-up and checks, on any system.
+//! `cargo xtask run | test | bench | screenshots | check`: one program for set-up and checks, on any system.
 //!
 //! Installs what is missing (and says so first), builds what has changed, and hands over to cargo, npm and
 //! the app. It holds no rule of the app and never touches a ceremony outside `target/`.
@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Ok(Task::Run { release, rest }) => run::run(release, &rest),
         Ok(Task::Test(part)) => test::test(part),
         Ok(Task::Bench(names)) => bench::bench(&names),
+        Ok(Task::Screenshots(folder)) => test::screenshots(&folder),
         Ok(Task::CheckWindows) => check::windows(),
         Ok(Task::Help) => {
             println!("{}", arguments::USAGE);

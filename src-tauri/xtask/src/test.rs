@@ -6,7 +6,7 @@
 
 use crate::arguments::Part;
 use crate::set_up::{self, Purpose};
-use crate::{Outcome, step::Step};
+use crate::{Outcome, place, step::Step};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -21,6 +21,16 @@ pub(crate) fn test(part: Part) -> Outcome {
     }
     println!("\nAll {} steps passed in {:.0} s.", steps.len(), start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// Pictures of every screen, taken of the app as the tests build it.
+pub(crate) fn screenshots(folder: &Path) -> Outcome {
+    set_up(Part::Desktop)?;
+    build().run()?;
+    // The program that takes them runs elsewhere.
+    let folder = std::path::absolute(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let program = place::target().join("debug/examples/screenshots");
+    Step::new("Pictures", program).with(&["--out", &folder.to_string_lossy()]).run()
 }
 
 fn set_up(part: Part) -> Outcome {

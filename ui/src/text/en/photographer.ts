@@ -4,7 +4,7 @@ export const photographer: PhotographerText = {
   title: 'From the photographer',
   choose: 'Photographer’s folder…',
   change: 'Change…',
-  change_whole: (folder) => `Change the photographer’s folder ${folder}`,
+  change_whole: (folder) => `Change… the photographer’s folder ${folder}`,
   leave: 'Close',
   leave_whole: 'Close the photographer’s folder',
   choose_title: 'Choose the folder where the photographer’s pictures land',

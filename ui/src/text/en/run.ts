@@ -166,7 +166,7 @@ export const run: RunText = {
   back_to_ceremony: 'Back to the ceremony',
   door_counts: (present, all) => `Present ${present} of ${all} people`,
   attendance_count: (word, count) => `${word} ${count}`,
-  invited: (count, role) => `${role} ${count}`,
+  invited: (count, role) => `${count} ${count === '1' ? role : role.endsWith('y') ? `${role.slice(0, -1)}ies` : role.endsWith('s') ? `${role}es` : `${role}s`}`,
   vacant_not_counted: (count) => `Vacant posts, not counted: ${count}`,
   vacant_why: 'Vacant post: there is nobody to be marked present. Name its holder under Preparation.',
   not_marked: 'not marked',

@@ -19,6 +19,7 @@ export const signing: SigningText = {
   show_page: 'See the sheet',
   show_text: 'See the text',
   touch_to_sign: 'Touch here to sign',
+  text_label: 'The text to be signed',
   to_photo: 'On to the photo',
   to_sign: 'Sign',
   back_to_sheet: 'Back to the sheet',

@@ -4,7 +4,7 @@ export const photographer = {
   title: 'Foto dari fotografer',
   choose: 'Folder fotografer…',
   change: 'Ganti…',
-  change_whole: (folder: string) => `Ganti folder fotografer ${folder}`,
+  change_whole: (folder: string) => `Ganti… folder fotografer ${folder}`,
   leave: 'Tutup',
   leave_whole: 'Tutup folder fotografer',
   choose_title: 'Pilih folder tempat foto fotografer masuk',

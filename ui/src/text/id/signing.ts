@@ -18,6 +18,7 @@ export const signing = {
   show_page: 'Lihat lembarnya',
   show_text: 'Lihat teksnya',
   touch_to_sign: 'Sentuh di sini untuk menandatangani',
+  text_label: 'Naskah yang ditandatangani',
   to_photo: 'Lanjut ke foto',
   to_sign: 'Bubuhkan tanda tangan',
   back_to_sheet: 'Kembali ke lembar',
