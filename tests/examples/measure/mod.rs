@@ -66,6 +66,11 @@ impl Spans {
         made
     }
 
+    /// Durations that were measured elsewhere.
+    pub(crate) fn extend(&mut self, spans: impl IntoIterator<Item = f64>) {
+        self.0.extend(spans);
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "counts of a measurement are small")]
     pub(crate) fn mean(&self) -> f64 {
         self.0.iter().sum::<f64>() / self.0.len() as f64
