@@ -57,10 +57,17 @@ async fn main() {
             spans.extend([(number_of(&seen, "at") - said).max(0.0)]);
         }
     }
-    let note = format!("{SIGNATURES} recorded signatures at 240 points a second, made in the page; a frame's wait included");
+    let note =
+        format!("{SIGNATURES} recorded signatures at 240 points a second, made in the page; a frame's wait included");
     limit("pen event to drawn ink, p99", pen.percentile(99), FRAME_MS, "ms", &note);
     report("pen event to drawn ink, median", pen.percentile(50), "ms", &note);
-    limit("confirm to saved with a photo, p95", saved.percentile(95), SAVED_MS, "ms", "in the window, on the disk before it is said");
+    limit(
+        "confirm to saved with a photo, p95",
+        saved.percentile(95),
+        SAVED_MS,
+        "ms",
+        "in the window, on the disk before it is said",
+    );
     limit("operator's count after saved, p95", desk.percentile(95), FOLLOWED_MS, "ms", "");
     limit("projector's count after saved, p95", wall.percentile(95), FOLLOWED_MS, "ms", "");
 }
