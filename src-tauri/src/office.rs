@@ -55,14 +55,15 @@ impl Office {
         }
     }
 
-    /// What goes on behind everything else: seals, and the paper continuation pack beside the file and on the stick,
-    /// each on a thread of its own, so that a stick that hangs keeps nothing else. Whoever sends to all of these wakes
+    /// What goes on behind everything else: seals, the paper continuation pack beside the file and on the stick, and the
+    /// second copy, each on a thread of its own, so that a stick that hangs keeps nothing else. Whoever sends to all of these wakes
     /// them; they look up twice a minute anyway, because a stick may have been put back.
-    pub(crate) fn work_behind(&self) -> [Sender<()>; 3] {
+    pub(crate) fn work_behind(&self) -> [Sender<()>; 4] {
         [
             self.behind("seal_due", json!({}), Duration::ZERO),
             self.behind("keep_continuation", json!({ "second": false }), GATHERING),
             self.behind("keep_continuation", json!({ "second": true }), GATHERING),
+            self.behind("keep_second_copy", json!({}), Duration::ZERO),
         ]
     }
 

@@ -21,6 +21,7 @@ mod readiness;
 mod scanned_claims;
 mod sealed;
 mod sealed_times;
+mod second_copy;
 mod true_pages;
 mod vectors;
 mod wet;

@@ -76,11 +76,15 @@ class OpenCeremony {
     }
   }
 
-  /** What of a bundle is not as it was packed keeps nobody from going on; it is told beside the open ceremony. */
-  async openBundle(path: string): Promise<void> {
-    const opened = await this.run('open_bundle', { path, to: null });
+  /**
+   * Makes a ceremony file of a bundle or of a second copy, and opens it. What is to be known of it keeps nobody from going
+   * on; it is told beside the open ceremony.
+   */
+  async openElsewhere(path: string): Promise<void> {
+    const copy = path.toLowerCase().endsWith('.ikrar-salinan');
+    const opened = copy ? await this.run('open_second_copy', { path }) : await this.run('open_bundle', { path, to: null });
     if (!opened) {
-      this.#again = () => void this.openBundle(path);
+      this.#again = () => void this.openElsewhere(path);
       return;
     }
     this.take(opened.ceremony);

@@ -14,13 +14,14 @@ import { readinessHandlers } from './fake/readiness';
 import { rosterHandlers } from './fake/roster';
 import { runningHandlers } from './fake/running';
 import { prepareSeal, sealHandlers } from './fake/seal';
+import { secondCopyHandlers } from './fake/second-copy';
 import { state, trouble } from './fake/state';
 import { prepareTimes, timeHandlers } from './fake/times';
 import { wetHandlers } from './fake/wet';
 
 const handlers: Handlers = {
   ...fileHandlers, ...preparationHandlers, ...rosterHandlers, ...runningHandlers, ...documentHandlers,
-  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers, ...hallHandlers, ...padHandlers, ...photographerHandlers, ...readinessHandlers,
+  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers, ...hallHandlers, ...padHandlers, ...photographerHandlers, ...readinessHandlers, ...secondCopyHandlers,
 };
 
 if (typeof location !== 'undefined') {

@@ -111,7 +111,7 @@ pub(crate) fn open(desk: &Desk, request: OpenBundle) -> Result<OpenedBundle, Tro
 }
 
 /// A file of this ceremony that this laptop has opened before, and that is still there.
-fn known_here(desk: &Desk, ceremony: CeremonyId) -> Option<PathBuf> {
+pub(crate) fn known_here(desk: &Desk, ceremony: CeremonyId) -> Option<PathBuf> {
     recent::paths(desk).into_iter().find(|path| Journal::ceremony_of(path).is_ok_and(|found| found == ceremony))
 }
 

@@ -18,7 +18,7 @@ use crate::wire::{
     CeremonyView, CheckReport, CopyReport, KeyRequest, NewCeremony, Nothing, PathRequest, RosterPage, RosterQuery,
     SampleInfo, StartView,
 };
-use crate::{Desk, Trouble, continuation, guidance, recent, renewal, roster, sample, view};
+use crate::{Desk, Trouble, continuation, guidance, recent, renewal, roster, sample, second_copy, view};
 
 /// The start screen.
 #[expect(clippy::unnecessary_wraps, reason = "every operation answers with a result")]
@@ -88,6 +88,7 @@ pub(crate) fn found(desk: &Desk, path: &Path, founding: Founding) -> Result<(), 
 /// Puts a file that opened well in the place of the one open before, and closes that.
 fn make_open(desk: &Desk, keeper: Keeper) -> Result<(), Trouble> {
     continuation::at_the_end(desk);
+    second_copy::at_the_end(desk);
     let before = desk.keeper_slot().replace(keeper);
     // One that stopped by itself has let its file go already.
     before.filter(Keeper::is_alive).map_or(Ok(()), Keeper::close)

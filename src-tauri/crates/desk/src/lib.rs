@@ -37,6 +37,7 @@ mod roster_import;
 mod sample;
 mod sealing;
 mod search;
+mod second_copy;
 mod signing;
 mod stamping;
 mod template;
@@ -91,6 +92,7 @@ pub struct Rooms {
     scans: wet::Scans,
     stamping: stamping::Stamping,
     continuations: continuation::Continuations,
+    second_copy: second_copy::SecondCopy,
     pads: pads::Pads,
     verifier_page: OnceLock<Vec<u8>>,
 }
@@ -111,6 +113,7 @@ impl Desk {
             scans: wet::Scans::default(),
             stamping: stamping::Stamping::default(),
             continuations: continuation::Continuations::default(),
+            second_copy: second_copy::SecondCopy::default(),
             pads: pads::Pads::default(),
             verifier_page: OnceLock::new(),
         }))
@@ -149,8 +152,9 @@ impl Desk {
     pub fn shut(&self) -> Result<(), Trouble> {
         self.pads.shut();
         continuation::at_the_end(self);
-        // Whoever still reads the file for a pack would keep its log from being folded in.
-        let _still = self.continuations.still();
+        second_copy::at_the_end(self);
+        // Whoever still reads the file for a pack or a copy would keep its log from being folded in.
+        let _still = (self.continuations.still(), self.second_copy.still());
         self.scans.forget();
         let keeper = self.keeper_slot().take();
         keeper.map_or(Ok(()), Keeper::close)

@@ -24,6 +24,9 @@ pub(crate) const PACK_END: u64 = 2_048;
 /// How long closing a file waits for the stick to take the last pack.
 pub(crate) const STICK_PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
 
+/// Entries that the second copy is given at once, with what they name: some tens of megabytes at most.
+pub(crate) const COPIED_AT_ONCE: usize = 64;
+
 /// Rows of the roster on one page.
 pub(crate) const ROSTER_ROWS: u32 = 500;
 

@@ -12,8 +12,8 @@ use crate::wire::{
     OpenedBundle, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PhotoLook, PhotoRemarks,
     PhotographerFolder, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest,
     Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles,
-    ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup, SignRequest,
-    SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource,
+    ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, SecondCopyView, Seen, SendToPad, Setup,
+    SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource,
     ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest,
     UnlockRequest, UprightPhoto, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest,
     WrittenContinuation, WrittenReadiness,
@@ -80,6 +80,14 @@ operations! {
     write_bundle = crate::bundle::write: (PathRequest) -> BundleReport;
     /// Makes a ceremony file of a bundle and opens it.
     open_bundle = crate::bundle::open: (OpenBundle) -> OpenedBundle;
+    /// Where the second copy lies and how far it is.
+    second_copy = crate::second_copy::view: (Nothing) -> SecondCopyView;
+    /// Brings the second copy up to date, where a folder is chosen.
+    keep_second_copy = crate::second_copy::keep: (Nothing) -> SecondCopyView;
+    /// Chooses the folder of the second copy, or none.
+    choose_second_copy = crate::second_copy::choose: (FolderChoice) -> SecondCopyView;
+    /// Makes a ceremony file of a second copy and opens it.
+    open_second_copy = crate::second_copy::open: (PathRequest) -> OpenedBundle;
     /// Checks the whole file ("Periksa berkas").
     check_ceremony = crate::files::check: (Nothing) -> CheckReport;
 

@@ -42,6 +42,30 @@ pub(crate) fn entries(connection: &Connection) -> Result<Vec<Entry>, JournalErro
     Ok(entries)
 }
 
+/// Everybody who has written.
+pub(crate) fn writers(connection: &Connection) -> Result<Vec<WriterId>, JournalError> {
+    let mut statement = connection.prepare("SELECT DISTINCT writer FROM entry ORDER BY writer")?;
+    let writers = statement.query_map([], |row| row.get(0).map(WriterId))?.collect::<Result<_, _>>()?;
+    Ok(writers)
+}
+
+/// The entries of a writer from a number on, at most so many.
+pub(crate) fn entries_from(
+    connection: &Connection,
+    writer: WriterId,
+    seq: u64,
+    most: usize,
+) -> Result<Vec<Entry>, JournalError> {
+    let mut statement =
+        connection.prepare_cached(&format!("{COLUMNS} WHERE writer = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3"))?;
+    let mut rows = statement.query(params![writer.0, signed(seq), signed(most as u64)])?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(entry_of(row)?);
+    }
+    Ok(entries)
+}
+
 fn entry_of(row: &Row) -> Result<Entry, JournalError> {
     let blobs: Vec<u8> = row.get(8)?;
     let entry = Entry {

@@ -64,6 +64,42 @@ pub fn outgoing(path: &Path) -> Result<Outgoing, JournalError> {
     Ok(Outgoing { ceremony, state, segments, blobs })
 }
 
+/// What a copy elsewhere does not have yet: entries of one writer, and the bytes of every blob they name.
+#[derive(Debug)]
+pub struct Fresh {
+    /// Which ceremony.
+    pub ceremony: CeremonyId,
+    /// The entries.
+    pub segment: Segment,
+    /// What they name.
+    pub blobs: BTreeMap<Digest, Vec<u8>>,
+}
+
+/// Reads the next entries of a writer of whom only the first `known` are elsewhere, at most `most`, beside whoever writes the
+/// file; nothing when all are.
+///
+/// Errors: an entry whose hash does not hold, a blob that is missing or another; nothing that does not hold goes out.
+pub fn fresh(path: &Path, known: &BTreeMap<WriterId, u64>, most: usize) -> Result<Option<Fresh>, JournalError> {
+    let connection = schema::open_to_read(path)?;
+    let ceremony = read_ceremony(&connection)?;
+    for writer in rows::writers(&connection)? {
+        let entries = rows::entries_from(&connection, writer, known.get(&writer).copied().unwrap_or_default(), most)?;
+        if let Some(entry) = entries.iter().find(|entry| entry.compute_hash(ceremony) != entry.hash) {
+            return Err(rows::fault(entry, "its hash is another"));
+        }
+        let entries: Vec<&Entry> = entries.iter().collect();
+        let Some(run) = runs(&entries).into_iter().next() else { continue };
+        let mut blobs = BTreeMap::new();
+        for digest in run.iter().flat_map(|entry| &entry.blobs) {
+            if !blobs.contains_key(digest) {
+                blobs.insert(*digest, rows::blob(&connection, *digest)?);
+            }
+        }
+        return Ok(Some(Fresh { ceremony, segment: segment(ceremony, run), blobs }));
+    }
+    Ok(None)
+}
+
 /// A chain in pieces of so many entries, or fewer when they are large.
 fn runs<'a, 'b>(mut chain: &'a [&'b Entry]) -> Vec<&'a [&'b Entry]> {
     let mut runs = Vec::new();

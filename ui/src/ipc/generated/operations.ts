@@ -1,4 +1,4 @@
-import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, BundleReport, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, FolderPhotoRequest, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MachineView, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OpenedBundle, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PhotoLook, PhotoRemarks, PhotographerFolder, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, Seen, SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource, ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, UprightPhoto, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness } from './types';
+import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, BundleReport, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, FolderPhotoRequest, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MachineView, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OpenedBundle, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PhotoLook, PhotoRemarks, PhotographerFolder, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, SecondCopyView, Seen, SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource, ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, UprightPhoto, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness } from './types';
 
 export interface Operations {
   /** The start screen. */
@@ -17,6 +17,14 @@ export interface Operations {
   write_bundle: { request: PathRequest; answer: BundleReport };
   /** Makes a ceremony file of a bundle and opens it. */
   open_bundle: { request: OpenBundle; answer: OpenedBundle };
+  /** Where the second copy lies and how far it is. */
+  second_copy: { request: Nothing; answer: SecondCopyView };
+  /** Brings the second copy up to date, where a folder is chosen. */
+  keep_second_copy: { request: Nothing; answer: SecondCopyView };
+  /** Chooses the folder of the second copy, or none. */
+  choose_second_copy: { request: FolderChoice; answer: SecondCopyView };
+  /** Makes a ceremony file of a second copy and opens it. */
+  open_second_copy: { request: PathRequest; answer: OpenedBundle };
   /** Checks the whole file ("Periksa berkas"). */
   check_ceremony: { request: Nothing; answer: CheckReport };
   /** Everything the operator window shows. */

@@ -2575,6 +2575,27 @@ sealed: number,
 due: number, };
 
 /**
+ * The second copy.
+ */
+export type SecondCopyView = { 
+/**
+ * The folder that was chosen on this laptop; none when no copy is kept.
+ */
+folder: string | null, 
+/**
+ * Entries of the ceremony that are not in it yet.
+ */
+due: number, 
+/**
+ * When the newest entry in it was written there and read back; nothing before that.
+ */
+written_at: string | null, 
+/**
+ * What keeps it from going on; a sentence with the next step.
+ */
+trouble: string | null, };
+
+/**
  * What only a person at the laptop can tell; none where nobody looked.
  */
 export type Seen = { 

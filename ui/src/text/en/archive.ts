@@ -31,6 +31,17 @@ export const archive: ArchiveText = {
     choose: 'Save the archive bundle',
     kind: 'Ikrar bundle',
   },
+  second_copy: {
+    title: 'Second copy, kept going',
+    about: 'Whatever is saved is also written to a USB stick or second disk, read back, and never changed there again. If this laptop fails, another one goes on with the ceremony from that copy.',
+    none: 'None chosen. Choose a folder on a USB stick or another disk.',
+    whole: (clock) => (clock ? `Everything is copied, last at ${clock}` : 'Everything is copied'),
+    due: (number) => `${number} ${number === '1' ? 'entry is' : 'entries are'} not copied yet`,
+    choose_title: 'Folder for the second copy',
+    choose_deed: 'Choose a folder…',
+    change_deed: 'Another folder…',
+    stop_deed: 'Stop copying',
+  },
   continuation: {
     title: 'Paper continuation pack',
     about: 'When the power fails, the ceremony goes on on these sheets: who has signed, who has not, and lines for a pen. They are written anew by themselves after every change.',

@@ -30,6 +30,17 @@ export const archive = {
     choose: 'Simpan bundel arsip',
     kind: 'Bundel Ikrar',
   },
+  second_copy: {
+    title: 'Salinan kedua yang berjalan',
+    about: 'Setiap yang tersimpan ditulis juga ke flashdisk atau cakram kedua, dibaca kembali, dan tidak pernah diubah lagi di sana. Bila laptop ini rusak, laptop lain meneruskan acara dari salinan itu.',
+    none: 'Belum dipilih. Pilih folder di flashdisk atau cakram lain.',
+    whole: (clock: string) => (clock ? `Semua sudah disalin, terakhir ${clock}` : 'Semua sudah disalin'),
+    due: (number: string) => `${number} catatan belum disalin`,
+    choose_title: 'Folder untuk salinan kedua',
+    choose_deed: 'Pilih folder…',
+    change_deed: 'Ganti folder…',
+    stop_deed: 'Berhenti menyalin',
+  },
   continuation: {
     title: 'Lembar lanjutan kertas',
     about: 'Bila listrik padam, acara dilanjutkan di atas lembar ini: siapa yang sudah dan belum menandatangani, dengan baris untuk pena. Lembarnya ditulis ulang sendiri setelah setiap perubahan.',
