@@ -41,15 +41,18 @@ async fn a_day_with_a_power_cut() {
     let home = tempfile::Builder::new().prefix("ikrar-desktop").tempdir().unwrap();
     let stand = Stand { screen: Screen::start(), home, cups: cups.socket() };
 
+    let stick = choose_a_stick(&stand);
     let app = App::start(&stand, None).await;
     let file = rehearse_the_sample(&app, &stand).await;
     run_the_agenda(&app.page).await;
     sign_in_the_window_beside(&app.page, &file).await;
     sign_on_this_screen(&app.page, &file).await;
     begin_a_third_signature(&app.page).await;
+    app.page.read("Salinan kedua lengkap").await;
     println!("memory with a ceremony open and two windows: {} MB", app.memory_mb());
     app.cut_power();
     nothing_is_lost(&file);
+    another_laptop_could_go_on(&stick);
 
     let app = App::start(&stand, None).await;
     go_on_where_it_stopped(&app.page).await;
@@ -178,6 +181,28 @@ async fn begin_a_third_signature(page: &Page) {
     page.press("Tanpa foto").await;
     write(page, 0.5).await;
     page.picture("10-sebelum-listrik-padam").await;
+}
+
+/// The folder of the second copy, as whoever chose it in Arsip on this laptop before left it.
+fn choose_a_stick(stand: &Stand) -> PathBuf {
+    let (stick, config) = (stand.home.path().join("flashdisk"), stand.home.path().join("ikrar/config"));
+    for folder in [&stick, &config] {
+        std::fs::create_dir_all(folder).unwrap();
+    }
+    let setting = serde_json::json!({ "folder": stick });
+    std::fs::write(config.join("salinan-kedua.json"), setting.to_string()).unwrap();
+    stick
+}
+
+/// What lies on the stick alone is the ceremony up to the last act that was said to be saved.
+fn another_laptop_could_go_on(stick: &Path) {
+    let copies: Vec<_> = std::fs::read_dir(stick).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let [copy] = &copies[..] else { panic!("one copy was expected: {copies:?}") };
+    let spare = tests::hall::Hall::at("2026-03-02T02:00:00Z");
+    let request = serde_json::json!({ "path": copy.join("acara.ikrar-salinan") });
+    let opened: Result<desk::wire::OpenedBundle, _> = desk::operations::call(&spare.desk, "open_second_copy", request);
+    let tally = opened.unwrap_or_else(|trouble: desk::Trouble| panic!("{trouble:?}")).ceremony.tally;
+    assert_eq!((tally.parties, tally.complete), (PARTIES, 2));
 }
 
 /// Read by another process, with the app dead in the middle of an act.
