@@ -278,7 +278,10 @@ fn named(path: &Path, faults: &[Fault]) -> Vec<String> {
         let (Fault::BlobMissing { digest } | Fault::BlobDamaged { digest }) = fault else { return said };
         owners.get(digest).map_or_else(|| said.clone(), |owner| format!("{owner}: {said}"))
     };
-    faults.iter().map(named).collect()
+    let mut said: Vec<_> = faults.iter().map(named).collect();
+    // A page that is damaged in ten places is one sentence.
+    said.dedup();
+    said
 }
 
 /// What of whom each blob is.
