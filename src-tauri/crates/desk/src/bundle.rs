@@ -14,6 +14,7 @@ mod trouble;
 
 use std::path::{Path, PathBuf};
 
+use ceremony::State;
 use ceremony::id::{CeremonyId, Digest};
 use journal::{Journal, JournalError};
 
@@ -124,6 +125,24 @@ fn few(mut faults: Vec<String>) -> Vec<String> {
         faults.push(format!("Dan {} hal lain seperti itu.", document::indonesian::thousands(others as u64)));
     }
     faults
+}
+
+/// Makes a ceremony file of what came from elsewhere; nothing lies at `to` before it is whole.
+pub(crate) fn made_whole(to: &Path, make: impl FnOnce(&Path) -> Result<State, Trouble>) -> Result<State, Trouble> {
+    let exists = || Trouble::from(JournalError::Exists { path: to.to_owned() });
+    if to.exists() {
+        return Err(exists());
+    }
+    let part = to.with_extension(format!("{}.part", std::process::id()));
+    // Left behind by a process of the same number that a power cut ended.
+    let _ = std::fs::remove_file(&part);
+    let state = make(&part).map_err(|error| at(to, error))?;
+    let moved = if to.exists() { Err(exists()) } else { std::fs::rename(&part, to).map_err(|e| Trouble::file(to, e)) };
+    moved.inspect_err(|_| drop(std::fs::remove_file(&part)))?;
+    if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        device::files::sync_folder(folder).map_err(|error| Trouble::file(folder, error))?;
+    }
+    Ok(state)
 }
 
 /// The place where a new file could not be made.

@@ -21,7 +21,7 @@ use document::indonesian;
 use journal::JournalError;
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::known_here;
+use crate::bundle::{known_here, made_whole};
 use crate::continuation::same;
 use crate::files::{free_path, opened as open_file};
 use crate::roster::count;
@@ -167,7 +167,7 @@ pub(crate) fn open(desk: &Desk, request: PathRequest) -> Result<OpenedBundle, Tr
     }
     let to = free_path(desk.folders.documents(), &pointer.title);
     let segments = runs(place).into_iter().map(|run| Ok::<_, Trouble>(run.bytes));
-    let state = journal::assemble(&to, ceremony, segments, |digest| blob(place, digest))?;
+    let state = made_whole(&to, |part| journal::assemble(part, ceremony, segments, |digest| blob(place, digest)))?;
     let last = state.last_at.map(|at| {
         let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
         let local = zone.local(at);

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use ceremony::State;
 use ceremony::id::{CeremonyId, Digest};
 use document::indonesian;
-use journal::{BlobReader, JournalError};
+use journal::BlobReader;
 use sync::{BundleError, BundleReader};
 
 use super::manifest::{FORMAT, Head, Listed, Manifest, is_signed};
 use super::{
-    BESIDE, BLOBS, CERTIFICATES, DOCUMENTS, JOURNAL, MANIFEST, SIGNATURE, at, certificate_name, few, packed, trouble,
+    BESIDE, BLOBS, CERTIFICATES, DOCUMENTS, JOURNAL, MANIFEST, SIGNATURE, certificate_name, few, made_whole, packed,
+    trouble,
 };
 use crate::documents::{finished, saved_names};
 use crate::{Trouble, TroubleCode, limits};
@@ -231,30 +232,17 @@ impl Opened {
 
     /// Makes a ceremony file of the journal and blobs in it. Nothing lies at `to` before it is whole.
     pub(crate) fn unpack(&mut self, to: &Path) -> Result<State, Trouble> {
-        let exists = || Trouble::from(JournalError::Exists { path: to.to_owned() });
-        if to.exists() {
-            return Err(exists());
-        }
         let ceremony = self.ceremony()?;
-        let part = to.with_extension(format!("{}.part", std::process::id()));
-        // Left behind by a process of the same number that a power cut ended.
-        let _ = std::fs::remove_file(&part);
         let segments = self.names(JOURNAL);
         let blobs: BTreeMap<Digest, String> = self.names(BLOBS).into_iter().filter_map(named_blob).collect();
         let bundle = std::cell::RefCell::new(&mut *self);
         let segments = segments.iter().map(|name| bundle.borrow_mut().get(name));
-        let made = journal::assemble(&part, ceremony, segments, |digest| {
-            let name = blobs.get(&digest).cloned().unwrap_or_else(|| super::blob_name(digest, 0));
-            bundle.borrow_mut().get(&name)
-        });
-        let state = made.map_err(|error| at(to, error))?;
-        let moved =
-            if to.exists() { Err(exists()) } else { std::fs::rename(&part, to).map_err(|e| Trouble::file(to, e)) };
-        moved.inspect_err(|_| drop(std::fs::remove_file(&part)))?;
-        if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            device::files::sync_folder(folder).map_err(|error| Trouble::file(folder, error))?;
-        }
-        Ok(state)
+        made_whole(to, |part| {
+            journal::assemble(part, ceremony, segments, |digest| {
+                let name = blobs.get(&digest).cloned().unwrap_or_else(|| super::blob_name(digest, 0));
+                bundle.borrow_mut().get(&name)
+            })
+        })
     }
 }
 
