@@ -199,11 +199,11 @@ pub(crate) fn overrule(desk: &Desk, request: PadRequest) -> Result<PadsView, Tro
 
 /// Sends somebody to a pad: whoever may be called may be sent, and stands at one pad only.
 pub(crate) fn send(desk: &Desk, request: SendToPad) -> Result<PadsView, Trouble> {
-    let (state, _) = desk.state()?;
     let slot = match request.slot {
         Some(slot) => slot.try_into()?,
-        None => signing::next(desk, &state)?,
+        None => signing::next(desk)?,
     };
+    let (state, _) = desk.state()?;
     // What calling would say, without a call: the laptop's own surface and the projector stay as they are.
     state.decide(Command::Call { slot })?;
     let id = name(&request.pad)?;

@@ -17,11 +17,9 @@ use crate::{Desk, Trouble, view};
 
 /// Calls somebody, or the next one.
 pub(crate) fn call(desk: &Desk, request: CallRequest) -> Result<CeremonyView, Trouble> {
-    let slot = if let Some(slot) = request.slot {
-        slot.try_into()?
-    } else {
-        let (state, _) = desk.state()?;
-        next(desk, &state)?
+    let slot = match request.slot {
+        Some(slot) => slot.try_into()?,
+        None => next(desk)?,
     };
     call_slot(desk, slot)?;
     view::ceremony(desk, Nothing {})
@@ -50,8 +48,10 @@ pub(crate) fn wire_drawing(drawing: &ink::Drawing) -> InkDrawing {
 }
 
 /// The first undecided place behind the one called now, or the first of all; never one that stands at a pad.
-pub(crate) fn next(desk: &Desk, state: &State) -> Result<Slot, Trouble> {
-    let at_pads = desk.pads.slots(state);
+pub(crate) fn next(desk: &Desk) -> Result<Slot, Trouble> {
+    // Who stands at a pad is looked up before who is undecided: whoever is stored in between is one or the other.
+    let at_pads = desk.pads.slots(&desk.state()?.0);
+    let (state, _) = desk.state()?;
     let free = |slot: &Slot| Some(*slot) != state.called && !at_pads.contains(slot);
     let undecided = || state.queue.undecided().filter(free);
     let behind = state.called.and_then(|slot| state.queue.position(slot));
