@@ -189,7 +189,7 @@ fn choose_a_stick(stand: &Stand) -> PathBuf {
     for folder in [&stick, &config] {
         std::fs::create_dir_all(folder).unwrap();
     }
-    let setting = serde_json::json!({ "folder": stick });
+    let setting = serde_json::json!(stick);
     std::fs::write(config.join("salinan-kedua.json"), setting.to_string()).unwrap();
     stick
 }

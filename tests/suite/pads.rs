@@ -5,6 +5,8 @@
 #[path = "../../src-tauri/crates/pad/tests/suite/device.rs"]
 mod device;
 
+use std::sync::{Mutex, PoisonError};
+
 use desk::operations::call;
 use desk::wire::{InkDrawing, PadStage, PadStanding, PadsView, SigningCard};
 use device::Device;
@@ -101,6 +103,37 @@ fn two_people_sign_on_two_pads_while_a_third_signs_on_the_laptop() {
     assert_eq!((view.tally.signed, view.undecided), (2, 1));
     assert_eq!((signed_on(&hall, "touch, pad 1"), signed_on(&hall, "pen, pad 2")), (1, 1));
     assert!(ask(&hall, "pads", json!({})).pads.iter().all(|row| row.slot.is_none()));
+}
+
+#[test]
+fn whoever_is_just_being_stored_is_not_sent_to_the_next_pad() {
+    let names: Vec<String> = (1..=30).map(|number| format!("Peserta {number}")).collect();
+    let hall = hall(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    let devices = [accepted(&hall), accepted(&hall), accepted(&hall)];
+    // One operator, who sends the next one wherever a pad is free, while the other pads store.
+    let (desk, operator) = (&hall.desk, &Mutex::new(()));
+    let signing = move |mut device: Device| {
+        loop {
+            let request = json!({ "pad": device.id.to_string(), "slot": null });
+            let sent = {
+                let _alone = operator.lock().unwrap_or_else(PoisonError::into_inner);
+                call::<PadsView>(desk, "send_to_pad", &request)
+            };
+            if let Err(nobody) = sent {
+                return nobody.detail;
+            }
+            let (ticket, card) = sheet(&mut device);
+            let act = hand_over(&ticket, &desk.fresh_act(), &card, &hands::specimen("quick-touch"));
+            let said = device.say(&act);
+            assert!(matches!(said, Down::Stored { .. }), "{}: {said:?}", card.name);
+        }
+    };
+    let ends = std::thread::scope(|scope| {
+        let running = devices.map(|device| scope.spawn(move || signing(device)));
+        running.map(|pad| pad.join().expect("a pad at which everybody could sign"))
+    });
+    let view = hall.ceremony();
+    assert_eq!((view.tally.signed, view.undecided), (30, 0), "{ends:?}");
 }
 
 #[test]

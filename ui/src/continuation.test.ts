@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { Continuation, type ContinuationHost } from './continuation.svelte';
+import { Continuation } from './continuation.svelte';
+import type { Host } from './ipc/call';
 import type { ContinuationPlace, ContinuationView } from './ipc/generated/types';
 
 const at = '2023-12-21T03:31:05Z';
@@ -12,7 +13,7 @@ const view = (own: string | null, second: string | null | undefined, wanted = tr
 /** Answers in turn; an error is thrown. */
 function kept(...answers: unknown[]) {
   const asked: [string, unknown][] = [];
-  const host: ContinuationHost = async (name, request) => {
+  const host: Host = async (name, request) => {
     asked.push([name, request]);
     const answer = answers.shift();
     if (answer instanceof Promise) return answer;

@@ -1,5 +1,5 @@
 // What the audience sees, as the operator knows it: the host's view of the hall, and the projector's window.
-import { call, nothing, type Answer, type OperationName, type Request } from './ipc/call';
+import { call, nothing, type Host } from './ipc/call';
 import { onHall } from './ipc/events';
 import type { HallCover, HallOrder, HallView } from './ipc/generated/types';
 import { closeProjector, openProjector, projectorDisplays, projectorWindow, wantedDisplay, type Display, type ProjectorWindow } from './ipc/projector';
@@ -9,7 +9,6 @@ import { typing } from './shared/keys';
 /** A window that is closed by hand, and a cable that is pulled out, say nothing: they are looked for this often. */
 const LOOKING_MS = 2000;
 
-export type HallHost = <K extends OperationName>(name: K, request: Request<K>) => Promise<Answer<K>>;
 
 export class Hall {
   /** Null until the host has answered. */
@@ -22,9 +21,9 @@ export class Hall {
   lost = $state(false);
   /** The window could not be opened. */
   failed = $state(false);
-  #host: HallHost;
+  #host: Host;
 
-  constructor(host: HallHost) {
+  constructor(host: Host) {
     this.#host = host;
   }
 

@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import type { Host } from './ipc/call';
 import type { SecondCopyView } from './ipc/generated/types';
-import { SecondCopy, type SecondCopyHost } from './second-copy.svelte';
+import { SecondCopy } from './second-copy.svelte';
 
 const view = (more: Partial<SecondCopyView> = {}): SecondCopyView => ({ folder: '/usb', due: 0, written_at: '2023-12-21T03:31:05Z', trouble: null, ...more });
 
 function kept(...answers: unknown[]) {
-  const host: SecondCopyHost = async () => {
+  const host: Host = async () => {
     const next = answers.shift();
     if (next instanceof Error || (next as { code?: string })?.code) throw next;
     return next as never;

@@ -22,6 +22,9 @@ export async function call<K extends OperationName>(name: K, request: Request<K>
   }
 }
 
+/** Whoever answers as `call` does: the host, or a test in its place. */
+export type Host = typeof call;
+
 /** Nothing to say: the request of operations without parameters. */
 export const nothing = {} as Request<'start'>;
 

@@ -1,8 +1,7 @@
 // What the projector's window holds: the host's last view, and what is shown when the host does not answer.
-import type { Answer, OperationName, Request } from '../ipc/call';
+import type { Host, Request } from '../ipc/call';
 import type { HallOrder, HallScene, HallView } from '../ipc/generated/types';
 
-export type ScreenHost = <K extends OperationName>(name: K, request: Request<K>) => Promise<Answer<K>>;
 
 /** A view that was asked for in vain is asked for again after this long; twice in vain, and nothing is certain any more. */
 const AGAIN_MS = 400;
@@ -12,13 +11,13 @@ export class ProjectorScreen {
   view = $state.raw<HallView | null>(null);
   /** The host does not answer: what was shown may no longer be so. */
   unsure = $state(false);
-  #host: ScreenHost;
+  #host: Host;
   #failures = 0;
   #again: ReturnType<typeof setTimeout> | undefined;
   /** Emblem and title as they were last shown; better than black when nothing is certain. */
   #calm: HallScene = { kind: 'dark' };
 
-  constructor(host: ScreenHost) {
+  constructor(host: Host) {
     this.#host = host;
   }
 

@@ -1,8 +1,7 @@
 // What was found before the ceremony, and what the person at the laptop told. Nothing of it is kept beyond the window.
-import { asTrouble, type Answer, type OperationName, type Request } from '../ipc/call';
+import { asTrouble, type Host } from '../ipc/call';
 import type { Readiness as Found, ReadyKey, ReadyPoint, Seen, Trouble } from '../ipc/generated/types';
 
-export type ReadinessHost = <K extends OperationName>(name: K, request: Request<K>) => Promise<Answer<K>>;
 export type Group = 'ceremony' | 'laptop' | 'tools';
 
 /** Which points stand together; a point of the host that is not listed here would be seen missing by the type. */
@@ -24,10 +23,10 @@ export class Readiness {
   written = $state<string | null>(null);
   /** The printer that took the test page. */
   printed = $state<string | null>(null);
-  #call: ReadinessHost;
+  #call: Host;
   #asked = 0;
 
-  constructor(host: ReadinessHost) {
+  constructor(host: Host) {
     this.#call = host;
   }
 

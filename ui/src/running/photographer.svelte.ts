@@ -1,6 +1,6 @@
 // The photographer's folder: its newest pictures, and the one that was offered to whoever stands at the surface.
-import { asTrouble, call, nothing, type Answer, type OperationName, type Request } from '../ipc/call';
-import type { FolderPhoto, PhotographerFolder, Slot, Trouble } from '../ipc/generated/types';
+import { asTrouble, call, nothing, type Host } from '../ipc/call';
+import type { FolderPhoto, PhotographerFolder, SigningCard, Slot, Trouble } from '../ipc/generated/types';
 import { sendOrder, type SurfaceOrder, type SurfaceReport } from '../ipc/surface';
 import type { Whole } from '../shared/picture';
 import { sameSlot } from './agenda';
@@ -8,7 +8,8 @@ import { sameSlot } from './agenda';
 /** How often the folder is looked into: a picture comes over the cable in about as long. */
 export const LOOK_MS = 2000;
 
-export type PhotographerHost = <K extends OperationName>(name: K, request: Request<K>) => Promise<Answer<K>>;
+/** Whose photo it is to be. */
+type Whom = Pick<SigningCard, 'name' | 'slot'>;
 
 const keyOf = (photo: FolderPhoto) => `${photo.name} ${photo.landed_at}`;
 
@@ -16,13 +17,15 @@ export class Photographer {
   folder = $state.raw<PhotographerFolder | null>(null);
   trouble = $state.raw<Trouble | null>(null);
   busy = $state(false);
+  /** The picture that is being cut, and for whom it was opened: somebody else may be called meanwhile. */
+  opened = $state.raw<{ whole: Whole; whom: Whom } | null>(null);
   /** Small pictures by name and time; null of what could not be read, because it is still being copied. */
   #small = $state.raw<Record<string, string | null>>({});
   #offer = $state.raw<{ slot: Slot; base64: string } | null>(null);
-  #call: PhotographerHost;
+  #call: Host;
   #order: (order: SurfaceOrder) => void;
 
-  constructor(host: PhotographerHost, order: (order: SurfaceOrder) => void) {
+  constructor(host: Host, order: (order: SurfaceOrder) => void) {
     this.#call = host;
     this.#order = order;
   }
@@ -70,15 +73,26 @@ export class Photographer {
       return this.folder;
     });
 
-  /** The whole picture, for its part to be chosen. */
-  open = (photo: FolderPhoto): Promise<Whole | null> => this.#deed(() => this.#call('photographer_picture', { name: photo.name, small: false }));
+  /** Opens the whole picture for its part to be chosen. */
+  open = (photo: FolderPhoto, whom: Whom): Promise<void | null> =>
+    this.#deed(async () => {
+      this.opened = { whole: await this.#call('photographer_picture', { name: photo.name, small: false }), whom };
+    });
+
+  close = (): void => {
+    this.opened = null;
+  };
 
   remarks = (base64: string): Promise<string[]> => this.#call('look_at_photo', { base64 }).then((found) => found.remarks, () => []);
 
-  offer(slot: Slot, base64: string): void {
+  /** Offers the chosen part of what was opened. */
+  offer = (base64: string): void => {
+    if (!this.opened) return;
+    const { slot } = this.opened.whom;
     this.#offer = { slot, base64 };
     this.#order({ kind: 'photo', slot, photo: base64 });
-  }
+    this.close();
+  };
 
   /** A surface that was opened only now, or anew, has not heard of the offer. */
   hear(report: SurfaceReport | null): void {

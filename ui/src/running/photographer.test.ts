@@ -39,9 +39,16 @@ describe("the photographer's folder", () => {
     expect([asked.slice(2), photographer.small(photos[0]!)]).toEqual([['b.jpg small'], 'b.jpg']);
   });
 
-  it('offers a picture to one person, once more to a surface that opens later, and never to another', () => {
+  it('offers a picture to the one for whom it was opened, once more to a surface that opens later, and never to another', async () => {
     const { photographer, orders } = host();
-    photographer.offer(at('a'), 'gambar');
+    const card = { name: 'A', slot: at('a') };
+    const opening = photographer.open(photos[0]!, card);
+    expect(photographer.opened).toBeNull();
+    await opening;
+    expect(photographer.opened).toEqual({ whole: { base64: 'b.jpg', width: 3, height: 2 }, whom: card });
+    photographer.offer('gambar');
+    expect(photographer.opened).toBeNull();
+    photographer.offer('gambar lain');
     expect([orders.length, photographer.standing(at('a'), null), photographer.standing(at('b'), null)]).toEqual([1, 'waiting', null]);
     photographer.hear(report('a', 'offered'));
     photographer.hear(report('b', 'open'));
@@ -50,9 +57,10 @@ describe("the photographer's folder", () => {
     expect(orders).toEqual([0, 1].map(() => ({ kind: 'photo', slot: at('a'), photo: 'gambar' })));
   });
 
-  it('says what became of the offer', () => {
+  it('says what became of the offer', async () => {
     const { photographer } = host();
-    photographer.offer(at('a'), 'gambar');
+    await photographer.open(photos[0]!, { name: 'A', slot: at('a') });
+    photographer.offer('gambar');
     const words = (['open', 'offered', 'taken', 'declined'] as const).map((photo) => photographer.standing(at('a'), report('a', photo)));
     expect(words).toEqual(['waiting', 'offered', 'taken', 'declined']);
   });

@@ -19,7 +19,6 @@ use chrono::{DateTime, Utc};
 use device::files::{FileError, open_folder, write_durable};
 use document::indonesian;
 use mark::Mark;
-use serde::{Deserialize, Serialize};
 
 use crate::documents::{Blobs, Pack, head, is_wanted, pack};
 use crate::roster::count;
@@ -27,7 +26,7 @@ use crate::wire::convert::moment;
 use crate::wire::{
     ContinuationPlace, ContinuationView, FolderChoice, Nothing, PathRequest, PlaceRequest, WrittenContinuation,
 };
-use crate::{Desk, Trouble, limits};
+use crate::{Desk, Trouble, limits, remembered};
 
 /// What follows the ceremony file's own name.
 const ENDING: &str = "lanjutan-kertas.pdf";
@@ -58,11 +57,6 @@ struct Known {
     head: Option<Digest>,
     written: Option<DateTime<Utc>>,
     trouble: Option<String>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct Setting {
-    folder: Option<PathBuf>,
 }
 
 impl Continuations {
@@ -127,9 +121,7 @@ pub(crate) fn choose(desk: &Desk, request: FolderChoice) -> Result<ContinuationV
             return Err(missing(folder));
         }
     }
-    let setting = serde_json::to_vec_pretty(&Setting { folder }).map_err(Trouble::bug)?;
-    let path = setting_path(desk);
-    write_durable(&path, &setting).map_err(|error| Trouble::file(&path, error))?;
+    remembered::remember(desk, SETTING, &folder)?;
     view(desk, Nothing {})
 }
 
@@ -258,15 +250,9 @@ fn place(desk: &Desk, state: &State, file: &Path, second: bool) -> Option<PathBu
     if !second {
         return Some(beside(file));
     }
-    // A setting that cannot be read is none: the screen says that no folder is chosen.
-    let bytes = std::fs::read(setting_path(desk)).unwrap_or_default();
-    let setting: Setting = serde_json::from_slice(&bytes).unwrap_or_default();
-    let folder = setting.folder.filter(|folder| !same(folder, folder_of(file)))?;
+    let folder =
+        remembered::recall::<Option<PathBuf>>(desk, SETTING).filter(|folder| !same(folder, folder_of(file)))?;
     Some(folder.join(name_among_others(state, file)))
-}
-
-fn setting_path(desk: &Desk) -> PathBuf {
-    desk.folders.config().join(SETTING)
 }
 
 fn beside(file: &Path) -> PathBuf {

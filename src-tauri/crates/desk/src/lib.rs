@@ -31,6 +31,7 @@ mod prepare;
 mod printing;
 mod readiness;
 mod recent;
+mod remembered;
 mod renewal;
 mod roster;
 mod roster_import;

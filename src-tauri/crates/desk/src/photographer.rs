@@ -9,8 +9,6 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use chrono::DateTime;
-use device::files::write_durable;
-use serde::{Deserialize, Serialize};
 
 use crate::prepare::read_file;
 use crate::signing::base64;
@@ -18,18 +16,13 @@ use crate::wire::convert::moment;
 use crate::wire::{
     FolderChoice, FolderPhoto, FolderPhotoRequest, Nothing, PhotoLook, PhotoRemarks, PhotographerFolder, UprightPhoto,
 };
-use crate::{Desk, Trouble, limits, signing};
+use crate::{Desk, Trouble, limits, remembered, signing};
 
 /// Where the folder is remembered: it belongs to the laptop, like the card reader in it.
 const SETTING: &str = "folder-fotografer.json";
 
 /// Endings of files that are offered.
 const ENDINGS: [&str; 3] = ["jpg", "jpeg", "png"];
-
-#[derive(Default, Serialize, Deserialize)]
-struct Setting {
-    folder: Option<PathBuf>,
-}
 
 /// The folder and its newest pictures.
 #[expect(clippy::unnecessary_wraps, reason = "the one shape of every operation")]
@@ -44,13 +37,11 @@ pub(crate) fn folder(desk: &Desk, _: Nothing) -> Result<PhotographerFolder, Trou
 
 /// Chooses the folder, or none. One that cannot be looked into is refused, and the one before stays.
 pub(crate) fn choose(desk: &Desk, request: FolderChoice) -> Result<PhotographerFolder, Trouble> {
-    let setting = Setting { folder: request.folder.map(PathBuf::from) };
-    if let Some(folder) = &setting.folder {
+    let wanted = request.folder.map(PathBuf::from);
+    if let Some(folder) = &wanted {
         newest(folder).map_err(|error| Trouble::failed(unreachable(folder), error))?;
     }
-    let path = desk.folders.config().join(SETTING);
-    let bytes = serde_json::to_vec_pretty(&setting).map_err(Trouble::bug)?;
-    write_durable(&path, &bytes).map_err(|error| Trouble::file(&path, error))?;
+    remembered::remember(desk, SETTING, &wanted)?;
     folder(desk, Nothing {})
 }
 
@@ -72,9 +63,7 @@ pub(crate) fn look(_: &Desk, request: PhotoLook) -> Result<PhotoRemarks, Trouble
 }
 
 fn chosen(desk: &Desk) -> Option<PathBuf> {
-    // A setting that cannot be read is none: the screen says that no folder is chosen.
-    let bytes = std::fs::read(desk.folders.config().join(SETTING)).unwrap_or_default();
-    serde_json::from_slice::<Setting>(&bytes).unwrap_or_default().folder
+    remembered::recall(desk, SETTING)
 }
 
 fn newest(folder: &Path) -> std::io::Result<Vec<FolderPhoto>> {

@@ -2,24 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use device::files::write_durable;
-
 use crate::wire::RecentFile;
 use crate::wire::convert::moment;
-use crate::{Desk, Trouble, guidance};
+use crate::{Desk, Trouble, guidance, remembered};
 
 /// How many files the start screen remembers.
 const REMEMBERED: usize = 12;
 
-fn list_path(desk: &Desk) -> PathBuf {
-    desk.folders.config().join("recent.json")
-}
+const LIST: &str = "recent.json";
 
 /// Files opened here before, newest first.
 pub(crate) fn paths(desk: &Desk) -> Vec<PathBuf> {
-    // A list that cannot be read is only a convenience lost; files are opened by path all the same.
-    let bytes = std::fs::read(list_path(desk)).unwrap_or_default();
-    serde_json::from_slice(&bytes).unwrap_or_default()
+    remembered::recall(desk, LIST)
 }
 
 /// Puts `path` at the top of the list.
@@ -29,9 +23,7 @@ pub(crate) fn remember(desk: &Desk, path: &Path) -> Result<(), Trouble> {
     paths.retain(|known| *known != path);
     paths.insert(0, path);
     paths.truncate(REMEMBERED);
-    let list = list_path(desk);
-    let bytes = serde_json::to_vec_pretty(&paths).map_err(Trouble::bug)?;
-    write_durable(&list, &bytes).map_err(|error| Trouble::file(&list, error))
+    remembered::remember(desk, LIST, &paths)
 }
 
 /// The list as the start screen shows it.

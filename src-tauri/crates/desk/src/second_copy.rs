@@ -27,7 +27,7 @@ use crate::files::{free_path, opened as open_file};
 use crate::roster::count;
 use crate::wire::convert::moment;
 use crate::wire::{FolderChoice, Nothing, OpenedBundle, PathRequest, SecondCopyView};
-use crate::{Desk, Trouble, TroubleCode, limits};
+use crate::{Desk, Trouble, TroubleCode, limits, remembered};
 
 /// Where the folder is remembered: it belongs to the laptop, like the stick in it.
 const SETTING: &str = "salinan-kedua.json";
@@ -53,11 +53,6 @@ struct Known {
     entries: BTreeMap<WriterId, u64>,
     written: Option<DateTime<Utc>>,
     trouble: Option<String>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct Setting {
-    folder: Option<PathBuf>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -129,9 +124,7 @@ pub(crate) fn choose(desk: &Desk, request: FolderChoice) -> Result<SecondCopyVie
         bring(desk, &state, &file, folder, &mut known)?;
         *desk.second_copy.known() = known;
     }
-    let setting = serde_json::to_vec_pretty(&Setting { folder }).map_err(Trouble::bug)?;
-    let path = desk.folders.config().join(SETTING);
-    write_durable(&path, &setting).map_err(|error| Trouble::file(&path, error))?;
+    remembered::remember(desk, SETTING, &folder)?;
     view(desk, Nothing {})
 }
 
@@ -186,9 +179,7 @@ fn of_open_file(desk: &Desk) -> Result<(State, PathBuf), Trouble> {
 }
 
 fn chosen(desk: &Desk) -> Option<PathBuf> {
-    // A setting that cannot be read is none: the screen says that no folder is chosen.
-    let bytes = std::fs::read(desk.folders.config().join(SETTING)).unwrap_or_default();
-    serde_json::from_slice::<Setting>(&bytes).unwrap_or_default().folder
+    remembered::recall(desk, SETTING)
 }
 
 /// `Salinan Ikrar 1a2b3c4d`: on a stick lie the copies of many ceremonies.

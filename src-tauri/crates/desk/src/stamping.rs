@@ -6,7 +6,6 @@
 //! list. What it never does: call the laptop's clock a timestamp, or take one that does not hold.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError, TryLockError};
 
 use ceremony::archive::Sealed;
@@ -14,13 +13,12 @@ use ceremony::event::DocumentKey;
 use ceremony::id::Digest;
 use ceremony::{Command, State};
 use seal::{Certificate, Trust, timestamp};
-use serde::{Deserialize, Serialize};
 use sync::{Address, BadAddress, PostError, Question};
 
 use crate::documents::{self, Blobs, title};
 use crate::roster::count;
 use crate::wire::{CertificateInfo, Nothing, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus};
-use crate::{Desk, Trouble, guidance, limits, time_trust};
+use crate::{Desk, Trouble, guidance, limits, remembered, time_trust};
 
 /// Free bytes in a seal below which no token fits, and no server is troubled.
 const LEAST_ROOM: usize = 1_000;
@@ -48,20 +46,9 @@ impl Stamping {
     }
 }
 
-/// The setting, as it lies in the folder of settings.
-#[derive(Default, Serialize, Deserialize)]
-struct Setting {
-    address: String,
-}
-
-fn path(desk: &Desk) -> PathBuf {
-    desk.folders.config().join(SETTING)
-}
-
-/// The address of the setting. A setting that cannot be read is none: the screen shows the empty field.
+/// The server whom this laptop asks; empty when there is none.
 fn address(desk: &Desk) -> String {
-    let bytes = std::fs::read(path(desk)).unwrap_or_default();
-    serde_json::from_slice::<Setting>(&bytes).unwrap_or_default().address
+    remembered::recall(desk, SETTING)
 }
 
 /// Sealed documents of the archive with their seals.
@@ -141,8 +128,7 @@ pub(crate) fn status(desk: &Desk, _: Nothing) -> Result<TimestampStatus, Trouble
 pub(crate) fn set_server(desk: &Desk, request: TimestampServer) -> Result<TimestampStatus, Trouble> {
     let typed = request.address.trim();
     let address = if typed.is_empty() { String::new() } else { read(typed)?.to_string() };
-    let (path, bytes) = (path(desk), serde_json::to_vec(&Setting { address }).map_err(Trouble::bug)?);
-    device::files::write_durable(&path, &bytes).map_err(|error| Trouble::file(&path, error))?;
+    remembered::remember(desk, SETTING, &address)?;
     desk.stamping.say(None);
     status(desk, Nothing {})
 }
