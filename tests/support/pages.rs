@@ -3,7 +3,7 @@
 //!
 //! A picture snapshot is not a picture: the page is rasterised in grey at 50 dpi and divided into 32 × 44 fields, of
 //! which the mean brightness is kept. A word more or less, or a shift by a line, is seen; the antialiasing of another
-//! version of poppler is not. `UPDATE=1` writes the snapshots anew, and the PDFs themselves into `target/pages`, where
+//! version of poppler is not. `UPDATE=1` writes the snapshots anew. The PDFs themselves lie in `target/pages`, where
 //! they can be looked at.
 //!
 //! A page that is drawn otherwise is another edition: only its number makes archived documents due again. So the number
@@ -131,8 +131,12 @@ impl Snapshots {
     }
 
     /// Holds a PDF against the snapshots `name`: the text of every page, the look of the first and the last.
+    /// The PDF is left in `target/pages` for those who want to look at it themselves.
     pub fn check(&self, name: &str, pdf: &[u8]) {
         let pdf = Pdf::of(pdf);
+        let folder = root("target/pages");
+        std::fs::create_dir_all(&folder).expect("the target folder takes another");
+        std::fs::copy(&pdf.path, folder.join(format!("{name}.pdf"))).expect("a copy to look at");
         let texts = pdf.layout();
         let headed = texts.iter().zip(1..).map(|(page, number)| format!("— halaman {number} —\n{page}\n"));
         let text: String = headed.collect();
@@ -155,9 +159,6 @@ impl Snapshots {
         assert!(self.update, "{name}: {what}\nLook at the page; UPDATE=1 takes it over.");
         std::fs::write(text_path, &text).expect("snapshots can be written");
         std::fs::write(look_path, &look).expect("snapshots can be written");
-        let folder = root("target/pages");
-        std::fs::create_dir_all(&folder).expect("the target folder takes another");
-        std::fs::copy(&pdf.path, folder.join(format!("{name}.pdf"))).expect("a copy to look at");
     }
 
     /// Ends a look at every page: the snapshots are those of the present edition.

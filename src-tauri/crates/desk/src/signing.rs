@@ -56,8 +56,12 @@ pub(crate) fn next(desk: &Desk) -> Result<Slot, Trouble> {
     let undecided = || state.queue.undecided().filter(free);
     let behind = state.called.and_then(|slot| state.queue.position(slot));
     let next = undecided().find(|slot| state.queue.position(*slot) > behind).or_else(|| undecided().next());
-    let message = "Semua orang dalam antrean sudah menandatangani atau diberi keterangan.";
-    next.ok_or_else(|| Trouble::new(crate::TroubleCode::Refused, message, "nobody is undecided"))
+    let message = if state.queue.undecided().next().is_none() {
+        "Semua orang dalam antrean sudah menandatangani atau diberi keterangan."
+    } else {
+        "Tidak ada lagi yang dapat dipanggil: yang belum menandatangani sudah berada di layar tanda tangan atau di pad."
+    };
+    next.ok_or_else(|| Trouble::new(crate::TroubleCode::Refused, message, "nobody is free"))
 }
 
 /// What the signing surface shows: the emblem while waiting, else the one person's own act.
