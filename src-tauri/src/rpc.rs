@@ -12,7 +12,7 @@ use crate::office::Office;
 use crate::{log, windows};
 
 /// All that the signing surface may ask for.
-const OF_THE_SURFACE: [&str; 4] = ["signing", "sign", "ceremony", "steer_hall"];
+const OF_THE_SURFACE: [&str; 5] = ["signing", "sign", "ceremony", "look_at_photo", "steer_hall"];
 /// All that the projector's window may ask for: what the hall may see, and what a clicker says.
 const OF_THE_PROJECTOR: [&str; 2] = ["hall", "steer_hall"];
 
@@ -61,7 +61,30 @@ fn note(name: &str, trouble: &Trouble) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
     use super::*;
+
+    /// What the pages under `ui/src/<folder>` ask for, by the words of their source.
+    fn asked_in(folder: &str) -> BTreeSet<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src").join(folder);
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let sources = files.filter(|path| !path.to_string_lossy().contains(".test."));
+        let texts: String = sources.map(|path| std::fs::read_to_string(path).unwrap_or_default()).collect();
+        let calls =
+            texts.split("call('").skip(1).filter_map(|rest| rest.split_once('\'')).map(|(name, _)| name.to_owned());
+        calls.collect()
+    }
+
+    #[test]
+    fn every_question_of_the_surface_is_answered() {
+        let asked = asked_in("signing");
+        assert!(asked.len() >= 4, "{asked:?}");
+        for name in asked {
+            assert!(may_ask(windows::SIGNING, &name), "the surface asks for {name}");
+        }
+    }
 
     #[test]
     fn the_surface_signs_and_does_nothing_else() {

@@ -23,6 +23,7 @@ const SAVE: &str = "Simpan tanda tangan";
 const LOST: &str = "Sambungan ke laptop terputus";
 /// Where the page keeps what was not handed over yet.
 const UNSENT: &str = "ikrar.unsent";
+const UNSENT_PHOTO: &str = "ikrar.unsent.photo";
 
 /// A laptop on which signing has begun, and the network before it.
 struct Laptop {
@@ -115,7 +116,7 @@ async fn rests(laptop: &Laptop, device: &Browser, id: &str, shot: &str) {
     device.read(&format!("Pad {number}")).await;
     device.page.see("//main//h1[normalize-space(.)='Penandatanganan Pakta']").await;
     laptop.until(id, "a pad that waits for the next one", waits).await;
-    assert_eq!(device.kept(UNSENT).await, Value::Null);
+    assert_eq!((device.kept(UNSENT).await, device.kept(UNSENT_PHOTO).await), (Value::Null, Value::Null));
     device.page.picture(&format!("{shot}-menunggu")).await;
 }
 
@@ -144,7 +145,9 @@ async fn write(laptop: &Laptop, device: &Browser, id: &str, numbers: std::ops::R
 
 /// What the page would hand over now.
 async fn unsent(device: &Browser) -> HandedAct {
-    serde_json::from_value(device.kept(UNSENT).await).expect("an act with its ink")
+    let (mut act, beside) = (device.kept(UNSENT).await, device.kept(UNSENT_PHOTO).await);
+    act["photo"] = beside["photo"].clone();
+    serde_json::from_value(act).expect("an act with its ink")
 }
 
 /// Whether ink is to be seen on the field.

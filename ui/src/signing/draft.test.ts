@@ -49,6 +49,26 @@ describe('the draft', () => {
     expect(readDraft(keep)).toEqual({ ...draft, photo: null });
   });
 
+  it('writes the photo once, not with every stroke, and never lends it to somebody else', () => {
+    const keep = memory();
+    const photo = { kind: 'taken' as const, base64: 'x'.repeat(5000), source: 'camera' };
+    const draft = { ...newDraft(card, newAct()), photo };
+    keepDraft(keep, draft);
+    const written: string[] = [];
+    const watched: Keep = { ...keep, setItem: (key, value) => { written.push(value); keep.setItem(key, value); } };
+    keepDraft(watched, draft);
+    written.length = 0;
+    keepDraft(watched, { ...draft, notice: 'd1' });
+    expect([written.length, written.some((value) => value.includes('xxx'))]).toEqual([1, false]);
+    expect(readDraft(watched)).toEqual({ ...draft, notice: 'd1' });
+    keepDraft(watched, { ...draft, photo: { kind: 'declined' } });
+    expect(readDraft(watched)?.photo).toEqual({ kind: 'declined' });
+    keepDraft(watched, { ...newDraft({ ...card, slot: { subject: 's2', signer: 's2' } }, newAct()), photo: { kind: 'declined' } });
+    expect(readDraft(watched)?.photo).toEqual({ kind: 'declined' });
+    keep.setItem('ikrar.unsent', JSON.stringify({ ...draft, photo: undefined }));
+    expect(readDraft(keep)?.photo).toBeNull();
+  });
+
   it('asks for no photo where none is wanted', () => {
     expect(newDraft({ ...card, photo_asked: false }, 'a').photo).toEqual({ kind: 'not_asked' });
     expect(newDraft(card, 'a').photo).toBeNull();

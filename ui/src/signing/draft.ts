@@ -16,6 +16,7 @@ export interface Draft {
 }
 
 const KEY = 'ikrar.unsent';
+const PHOTO_KEY = 'ikrar.unsent.photo';
 
 /** The part of `sessionStorage` that is used here. */
 export type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -42,25 +43,39 @@ export function belongs(draft: Draft, card: SigningCard): boolean {
   );
 }
 
+/** Which photo lies in a store: it is large and does not change while strokes are written, so it is not written again. */
+const laid = new WeakMap<Keep, PhotoChoice | null>();
+
 export function keepDraft(keep: Keep, draft: Draft): void {
+  const { photo, ...rest } = draft;
+  keep.setItem(KEY, JSON.stringify(rest));
+  if (laid.get(keep) === photo) return;
+  laid.set(keep, photo);
   try {
-    keep.setItem(KEY, JSON.stringify(draft));
+    keep.setItem(PHOTO_KEY, JSON.stringify({ slot: draft.slot, photo }));
   } catch {
     // No room for the photo: the ink alone is what nobody can repeat exactly.
-    keep.setItem(KEY, JSON.stringify({ ...draft, photo: null }));
+    keep.removeItem(PHOTO_KEY);
   }
 }
 
 export function dropDraft(keep: Keep): void {
+  laid.delete(keep);
   keep.removeItem(KEY);
+  keep.removeItem(PHOTO_KEY);
 }
 
 export function readDraft(keep: Keep): Draft | null {
-  const stored = keep.getItem(KEY);
-  if (stored === null) return null;
+  const draft = read<Omit<Draft, 'photo'>>(keep, KEY);
+  if (!draft || !/^[0-9a-f]{32}$/.test(draft.act) || !draft.slot || !('drawing' in draft)) return null;
+  const beside = read<Pick<Draft, 'slot' | 'photo'>>(keep, PHOTO_KEY);
+  const same = beside?.slot?.subject === draft.slot.subject && beside.slot.signer === draft.slot.signer;
+  return { ...draft, photo: same ? beside.photo : null };
+}
+
+function read<T>(keep: Keep, key: string): T | null {
   try {
-    const draft = JSON.parse(stored) as Draft | null;
-    return draft && /^[0-9a-f]{32}$/.test(draft.act) && draft.slot && 'drawing' in draft ? draft : null;
+    return JSON.parse(keep.getItem(key) ?? 'null') as T | null;
   } catch {
     return null;
   }

@@ -145,6 +145,8 @@ export class Surface {
     if (!this.draft || !same(this.draft.slot, slot)) return;
     this.draft = { ...this.#touched(), photo };
     keepDraft(this.#host.keep, this.draft);
+    // Made ready while the hand writes: confirming then waits for the disk only.
+    if (photo.kind === 'taken') void this.look(photo.base64);
     this.#go('drawing');
   }
 

@@ -222,8 +222,8 @@ describe('the signing surface', () => {
     const { state, surface } = await called(person('a', 'Rina', true));
     surface.setPhoto({ kind: 'taken', base64: 'AA', source: 'camera' }, at('a'));
     surface.setDrawing(ink, at('a'));
-    const kept = readDraft(state.keep)!;
-    state.keep.setItem('ikrar.unsent', JSON.stringify({ ...kept, photo: null }));
+    state.keep.removeItem('ikrar.unsent.photo');
+    expect(readDraft(state.keep)?.photo).toBeNull();
     const again = new Surface({ call: async (name) => answerFor(state, name) as never, report: () => undefined, keep: state.keep, surface: 'layar tanda tangan' });
     await again.refresh();
     expect([again.phase, again.strokes]).toEqual(['photo', 1]);

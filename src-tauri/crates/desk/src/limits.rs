@@ -78,6 +78,8 @@ pub(crate) const UNBUNDLED_RATIO: u64 = 4;
 /// Bytes that a bundle of little may unpack to: lists of entries pack well.
 pub(crate) const UNBUNDLED_FLOOR: u64 = 256 * 1024 * 1024;
 
+/// Photos that are kept ready after they were looked at: those of the laptop's own surfaces, and one taken anew.
+pub(crate) const LOOKED_AT: usize = 4;
 /// Pictures of the photographer's folder that are offered at once, newest first.
 pub(crate) const FOLDER_PHOTOS: usize = 8;
 

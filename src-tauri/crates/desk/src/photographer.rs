@@ -57,8 +57,8 @@ pub(crate) fn picture(desk: &Desk, request: FolderPhotoRequest) -> Result<Uprigh
 }
 
 /// What is doubtful about a picture, before it is used.
-pub(crate) fn look(_: &Desk, request: PhotoLook) -> Result<PhotoRemarks, Trouble> {
-    let photo = signing::picture(&request.base64)?;
+pub(crate) fn look(desk: &Desk, request: PhotoLook) -> Result<PhotoRemarks, Trouble> {
+    let photo = desk.photos.picture(&request.base64)?;
     Ok(PhotoRemarks { remarks: signing::remarks(&photo.warnings) })
 }
 

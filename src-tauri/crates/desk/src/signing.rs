@@ -1,9 +1,12 @@
 //! The act: call, show, sign, void.
 
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use ceremony::event::{Act, Ink, Photo, Shown, Slot};
-use ceremony::id::{ActId, SessionId};
+use ceremony::id::{ActId, Digest, SessionId};
 use ceremony::person::Person;
 use ceremony::{Command, Refusal, State};
 
@@ -13,7 +16,7 @@ use crate::wire::{
     AssistanceRequest, CallRequest, CeremonyView, InkDrawing, InkField, InkStroke, Nothing, PhotoChoice, SignRequest,
     SignResult, SigningCard, SigningView, ThumbprintRequest, VoidRequest,
 };
-use crate::{Desk, Trouble, view};
+use crate::{Desk, Trouble, limits, view};
 
 /// Calls somebody, or the next one.
 pub(crate) fn call(desk: &Desk, request: CallRequest) -> Result<CeremonyView, Trouble> {
@@ -147,7 +150,7 @@ pub(crate) fn sign(desk: &Desk, request: SignRequest) -> Result<SignResult, Trou
     })?;
     let doubts = doubts(&drawing);
     let strokes = drawing.encode();
-    let (photo, picture) = photo(&request.photo)?;
+    let (photo, picture) = photo(desk, &request.photo)?;
     let act_id = id(&request.act)?;
     let shown = shown(&state, slot, act_id, &request.shown_digest)?;
     let stored = state.acts.record(act_id).map(|record| record.act.notice);
@@ -209,7 +212,7 @@ pub(crate) fn note_assistance(desk: &Desk, request: AssistanceRequest) -> Result
 pub(crate) fn thumbprint(desk: &Desk, request: ThumbprintRequest) -> Result<SignResult, Trouble> {
     let (state, _) = desk.state()?;
     let slot: Slot = request.slot.try_into()?;
-    let picture = picture(&request.base64)?;
+    let picture = desk.photos.picture(&request.base64)?;
     let id = id(&request.act)?;
     let act = Act {
         id,
@@ -239,13 +242,13 @@ pub(crate) fn doubts(drawing: &ink::Drawing) -> Vec<ceremony::event::InkDoubt> {
     found.into_iter().filter(|(holds, _)| *holds).map(|(_, doubt)| doubt).collect()
 }
 
-fn photo(choice: &PhotoChoice) -> Result<(Photo, Option<intake::picture::Photo>), Trouble> {
+fn photo(desk: &Desk, choice: &PhotoChoice) -> Result<(Photo, Option<intake::picture::Photo>), Trouble> {
     let base64 = match choice {
         PhotoChoice::Taken { base64, .. } => base64,
         PhotoChoice::Declined => return Ok((Photo::Declined, None)),
         PhotoChoice::NotAsked => return Ok((Photo::NotAsked, None)),
     };
-    let photo = picture(base64)?;
+    let photo = desk.photos.picture(base64)?;
     Ok((Photo::Taken(journal::digest(&photo.jpeg)), Some(photo)))
 }
 
@@ -254,16 +257,63 @@ pub(crate) fn remarks(warnings: &[intake::picture::PictureWarning]) -> Vec<Strin
     warnings.iter().map(|warning| warning.message().to_owned()).collect()
 }
 
-/// A picture as it is stored.
-pub(crate) fn picture(base64: &str) -> Result<intake::picture::Photo, Trouble> {
-    let bytes = BASE64
-        .decode(base64)
-        .map_err(|error| Trouble::bad_input("Foto yang diterima tidak utuh. Ambil ulang fotonya.", error))?;
-    Ok(intake::picture::photo(&bytes, None)?)
+/// Photos as they are stored, of the pictures that came last: made when a picture is looked at, so that whoever
+/// confirms it a while later waits for the disk only.
+#[derive(Default)]
+pub(crate) struct Photos(Mutex<VecDeque<(Digest, intake::picture::Photo)>>);
+
+impl Photos {
+    /// A picture as it is stored.
+    pub(crate) fn picture(&self, base64: &str) -> Result<intake::picture::Photo, Trouble> {
+        let sent = journal::digest(base64.as_bytes());
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, photo)) = known().iter().find(|(name, _)| *name == sent) {
+            return Ok(photo.clone());
+        }
+        let bytes = BASE64
+            .decode(base64)
+            .map_err(|error| Trouble::bad_input("Foto yang diterima tidak utuh. Ambil ulang fotonya.", error))?;
+        let photo = intake::picture::photo(&bytes, None)?;
+        let mut known = known();
+        known.truncate(limits::LOOKED_AT - 1);
+        known.push_front((sent, photo.clone()));
+        Ok(photo)
+    }
 }
 
 /// Voids a signature, with a reason; the place is undecided again and the act stays in the journal.
 pub(crate) fn void(desk: &Desk, request: VoidRequest) -> Result<CeremonyView, Trouble> {
     desk.act(Command::VoidAct { act: id(&request.act)?, reason: request.reason.trim().to_owned() })?;
     view::ceremony(desk, Nothing {})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_photo_that_was_looked_at_is_ready_and_the_oldest_one_gives_way() {
+        let photos = Photos::default();
+        let sent: Vec<String> = (0..=limits::LOOKED_AT)
+            .map(|number| {
+                let pixels =
+                    image::RgbImage::from_pixel(30, 40, image::Rgb([u8::try_from(number).unwrap_or(9), 80, 90]));
+                let mut bytes = std::io::Cursor::new(Vec::new());
+                pixels.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+                BASE64.encode(bytes.into_inner())
+            })
+            .collect();
+        let made: Vec<_> = sent.iter().map(|one| photos.picture(one).unwrap()).collect();
+        let ready = |one: &str| {
+            let known = photos.0.lock().unwrap();
+            known.iter().find(|(name, _)| *name == journal::digest(one.as_bytes())).map(|(_, photo)| photo.clone())
+        };
+        assert_eq!(ready(&sent[0]), None);
+        for (one, photo) in sent.iter().zip(&made).skip(1) {
+            assert_eq!(ready(one).as_ref(), Some(photo));
+            assert_eq!(photos.picture(one).as_ref().ok(), Some(photo));
+        }
+        assert!(photos.picture("bukan gambar").is_err());
+        assert_eq!(photos.0.lock().unwrap().len(), limits::LOOKED_AT, "what cannot be read is not kept");
+    }
 }
