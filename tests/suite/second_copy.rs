@@ -133,3 +133,85 @@ fn what_is_no_place_for_a_copy_or_no_copy_is_refused() {
     let none: SecondCopyView = ask(&hall, "choose_second_copy", json!({ "folder": null }));
     assert_eq!((none.folder, none.due > 0), (None, true));
 }
+
+#[test]
+fn what_is_not_there_any_more_is_not_called_copied() {
+    let (hall, stick) = hall_with_stick();
+    let _: SecondCopyView = ask(&hall, "choose_second_copy", json!({ "folder": stick }));
+    hall.sign(&hall.person("Suparlan"));
+    assert_eq!(keep(&hall).due, 0);
+    // Emptied while nobody looked, and with another stick in its place.
+    fs::remove_dir_all(place(&stick)).unwrap();
+    assert_eq!(keep(&hall).due, 0);
+    let spare = Hall::with_people("netralitas-asn", &[]);
+    let opened: OpenedBundle = ask(&spare, "open_second_copy", json!({ "path": place(&stick) }));
+    assert_eq!(opened.ceremony.tally, hall.ceremony().tally);
+
+    // One picture or stroke that was lost is brought again by whoever opens the file the next time.
+    let blobs = || -> Vec<_> {
+        files(&place(&stick)).into_iter().filter(|path| path.components().any(|part| part.as_os_str() == "b")).collect()
+    };
+    let all = blobs();
+    let damages: [fn(&Path); 2] =
+        [|path| fs::remove_file(path).unwrap(), |path| fs::write(path, b"terpotong").unwrap()];
+    for damage in damages {
+        damage(&all[0]);
+        let third = Hall::with_people("netralitas-asn", &[]);
+        let lost = third.refused("open_second_copy", json!({ "path": place(&stick) }));
+        assert_sentence(&lost.message);
+        assert!(lost.message.contains("Satu isi salinan ini"), "{lost:?}");
+        let file = hall.open_file().unwrap();
+        let _: Value = ask(&hall, "close_ceremony", json!({}));
+        let _: Value = ask(&hall, "open_ceremony", json!({ "path": file }));
+        assert_eq!((keep(&hall).due, blobs()), (0, all.clone()));
+    }
+    let another = Hall::with_people("netralitas-asn", &[]);
+    let opened: OpenedBundle = ask(&another, "open_second_copy", json!({ "path": place(&stick) }));
+    assert_eq!(opened.ceremony.tally, hall.ceremony().tally);
+}
+
+#[test]
+fn a_copy_of_another_file_of_the_same_ceremony_is_left_as_it_is() {
+    let (hall, stick) = hall_with_stick();
+    let earlier = hall.path("lebih-awal.ikrar");
+    let _: Value = ask(&hall, "save_copy", json!({ "path": earlier }));
+    let _: SecondCopyView = ask(&hall, "choose_second_copy", json!({ "folder": stick }));
+    hall.sign(&hall.person("Suparlan"));
+    assert_eq!(keep(&hall).due, 0);
+    let kept = files(&place(&stick));
+    let _: Value = ask(&hall, "close_ceremony", json!({}));
+    let _: Value = ask(&hall, "open_ceremony", json!({ "path": earlier }));
+    for name in [None, Some("Marlina"), Some("Joko")] {
+        if let Some(name) = name {
+            hall.sign(&hall.person(name));
+        }
+        let other = keep(&hall);
+        assert_sentence(&other.trouble.expect("it is no copy of this file"));
+        assert!(other.due > 0, "nothing of this file is there");
+    }
+    assert_eq!(files(&place(&stick)), kept);
+}
+
+#[test]
+fn a_laptop_whose_own_file_is_damaged_may_go_on_from_the_copy() {
+    let (hall, stick) = hall_with_stick();
+    let _: SecondCopyView = ask(&hall, "choose_second_copy", json!({ "folder": stick }));
+    hall.sign(&hall.person("Suparlan"));
+    assert_eq!(keep(&hall).due, 0);
+    let tally = hall.ceremony().tally;
+    let file = hall.open_file().unwrap();
+    let _: Value = ask(&hall, "close_ceremony", json!({}));
+    assert_eq!(hall.refused("open_second_copy", json!({ "path": place(&stick) })).code, TroubleCode::Refused);
+    let mut bytes = fs::read(&file).unwrap();
+    let name = b"Suparlan";
+    for at in 0..bytes.len() - name.len() {
+        if bytes[at..].starts_with(name) {
+            bytes[at] ^= 1;
+        }
+    }
+    fs::write(&file, bytes).unwrap();
+    hall.refused("open_ceremony", json!({ "path": file }));
+    let opened: OpenedBundle = ask(&hall, "open_second_copy", json!({ "path": place(&stick) }));
+    assert_eq!(opened.ceremony.tally, tally);
+    hall.sign(&hall.person("Marlina"));
+}

@@ -22,6 +22,9 @@ export class Photographer {
   /** Small pictures by name and time; null of what could not be read, because it is still being copied. */
   #small = $state.raw<Record<string, string | null>>({});
   #offer = $state.raw<{ slot: Slot; base64: string } | null>(null);
+  /** Whether the surface showed the offer, and whether it was decided on since. */
+  #seen = false;
+  #decided = $state(false);
   #call: Host;
   #order: (order: SurfaceOrder) => void;
 
@@ -36,7 +39,8 @@ export class Photographer {
   standing(slot: Slot, report: SurfaceReport | null): 'waiting' | 'offered' | 'taken' | 'declined' | null {
     if (!sameSlot(this.#offer?.slot, slot)) return null;
     const said = report && sameSlot(report.slot, slot) ? report.photo : null;
-    return said === 'offered' || said === 'taken' || said === 'declined' ? said : 'waiting';
+    if (said === 'offered' || said === 'taken' || said === 'declined') return said;
+    return this.#decided ? null : 'waiting';
   }
 
   /** Looks into the folder until it is told to stop. */
@@ -90,14 +94,18 @@ export class Photographer {
     if (!this.opened) return;
     const { slot } = this.opened.whom;
     this.#offer = { slot, base64 };
+    this.#seen = this.#decided = false;
     this.#order({ kind: 'photo', slot, photo: base64 });
     this.close();
   };
 
-  /** A surface that was opened only now, or anew, has not heard of the offer. */
+  /** A surface that was opened only now, or anew, has not heard of the offer; once it was decided on, it is not made again. */
   hear(report: SurfaceReport | null): void {
     const offer = this.#offer;
-    if (offer && report?.photo === 'open' && sameSlot(report.slot, offer.slot)) this.#order({ kind: 'photo', slot: offer.slot, photo: offer.base64 });
+    if (!offer || !report || !sameSlot(report.slot, offer.slot)) return;
+    if (report.photo === 'offered') this.#seen = true;
+    else if (report.photo === 'taken' || report.photo === 'declined') this.#decided ||= this.#seen;
+    else if (report.photo === 'open' && !this.#decided) this.#order({ kind: 'photo', slot: offer.slot, photo: offer.base64 });
   }
 
   putAway = (): void => {

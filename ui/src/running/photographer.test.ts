@@ -55,6 +55,10 @@ describe("the photographer's folder", () => {
     expect(orders.length).toBe(1);
     photographer.hear(report('a', 'open'));
     expect(orders).toEqual([0, 1].map(() => ({ kind: 'photo', slot: at('a'), photo: 'gambar' })));
+    // Decided on, then called again because the signature was taken back: what was wrong is not offered by itself.
+    photographer.hear(report('a', 'taken'));
+    photographer.hear(report('a', 'open'));
+    expect([orders.length, photographer.standing(at('a'), report('a', 'open'))]).toEqual([2, null]);
   });
 
   it('says what became of the offer', async () => {

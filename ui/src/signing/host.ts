@@ -21,5 +21,5 @@ export const takesOffers = (draft: Draft | null): boolean => draft !== null && (
 
 export function photoState(draft: Draft | null, offered: boolean): SurfaceReport['photo'] {
   if (!draft || draft.photo?.kind === 'not_asked') return null;
-  return draft.photo?.kind ?? (offered ? 'offered' : 'open');
+  return offered ? 'offered' : (draft.photo?.kind ?? 'open');
 }

@@ -29,11 +29,23 @@ describe('a picture that the operator offers', () => {
     expect([surface.offered, surface.draft?.photo, said()]).toEqual(['foto', null, 'offered']);
   });
 
-  it('takes the place of one that was used already', async () => {
+  it('is shown before it takes the place of another, and is forgotten once that was decided', async () => {
     const { surface, said } = await called();
-    surface.setPhoto({ kind: 'taken', base64: 'kamera', source: 'camera' }, slot);
+    const own = { kind: 'taken', base64: 'kamera', source: 'camera' } as const;
+    surface.setPhoto(own, slot);
     surface.hear({ kind: 'photo', slot, photo: 'foto' });
-    expect([surface.draft?.photo, said()]).toEqual([{ kind: 'taken', base64: 'foto', source: 'folder' }, 'taken']);
+    expect([surface.phase, surface.draft?.photo, surface.offered, said()]).toEqual(['photo', own, 'foto', 'offered']);
+    surface.setPhoto(own, slot);
+    expect([surface.phase, surface.offered, said()]).toEqual(['drawing', null, 'taken']);
+  });
+
+  it('takes no ink away from under the hand', async () => {
+    const { surface, said } = await called();
+    const own = { kind: 'taken', base64: 'kamera', source: 'camera' } as const;
+    surface.setPhoto(own, slot);
+    surface.setDrawing({ field: { width: 600, height: 220 }, device: 'pen', strokes: [{ points: [[1, 2, 0.5, 0]] }] }, slot);
+    surface.hear({ kind: 'photo', slot, photo: 'foto' });
+    expect([surface.phase, surface.draft?.photo, said()]).toEqual(['drawing', own, 'offered']);
   });
 
   it('is nothing to whoever chose to go without, nor to anybody else', async () => {

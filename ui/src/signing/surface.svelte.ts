@@ -144,6 +144,7 @@ export class Surface {
   setPhoto(photo: PhotoChoice, slot: Slot): void {
     if (!this.draft || !same(this.draft.slot, slot)) return;
     this.draft = { ...this.#touched(), photo };
+    this.offered = null;
     keepDraft(this.#host.keep, this.draft);
     // Made ready while the hand writes: confirming then waits for the disk only.
     if (photo.kind === 'taken') void this.look(photo.base64);
@@ -262,14 +263,11 @@ export class Surface {
     else if (this.phase === 'doubtful') void this.save(this.doubts);
   }
 
-  /** Takes the place of a photo that was taken already; one that was declined stays declined. */
+  /** Nothing goes on the sheet unseen: a picture is shown where photos are decided on; ink already written is not taken away for it. */
   #offer(base64: string): void {
     if (!takesOffers(this.draft) || !base64 || this.phase === 'saving') return;
     this.offered = base64;
-    if (this.draft?.photo && this.phase !== 'photo') {
-      this.draft = { ...this.#touched(), photo: { kind: 'taken', base64, source: 'folder' } };
-      keepDraft(this.#host.keep, this.draft);
-    }
+    if (this.phase === 'drawing' && this.strokes === 0) this.phase = 'photo';
     this.tell();
   }
 

@@ -111,9 +111,12 @@ pub(crate) fn open(desk: &Desk, request: OpenBundle) -> Result<OpenedBundle, Tro
     Ok(OpenedBundle { ceremony, caution })
 }
 
-/// A file of this ceremony that this laptop has opened before, and that is still there.
+/// A file of this ceremony that this laptop has opened before, and that can still be gone on with; a damaged one is what
+/// people open a copy for.
 pub(crate) fn known_here(desk: &Desk, ceremony: CeremonyId) -> Option<PathBuf> {
-    recent::paths(desk).into_iter().find(|path| Journal::ceremony_of(path).is_ok_and(|found| found == ceremony))
+    let of_it = |path: &PathBuf| Journal::ceremony_of(path).is_ok_and(|found| found == ceremony);
+    let holds = |path: &PathBuf| journal::read(path, |_| Vec::new()).is_ok();
+    recent::paths(desk).into_iter().find(|path| of_it(path) && holds(path))
 }
 
 /// Faults of a bundle as one list, not longer than people read.

@@ -7,10 +7,11 @@
 //! What it never does: hold up an act, change or delete what lies there, make the chosen folder (a stick that was pulled out
 //! leaves an empty place), or call anything copied that was not read back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::{Duration, Instant};
 
 use ceremony::State;
 use ceremony::id::Digest;
@@ -49,8 +50,12 @@ pub(crate) struct SecondCopy {
 #[derive(Debug, Clone, Default)]
 struct Known {
     place: PathBuf,
+    /// The ceremony file it was held against.
+    file: PathBuf,
     /// How many of each writer's entries are there, without a gap.
     entries: BTreeMap<WriterId, u64>,
+    /// The files in which they are, by their place in the copy.
+    runs: BTreeSet<PathBuf>,
     written: Option<DateTime<Utc>>,
     trouble: Option<String>,
 }
@@ -80,8 +85,11 @@ pub(crate) fn keep(desk: &Desk, _: Nothing) -> Result<SecondCopyView, Trouble> {
         let copies = &desk.second_copy;
         let _alone = copies.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let place = folder.join(name(&state));
-        let before = Some(copies.known().clone()).filter(|known| known.place == place && known.trouble.is_none());
-        let mut known = before.unwrap_or_else(|| Known { place, ..Known::default() });
+        let before = Some(copies.known().clone());
+        let before = before.filter(|known| known.place == place && known.file == file && known.trouble.is_none());
+        // A stick may have been emptied or exchanged since: what it does not show any more is not counted on.
+        let before = before.filter(|known| known.runs.is_subset(&names(&known.place)));
+        let mut known = before.unwrap_or_else(|| Known { place, file: file.clone(), ..Known::default() });
         let brought = bring(desk, &state, &file, &folder, &mut known);
         known.trouble = brought.err().map(|trouble| trouble.message);
         *copies.known() = known;
@@ -91,10 +99,11 @@ pub(crate) fn keep(desk: &Desk, _: Nothing) -> Result<SecondCopyView, Trouble> {
 
 /// Where the copy is and how far; from memory, so that a stick that hangs holds up nobody who looks.
 pub(crate) fn view(desk: &Desk, _: Nothing) -> Result<SecondCopyView, Trouble> {
-    let (state, _) = of_open_file(desk)?;
+    let (state, file) = of_open_file(desk)?;
     let folder = chosen(desk);
     let place = folder.as_ref().map(|folder| folder.join(name(&state)));
-    let known = Some(desk.second_copy.known().clone()).filter(|known| Some(&known.place) == place.as_ref());
+    let known = desk.second_copy.known().clone();
+    let known = Some(known).filter(|known| Some(&known.place) == place.as_ref() && known.file == file);
     let known = known.unwrap_or_default();
     let due = state
         .heads
@@ -119,13 +128,30 @@ pub(crate) fn choose(desk: &Desk, request: FolderChoice) -> Result<SecondCopyVie
                  bila laptop ini rusak.",
             ));
         }
-        let _alone = desk.second_copy.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut known = Known { place: folder.join(name(&state)), ..Known::default() };
+        let _alone = alone(&desk.second_copy)?;
+        let mut known = Known { place: folder.join(name(&state)), file: file.clone(), ..Known::default() };
         bring(desk, &state, &file, folder, &mut known)?;
         *desk.second_copy.known() = known;
     }
     remembered::remember(desk, SETTING, &folder)?;
     view(desk, Nothing {})
+}
+
+/// The right to write, unless whoever has it hangs on a stick that does not answer.
+fn alone(copies: &SecondCopy) -> Result<MutexGuard<'_, ()>, Trouble> {
+    let until = Instant::now() + limits::STICK_PATIENCE;
+    loop {
+        match copies.writing.try_lock() {
+            Ok(guard) => return Ok(guard),
+            Err(TryLockError::Poisoned(poisoned)) => return Ok(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) if Instant::now() < until => std::thread::sleep(Duration::from_millis(20)),
+            Err(TryLockError::WouldBlock) => {
+                let message = "Flashdisk salinan yang lama sedang ditulis atau tidak menjawab. Tunggu sebentar atau cabut \
+                               flashdisk itu, lalu pilih folder sekali lagi. Yang tersimpan di laptop tetap aman.";
+                return Err(Trouble::failed(message, "the second copy is being written"));
+            }
+        }
+    }
 }
 
 /// The file is about to be closed: the copy has the last of it, unless the stick hangs.
@@ -136,8 +162,9 @@ pub(crate) fn at_the_end(desk: &Desk) {
     let (done, wait) = channel();
     let desk = desk.clone();
     std::thread::spawn(move || {
-        // What keeps it from being written is told when the file is opened again.
+        // What keeps it from being written is told when the file is opened again; the whole copy is looked at anew then.
         let _ = keep(&desk, Nothing {});
+        *desk.second_copy.known() = Known::default();
         let _ = done.send(());
     });
     let _ = wait.recv_timeout(limits::STICK_PATIENCE);
@@ -174,6 +201,10 @@ pub(crate) fn open(desk: &Desk, request: PathRequest) -> Result<OpenedBundle, Tr
     Ok(OpenedBundle { ceremony: open_file(desk, &to)?, caution: Some(caution) })
 }
 
+fn is_open(desk: &Desk, file: &Path) -> bool {
+    desk.ask(|room| room.journal.path().to_owned()).ok().as_deref() == Some(file)
+}
+
 fn of_open_file(desk: &Desk) -> Result<(State, PathBuf), Trouble> {
     desk.ask(|room| (room.state.clone(), room.journal.path().to_owned()))
 }
@@ -194,14 +225,15 @@ fn bring(desk: &Desk, state: &State, file: &Path, folder: &Path, known: &mut Kno
         return Err(missing(folder));
     }
     if known.entries.is_empty() {
-        known.entries = reach(&runs(&known.place));
+        let Some(reached) = reach(desk, file, folder, &known.place)? else { return Ok(()) };
+        (known.entries, known.runs) = reached;
     }
     point(state, folder, &known.place)?;
     loop {
         let fresh = {
             let _reading = desk.second_copy.still();
             // Closed meanwhile: what is missing is brought when it is opened again.
-            if desk.ask(|room| room.journal.path().to_owned()).ok().as_deref() != Some(file) {
+            if !is_open(desk, file) {
                 return Ok(());
             }
             journal::fresh(file, &known.entries, limits::COPIED_AT_ONCE)?
@@ -211,8 +243,9 @@ fn bring(desk: &Desk, state: &State, file: &Path, folder: &Path, known: &mut Kno
             put(folder, &known.place.join(blob_name(*digest, bytes.len())), bytes)?;
         }
         let digest = journal::digest(&segment.bytes);
-        let run = format!("j/{}/{:010}-{:010}-{digest}", segment.writer, segment.from, segment.to);
-        put(folder, &known.place.join(run), &segment.bytes)?;
+        let run = PathBuf::from(format!("j/{}/{:010}-{:010}-{digest}", segment.writer, segment.from, segment.to));
+        put(folder, &known.place.join(&run), &segment.bytes)?;
+        known.runs.insert(run);
         known.entries.insert(segment.writer, segment.to + 1);
         known.written = Some(desk.host.now());
     }
@@ -259,7 +292,14 @@ fn blob(place: &Path, digest: Digest) -> Result<Vec<u8>, Trouble> {
     let files = std::fs::read_dir(place.join("b").join(&hex[..2])).into_iter().flatten().filter_map(Result::ok);
     let mut named = files.filter(|file| file.file_name().to_string_lossy().split('-').next() == Some(&hex));
     let whole = named.find_map(|file| std::fs::read(file.path()).ok().filter(|bytes| journal::digest(bytes) == digest));
-    whole.ok_or_else(|| JournalError::Blob { digest: hex }.into())
+    whole.ok_or_else(|| {
+        let message = format!(
+            "Satu isi salinan ini, goresan, foto, atau naskah, hilang atau rusak: {}. Coba sekali lagi dengan flashdisk terpasang \
+             baik, atau pakai salinan lain. Catatan di dalam salinan ini tidak diubah.",
+            place.join("b").join(&hex[..2]).join(&hex).display()
+        );
+        Trouble::new(TroubleCode::BadFile, message, JournalError::Blob { digest: hex.clone() })
+    })
 }
 
 /// A run of entries that lies in a copy and is what its name says.
@@ -267,40 +307,89 @@ struct Run {
     writer: WriterId,
     from: u64,
     to: u64,
+    digest: Digest,
+    /// Its place in the copy.
+    name: PathBuf,
     bytes: Vec<u8>,
 }
 
 fn runs(place: &Path) -> Vec<Run> {
-    let within = |folder: PathBuf| std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let files = within(place.join("j")).flat_map(|writer| {
-        // A writer is written as a digest is.
-        let of = writer.file_name().to_str().and_then(|name| name.parse::<Digest>().ok());
-        let of = of.map(|digest| WriterId(digest.0));
-        of.into_iter().flat_map(move |of| within(writer.path()).map(move |file| (of, file)))
-    });
-    let mut runs: Vec<Run> = files.filter_map(|(writer, file)| read_run(writer, &file.path())).collect();
+    let mut runs: Vec<Run> = names(place).iter().filter_map(|name| read_run(place, name)).collect();
     runs.sort_by_key(|run| (run.writer, run.from));
     runs
 }
 
-fn read_run(writer: WriterId, path: &Path) -> Option<Run> {
-    let mut parts = path.file_name()?.to_str()?.split('-');
-    let (from, to, digest): (u64, u64, Digest) =
-        (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let bytes = std::fs::read(path).ok().filter(|bytes| journal::digest(bytes) == digest)?;
-    Some(Run { writer, from, to, bytes })
+/// The files in which entries lie, by their place in the copy; not whether they are what they say.
+fn names(place: &Path) -> BTreeSet<PathBuf> {
+    let writers = within(&place.join("j"));
+    let files =
+        writers.flat_map(|writer| within(&writer.path()).map(move |file| (writer.file_name(), file.file_name())));
+    files.map(|(writer, file)| Path::new("j").join(writer).join(file)).collect()
 }
 
-/// How many of each writer's entries are there without a gap; numbers count from 0.
-fn reach(runs: &[Run]) -> BTreeMap<WriterId, u64> {
-    let mut reached = BTreeMap::new();
-    for run in runs {
+fn within(folder: &Path) -> impl Iterator<Item = std::fs::DirEntry> + use<> {
+    std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok)
+}
+
+fn read_run(place: &Path, name: &Path) -> Option<Run> {
+    // A writer is written as a digest is.
+    let writer = WriterId(name.parent()?.file_name()?.to_str()?.parse::<Digest>().ok()?.0);
+    let mut parts = name.file_name()?.to_str()?.split('-');
+    let (from, to, digest): (u64, u64, Digest) =
+        (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let bytes = std::fs::read(place.join(name)).ok().filter(|bytes| journal::digest(bytes) == digest)?;
+    Some(Run { writer, from, to, digest, name: name.to_owned(), bytes })
+}
+
+/// How many entries of each writer, and the files in which they are.
+type Reached = (BTreeMap<WriterId, u64>, BTreeSet<PathBuf>);
+
+/// How many of each writer's entries are there without a gap, with all they name, and in which files; numbers count from 0.
+///
+/// Each run is held against the ceremony file: a copy that knows other entries, or more of them, belongs to another file
+/// of this ceremony, and is left as it is. Nothing when the file was closed meanwhile.
+fn reach(desk: &Desk, file: &Path, folder: &Path, place: &Path) -> Result<Option<Reached>, Trouble> {
+    let runs = runs(place);
+    let wanted: Vec<_> = runs.iter().map(|run| (run.writer, run.from, run.to)).collect();
+    let blobs = blobs_there(place);
+    let own = {
+        let _reading = desk.second_copy.still();
+        if !is_open(desk, file) {
+            return Ok(None);
+        }
+        journal::ranges(file, &wanted)?
+    };
+    let (mut reached, mut files) = (BTreeMap::new(), BTreeSet::new());
+    for (run, own) in runs.into_iter().zip(own) {
+        let own = own.filter(|own| own.digest == run.digest).ok_or_else(|| of_another_file(folder))?;
         let far = reached.entry(run.writer).or_insert(0);
-        if run.from <= *far {
+        if run.from <= *far && own.blobs.is_subset(&blobs) {
             *far = (*far).max(run.to + 1);
+            files.insert(run.name);
         }
     }
-    reached
+    Ok(Some((reached, files)))
+}
+
+/// What lies in a copy in its full length; its bytes are compared when they are read for a ceremony file.
+fn blobs_there(place: &Path) -> BTreeSet<Digest> {
+    let files = within(&place.join("b")).flat_map(|folder| within(&folder.path()));
+    let whole = files.filter_map(|file| {
+        let (name, data) = (file.file_name(), file.metadata().ok()?);
+        let (digest, length) = name.to_str()?.split_once('-')?;
+        (length.parse() == Ok(data.len())).then(|| digest.parse().ok())?
+    });
+    whole.collect()
+}
+
+fn of_another_file(folder: &Path) -> Trouble {
+    let message = format!(
+        "Salinan kedua di {} memuat catatan yang tidak ada dalam berkas ini: salinan itu dibuat dari berkas lain dari acara yang \
+         sama. Periksa apakah berkas yang terbuka ini yang benar; bila benar, pilih folder lain untuk salinannya. Salinan itu \
+         tidak diubah, dan yang tersimpan di laptop tetap aman.",
+        folder.display()
+    );
+    Trouble::failed(message, "the copy has entries that this file has not")
 }
 
 fn missing(folder: &Path) -> Trouble {

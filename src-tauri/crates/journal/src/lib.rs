@@ -29,5 +29,5 @@ pub use journal::{Journal, Moment};
 pub use reader::BlobReader;
 pub use schema::FORMAT;
 pub use summary::{Summary, summary};
-pub use travel::{Fresh, Outgoing, Segment, assemble, fresh, outgoing};
+pub use travel::{Fresh, Outgoing, Range, Segment, assemble, fresh, outgoing, ranges};
 pub use writer::{WriterKey, signed_by};

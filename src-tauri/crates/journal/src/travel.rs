@@ -100,6 +100,35 @@ pub fn fresh(path: &Path, known: &BTreeMap<WriterId, u64>, most: usize) -> Resul
     Ok(None)
 }
 
+/// What some entries of a file are, to be held against what lies elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Range {
+    /// Digest of their segment.
+    pub digest: Digest,
+    /// What they name.
+    pub blobs: BTreeSet<Digest>,
+}
+
+/// What this file has of each writer's entries from one number to another, both included; none where it has not all of them.
+///
+/// Errors: what the disk says, an entry that cannot be read.
+pub fn ranges(path: &Path, wanted: &[(WriterId, u64, u64)]) -> Result<Vec<Option<Range>>, JournalError> {
+    let connection = schema::open_to_read(path)?;
+    let ceremony = read_ceremony(&connection)?;
+    let range = |(writer, from, to): &(WriterId, u64, u64)| {
+        let count = to.checked_sub(*from).and_then(|more| usize::try_from(more).ok()?.checked_add(1));
+        let Some(count) = count.filter(|count| *count <= limits::SEGMENT_ENTRIES) else { return Ok(None) };
+        let entries = rows::entries_from(&connection, *writer, *from, count)?;
+        let run: Vec<&Entry> = entries.iter().collect();
+        let whole = run.len() == count && run.last().is_some_and(|last| last.seq == *to);
+        Ok(whole.then(|| Range {
+            digest: crate::digest(&segment(ceremony, &run).bytes),
+            blobs: run.iter().flat_map(|entry| entry.blobs.iter().copied()).collect(),
+        }))
+    };
+    wanted.iter().map(range).collect()
+}
+
 /// A chain in pieces of so many entries, or fewer when they are large.
 fn runs<'a, 'b>(mut chain: &'a [&'b Entry]) -> Vec<&'a [&'b Entry]> {
     let mut runs = Vec::new();

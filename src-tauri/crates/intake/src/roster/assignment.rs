@@ -104,6 +104,27 @@ const SINCE: &[&str] = &[
     "tgl",
     "karena",
     "menggantikan",
+    "oleh",
+    "dijabat",
+    "dirangkap",
+    "rangkap",
+];
+
+/// How posts are shortened in remarks, and what that means in full.
+const SHORTENED: &[(&str, &[&str])] = &[
+    ("ka", &["kepala"]),
+    ("kadis", &["kepala", "dinas"]),
+    ("kaban", &["kepala", "badan"]),
+    ("kabag", &["kepala", "bagian"]),
+    ("kabid", &["kepala", "bidang"]),
+    ("kasat", &["kepala", "satuan"]),
+    ("kasi", &["kepala", "seksi"]),
+    ("kasubag", &["kepala", "subbagian"]),
+    ("kasubbag", &["kepala", "subbagian"]),
+    ("sekda", &["sekretaris", "daerah"]),
+    ("sekdis", &["sekretaris", "dinas"]),
+    ("sekban", &["sekretaris", "badan"]),
+    ("sekcam", &["sekretaris", "kecamatan"]),
 ];
 
 /// Reads a status or remarks cell of a row with this post in this unit.
@@ -113,7 +134,10 @@ pub(super) fn of_remark(remark: &str, post: &str, unit: &str) -> Held {
     }
     let remark = remark.trim_start_matches(['(', ' ']);
     let Some((assignment, len)) = leading_mark(remark) else { return Held::Nothing };
-    let named: Vec<_> = words(&remark[len..]).take_while(|word| !SINCE.contains(&word.as_str())).collect();
+    let rest = remark[len..].trim_start_matches(['.', ' ']);
+    // In brackets stands the holder's own post, or the decree; not the post that is held so.
+    let rest = rest.strip_prefix('(').map_or(rest, |bracket| bracket.split_once(')').map_or("", |(_, behind)| behind));
+    let named: Vec<_> = words(rest).take_while(|word| !SINCE.contains(&word.as_str())).collect();
     let names_a_post = named.first().is_some_and(|word| word.starts_with(char::is_alphabetic));
     // "Plt. Sekretaris" is the Sekretaris Dinas Pendidikan; SDN 2 is not SDN 1, nor is Asisten II Asisten I.
     let own: Vec<_> = words(post).chain(words(unit)).collect();
@@ -123,8 +147,13 @@ pub(super) fn of_remark(remark: &str, post: &str, unit: &str) -> Held {
     Held::So(assignment)
 }
 
+/// The words of a post in small letters, none of them shortened.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    words.flat_map(|word| match SHORTENED.iter().find(|(short, _)| *short == word) {
+        Some((_, full)) => full.iter().map(|word| (*word).to_owned()).collect(),
+        None => vec![word],
+    })
 }
 
 /// "KOSONG", "-", "lowong": the post has no holder.
@@ -171,6 +200,10 @@ mod tests {
             ("Plh s.d. 3 Mei", Held::So(Assignment::Plh)),
             ("Plt. (SK 12/2024)", Held::So(Assignment::Plt)),
             ("Plt. Sekretaris", Held::So(Assignment::Plt)),
+            ("Plt. Sekdis", Held::So(Assignment::Plt)),
+            ("Plt. oleh Kepala Bidang PAUD", Held::So(Assignment::Plt)),
+            ("Plt. (Kepala Bidang PAUD)", Held::So(Assignment::Plt)),
+            ("Plt. (Kabid PAUD) Sekretaris Dinas", Held::So(Assignment::Plt)),
             ("Plt. Sekretaris Dinas Pendidikan sejak Mei", Held::So(Assignment::Plt)),
             ("Plt. Kabid PAUD", Held::Elsewhere(Assignment::Plt)),
             ("juga Plt. Kabid PAUD", Held::Nothing),
@@ -188,6 +221,9 @@ mod tests {
             ("Plt. Sekretaris Daerah", "Sekretaris"),
         ] {
             assert_eq!(of_remark(remark, post, "Sekretariat"), Held::Elsewhere(Assignment::Plt), "{remark}: {post}");
+        }
+        for remark in ["Plt. Kadis Pendidikan", "Plt. Ka. Dinas", "Plt. Kepala Dinas Pendidikan"] {
+            assert_eq!(of_remark(remark, "Kepala Dinas Pendidikan", ""), Held::So(Assignment::Plt), "{remark}");
         }
         assert!(says_vacant("KOSONG") && says_vacant("-") && says_vacant("(lowong)") && !says_vacant("Kosong Supardi"));
     }
