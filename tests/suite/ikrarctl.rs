@@ -171,7 +171,7 @@ fn input_that_cannot_be_used_ends_with_2_and_a_sentence() {
     script.fails(2, "lebih dari satu", &["mark", "acara.ikrar", "--person", "Kecamatan", "absent"]);
     script.fails(2, "hapus_semua", &["do", "acara.ikrar", "hapus_semua"]);
     script.fails(2, "JSON", &["do", "acara.ikrar", "mark_outcome", "{ slot"]);
-    script.fails(2, "mark_outcome", &["do", "acara.ikrar", "mark_outcome", "{}"]);
+    script.fails(2, "missing field", &["do", "acara.ikrar", "mark_outcome", "{}"]);
     script.fails(2, "jakarta", &["demo", "--sample", "jakarta", "--out", "contoh"]);
     assert!(script.json(&["check", "acara.ikrar"])["sound"].as_bool().unwrap());
     assert_eq!(script.json(&["show", "acara.ikrar"])["tally"]["complete"], 0);
@@ -375,5 +375,7 @@ fn sheets_for_the_pen_go_out_and_a_blank_one_is_doubted() {
     assert_eq!((&sheet["name"], &sheet["signers"][0]["ink"]), (&json!("Marlina"), &json!(false)));
     assert!(sheet["doubts"][0]["text"].as_str().unwrap().contains("tampak kosong"), "{sheet}");
     assert_eq!(read["accepted"], json!([]), "what is doubtful is never filed without being looked at");
+    std::fs::write(script.path("bukan.jpg"), "halo").unwrap();
+    script.fails(2, "Ada halaman yang tidak dikenali", &["basah", "baca", "acara.ikrar", "halaman.jpg", "bukan.jpg"]);
     script.fails(2, "Tidak ada orang", &["basah", "cetak", "acara.ikrar", "--out", "lembar", "--person", "Siapa"]);
 }

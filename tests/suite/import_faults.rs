@@ -104,6 +104,7 @@ fn files_that_are_no_list_are_refused_by_name_of_their_kind() {
         ("terpotong.xls", xls[..xls.len() / 3].to_vec(), "Berkas"),
         ("foto.csv", std::fs::read("../assets/emblems/contoh.png").unwrap(), "gambar"),
         ("hampa.csv", b" ;;\n;;\n".to_vec(), ""),
+        ("foto.JPG", b"halo".to_vec(), "Berkas teks tidak dapat dibaca sebagai daftar"),
     ];
     let mut cases = vec![(fixture("terkunci.xlsx"), "kata sandi"), (fixture("pakta.docx"), "dokumen teks")];
     cases.extend(written.iter().map(|(name, bytes, words)| (hall.file(name, bytes), *words)));

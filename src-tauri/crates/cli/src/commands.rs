@@ -10,7 +10,7 @@ use desk::wire::{
     PathRequest, PhotoChoice, RosterFilter, RosterPage, RosterQuery, SaveResult, SignRequest, SignResult, SigningView,
     Slot, StartView,
 };
-use desk::{DemoReport, DemoRequest, Desk, Trouble};
+use desk::{DemoReport, DemoRequest, Desk, Trouble, TroubleCode};
 
 use crate::arguments::{Arguments, Command, Outcome, Roster};
 use crate::{out, print, sealing, taken_out};
@@ -140,7 +140,11 @@ fn run_operation(file: &Path, operation: &str, request: &str) -> Result<(), Trou
     let request: serde_json::Value = serde_json::from_str(request)
         .map_err(|error| unusable("Permintaan bukan JSON yang benar. Periksa tanda kurung dan kutipnya.", &error))?;
     let (desk, _) = open(file)?;
-    let answer = desk::operations::dispatch(&desk, operation, request)?;
+    let answer = desk::operations::dispatch(&desk, operation, request).map_err(|trouble| match trouble.code {
+        // Whoever writes a script is told the field.
+        TroubleCode::BadInput => Trouble { message: format!("{} ({})", trouble.message, trouble.detail), ..trouble },
+        _ => trouble,
+    })?;
     desk.shut()?;
     print::answer(true, &answer, |_| String::new())
 }

@@ -48,7 +48,11 @@ fn read(
     }
     desk.shut()?;
     let answer = serde_json::json!({ "reading": reading, "accepted": accepted });
-    print::answer(json, &answer, |_| told(&reading, &accepted))
+    print::answer(json, &answer, |_| told(&reading, &accepted))?;
+    if reading.strays.is_empty() {
+        return Ok(());
+    }
+    Err(Trouble::unusable("Ada halaman yang tidak dikenali; sebabnya disebut di atas. Pindai halaman itu sekali lagi."))
 }
 
 fn accept(

@@ -47,9 +47,12 @@ impl Workbook {
     }
 }
 
-/// Reads a file. `file_name` serves the notice that name and content disagree, nothing else.
+/// Reads a file. `file_name` serves to tell that name and content disagree, nothing else.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Workbook, IntakeError> {
     let kind = sniff::kind_of(bytes)?;
+    if kind == Kind::PlainText && promises_no_list(file_name) {
+        return Err(IntakeError::NotASpreadsheet { found: kind });
+    }
     let mut doubts = Vec::new();
     let tables = match kind {
         Kind::Xlsx => xlsx::read(bytes, &mut doubts)?,
@@ -63,6 +66,13 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Workbook, IntakeError> {
         doubts.push(about_file(Severity::Notice, DoubtCode::KindMismatch, message));
     }
     workbook(kind, tables, doubts)
+}
+
+/// Any text is a list of one column; under the name of a picture or a document it is a damaged file, not a list.
+fn promises_no_list(file_name: &str) -> bool {
+    const OTHERS: [&str; 10] = ["jpg", "jpeg", "png", "heic", "webp", "pdf", "doc", "docx", "odt", "zip"];
+    let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    OTHERS.contains(&ending.as_str())
 }
 
 /// Reads cells pasted from a spreadsheet: tab-separated, or whatever separator the text shows.
