@@ -142,7 +142,9 @@ fn run_operation(file: &Path, operation: &str, request: &str) -> Result<(), Trou
     let (desk, _) = open(file)?;
     let answer = desk::operations::dispatch(&desk, operation, request).map_err(|trouble| match trouble.code {
         // Whoever writes a script is told the field.
-        TroubleCode::BadInput => Trouble { message: format!("{} ({})", trouble.message, trouble.detail), ..trouble },
+        TroubleCode::BadInput => {
+            Trouble { message: format!("{} Keterangan teknis: {}.", trouble.message, trouble.detail), ..trouble }
+        }
         _ => trouble,
     })?;
     desk.shut()?;
