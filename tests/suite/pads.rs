@@ -8,7 +8,7 @@ mod device;
 use std::sync::{Mutex, PoisonError};
 
 use desk::operations::call;
-use desk::wire::{InkDrawing, PadStage, PadStanding, PadsView, SigningCard};
+use desk::wire::{HallScene, HallView, InkDrawing, PadStage, PadStanding, PadsView, SigningCard};
 use device::Device;
 use pad::{Down, HandedAct, Report, Stage, Up};
 use serde_json::{Value, json};
@@ -73,6 +73,14 @@ fn signed_on(hall: &Hall, device: &str) -> usize {
     state.acts.records().filter(|record| record.act.device == device).count()
 }
 
+/// Whom the projector names as signing.
+fn on_the_wall(hall: &Hall) -> Vec<String> {
+    let HallScene::Signing { now, more: 0, .. } = call::<HallView>(&hall.desk, "hall", json!({})).unwrap().scene else {
+        panic!("signing runs")
+    };
+    now.into_iter().map(|person| person.name).collect()
+}
+
 #[test]
 fn two_people_sign_on_two_pads_while_a_third_signs_on_the_laptop() {
     let hall = hall(&["Suparlan", "Marlina", "Yusuf"]);
@@ -84,8 +92,10 @@ fn two_people_sign_on_two_pads_while_a_third_signs_on_the_laptop() {
     let places: Vec<_> = view.pads.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(places, ["Suparlan", "Marlina"], "each pad has the next one who stands at no other");
     assert!(hall.ceremony().called.is_none(), "nobody stands at the laptop's surface");
+    assert_eq!(on_the_wall(&hall), ["Suparlan", "Marlina"]);
     hall.act("call", json!({ "slot": null }));
     assert_eq!(hall.surface().expect("somebody is called").name, "Yusuf");
+    assert_eq!(on_the_wall(&hall), ["Yusuf", "Suparlan", "Marlina"]);
 
     let (act, ink) = (hall.desk.fresh_act(), hands::specimen("quick-touch"));
     let (ticket, card) = sheet(&mut first);
@@ -94,6 +104,7 @@ fn two_people_sign_on_two_pads_while_a_third_signs_on_the_laptop() {
     assert_eq!(answer["act"], act);
     let Down::Stored { answer: again } = first.say(&one) else { panic!("the same answer") };
     assert_eq!(again, answer);
+    assert_eq!(on_the_wall(&hall), ["Yusuf", "Marlina"]);
     let (ticket, card) = sheet(&mut second);
     assert_eq!(card.name, "Marlina");
     let two = hand_over(&ticket, &hall.desk.fresh_act(), &card, &hands::specimen("flowing-pen"));

@@ -62,7 +62,7 @@ impl<'a> Audience<'a> {
             Value::Object(fields) => fields.iter().for_each(|(key, value)| self.read(value, key)),
             Value::Array(list) => list.iter().for_each(|value| self.read(value, key)),
             Value::String(words) => assert!(self.may_be_read(words, key), "unlisted at {key}: «{words}»"),
-            Value::Number(_) => assert!(["sequence", "part", "parts", "complete", "parties"].contains(&key), "{key}"),
+            Value::Number(_) => assert!(["sequence", "part", "parts", "complete", "parties", "more"].contains(&key), "{key}"),
             Value::Null | Value::Bool(_) => {}
         }
     }
@@ -141,12 +141,14 @@ impl<'a> Audience<'a> {
     fn all_sign(&self) {
         while let Some(next) = self.hall.ceremony().next.first().cloned() {
             self.hall.act("call", json!({ "slot": next.slot }));
-            let HallScene::Signing { now: Some(now), complete, parties, .. } = self.scene() else { panic!("nobody") };
+            let HallScene::Signing { now, complete, parties, .. } = self.scene() else { panic!("signing runs") };
+            let [now] = <[_; 1]>::try_from(now).expect("one is called");
             assert_eq!((now.name, now.posts, now.role), (next.name.clone(), next.posts.clone(), next.role));
             let tally = self.hall.ceremony().tally;
             assert_eq!((complete, parties), (tally.complete, tally.parties));
             self.hall.sign_called();
-            let HallScene::Signing { now: None, complete, done, .. } = self.scene() else { panic!("still called") };
+            let HallScene::Signing { now, complete, done, .. } = self.scene() else { panic!("signing runs") };
+            assert_eq!(now, [], "nobody is called any more");
             let more = u32::from(next.role == Role::Party);
             assert_eq!(complete, tally.complete + more, "a witness is no party");
             assert_eq!((done[0].post.as_str(), done[0].role), (next.posts[0].as_str(), next.role));

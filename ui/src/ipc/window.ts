@@ -24,15 +24,22 @@ export async function isSigningWindowOpen(): Promise<boolean> {
   return (await getAllWebviewWindows()).some((one) => one.label === SIGNING);
 }
 
-/** Turns full screen on or off for the window this runs in; answers the new state. */
-export async function toggleFullscreen(): Promise<boolean> {
-  if (inShell) {
-    const own = getCurrentWindow();
-    const next = !(await own.isFullscreen());
-    await own.setFullscreen(next);
-    return next;
-  }
-  if (document.fullscreenElement) await document.exitFullscreen();
-  else await document.documentElement.requestFullscreen();
-  return document.fullscreenElement !== null;
+/** Whether the window this runs in fills its screen. */
+async function fills(): Promise<boolean> {
+  return inShell ? getCurrentWindow().isFullscreen() : document.fullscreenElement !== null;
+}
+
+/** Lets the window this runs in fill its screen, or not any more; answers whether it did before. */
+export async function fillScreen(fill: boolean): Promise<boolean> {
+  const before = await fills();
+  if (before === fill) return before;
+  if (inShell) await getCurrentWindow().setFullscreen(fill);
+  else if (fill) await document.documentElement.requestFullscreen();
+  else await document.exitFullscreen();
+  return before;
+}
+
+/** Turns full screen on or off for the window this runs in. */
+export async function toggleFullscreen(): Promise<void> {
+  await fillScreen(!(await fills()));
 }

@@ -7,7 +7,7 @@ import { ProjectorScreen } from './screen.svelte';
 
 const view = (sequence: number, scene: HallScene): HallView => ({ sequence, rehearsal: false, cover: 'none', part: 0, scene });
 const emblem: HallScene = { kind: 'emblem', title: 'Ikrar', emblem: null };
-const signing: HallScene = { kind: 'signing', now: { name: 'Suparlan', posts: ['Camat'], role: 'party' }, done: [], complete: 0, parties: 1 };
+const signing: HallScene = { kind: 'signing', now: [{ name: 'Suparlan', posts: ['Camat'], role: 'party' }], more: 0, done: [], complete: 0, parties: 1 };
 
 /** A host that answers what lies ready, or not at all. */
 function hall() {

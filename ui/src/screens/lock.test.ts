@@ -6,6 +6,12 @@ import { likeABrowser, open, putAway } from './drawn';
 
 vi.mock('../shared/ink-geometry', () => ({ INK_COLOUR: '#1b2a6b', inkGeometry: () => new Promise(() => undefined) }));
 
+const filled = vi.hoisted(() => [] as boolean[]);
+vi.mock('../ipc/window', async (original) => ({
+  ...(await original<object>()),
+  fillScreen: (fill: boolean) => (filled.push(fill), Promise.resolve(false)),
+}));
+
 beforeAll(likeABrowser);
 afterEach(() => {
   sessionStorage.clear();
@@ -38,6 +44,7 @@ describe('a locked surface on this screen', () => {
     await enter('2468');
     await soon(() => expect(button('Buka kunci (petugas)')).toBeDefined());
     expect(button('Kembali ke meja petugas')).toBeUndefined();
+    expect(filled).toEqual([true]);
 
     for (const key of ['Escape', '1', '2', '?', 'd', 'u']) press(key);
     for (const key of ['1', '2', '3', '4']) press(key, document.body, { ctrlKey: true });
@@ -69,5 +76,6 @@ describe('a locked surface on this screen', () => {
     await soon(() => expect(field()!.value).toBe('2468'));
     field()!.form!.requestSubmit();
     await soon(() => expect(covered()).toBe(false));
+    expect(filled).toEqual([true, false]);
   });
 });

@@ -17,7 +17,7 @@ use ceremony::setup::{AgendaKind, Setup};
 use ceremony::text::{Clause, PledgeText};
 
 use crate::documents::Blobs;
-use crate::limits::{HALL_ITEMS, HALL_POSTS};
+use crate::limits::{HALL_ITEMS, HALL_POSTS, HALL_SIGNERS};
 use crate::roster::count;
 use crate::signing::base64;
 use crate::wire::{HallCover, HallItem, HallItemState, HallOrder, HallPerson, HallPost, HallScene, HallView, Nothing};
@@ -65,7 +65,7 @@ pub(crate) fn view(desk: &Desk, _: Nothing) -> Result<HallView, Trouble> {
         let png = setup.letterhead.emblem.and_then(|digest| Blobs::of(desk).get(digest).ok());
         png.map(|png| format!("data:image/png;base64,{}", base64(&png)))
     };
-    let scene = scene(&state, run, &emblem);
+    let scene = scene(&state, run, &desk.pads.slots(&state), &emblem);
     let part = count(part(&state, run));
     Ok(HallView { sequence, rehearsal: state.rehearsal, cover: run.cover, part, scene })
 }
@@ -100,7 +100,7 @@ fn steered(state: &State, run: Run, order: &HallOrder) -> Run {
 }
 
 /// The one statement.
-fn scene(state: &State, run: Run, emblem: &dyn Fn(&Setup) -> Option<String>) -> HallScene {
+fn scene(state: &State, run: Run, at_pads: &[Slot], emblem: &dyn Fn(&Setup) -> Option<String>) -> HallScene {
     let Some(setup) = state.setup.as_deref().filter(|setup| !setup.title.trim().is_empty()) else {
         return HallScene::Dark;
     };
@@ -119,7 +119,7 @@ fn scene(state: &State, run: Run, emblem: &dyn Fn(&Setup) -> Option<String>) -> 
         },
         (HallCover::None, Stage::Item) => HallScene::Agenda { title: title(), items: items(state) },
         (HallCover::None, Stage::Pledge) => pledge(state, run),
-        (HallCover::None, Stage::Signing) => signing(state),
+        (HallCover::None, Stage::Signing) => signing(state, at_pads),
         (HallCover::None, Stage::Closing) => HallScene::Closing { title: title(), emblem: emblem(setup) },
     }
 }
@@ -207,7 +207,7 @@ fn pledge(state: &State, run: Run) -> HallScene {
 }
 
 /// Who signs, and how far it is: counted as the operator's screen counts.
-fn signing(state: &State) -> HallScene {
+fn signing(state: &State, at_pads: &[Slot]) -> HallScene {
     let tally = state.tally();
     let mut done: Vec<HallPost> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
@@ -217,11 +217,15 @@ fn signing(state: &State) -> HallScene {
         let post = shown.posts.into_iter().next().unwrap_or(shown.name);
         done.push(HallPost { post, role: person.role.into() });
     }
-    let now = state.called.and_then(|slot| called(state, slot));
-    HallScene::Signing { now, done, complete: count(tally.complete()), parties: count(tally.parties) }
+    let waiting = at_pads.iter().filter(|slot| state.acts.in_force(**slot).is_none() && state.called != Some(**slot));
+    let mut now: Vec<HallPerson> =
+        state.called.iter().chain(waiting).filter_map(|slot| signer(state, *slot)).collect();
+    let more = count(now.len().saturating_sub(HALL_SIGNERS));
+    now.truncate(HALL_SIGNERS);
+    HallScene::Signing { now, more, done, complete: count(tally.complete()), parties: count(tally.parties) }
 }
 
-fn called(state: &State, slot: Slot) -> Option<HallPerson> {
+fn signer(state: &State, slot: Slot) -> Option<HallPerson> {
     let person = state.roster.person(slot.signer)?;
     let shown = state.roster.shown(person);
     Some(HallPerson { name: shown.name, posts: shown.posts, role: person.role.into() })

@@ -39,6 +39,9 @@ pub(crate) const BREATH_LETTERS: usize = 36;
 /// Agenda items that the projector shows at once.
 pub(crate) const HALL_ITEMS: usize = 7;
 
+/// People whom the projector names as signing at once; more in large type are a list and no statement.
+pub(crate) const HALL_SIGNERS: usize = 8;
+
 /// Posts that the projector names as done, newest first; who watches sees that it goes on, not a list.
 pub(crate) const HALL_POSTS: usize = 12;
 

@@ -145,6 +145,7 @@ pub(crate) fn open(desk: &Desk, request: OpenPads) -> Result<PadsView, Trouble> 
     };
     let server = start(PORTS[0]).or_else(|_| start(PORTS[1])).map_err(|error| Trouble::failed(NO_ADDRESS, error))?;
     *desk.pads.server() = Some(server);
+    desk.stir();
     view(desk, Nothing {})
 }
 
@@ -160,6 +161,7 @@ fn address(wanted: Option<&str>) -> Result<String, Trouble> {
 /// Lets every pad go.
 pub(crate) fn close(desk: &Desk, _: Nothing) -> Result<PadsView, Trouble> {
     desk.pads.shut();
+    desk.stir();
     view(desk, Nothing {})
 }
 
@@ -174,6 +176,7 @@ fn done(
 ) -> Result<PadsView, Trouble> {
     let id = name(pad)?;
     desk.pads.with(|server| deed(server, id))?;
+    desk.stir();
     view(desk, Nothing {})
 }
 
@@ -214,5 +217,6 @@ pub(crate) fn send(desk: &Desk, request: SendToPad) -> Result<PadsView, Trouble>
         }
         server.give(id, &surface::task(&state, slot))
     })?;
+    desk.stir();
     view(desk, Nothing {})
 }

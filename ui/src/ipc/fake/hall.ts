@@ -1,5 +1,5 @@
 // The projector as the fake host answers it: the same choice of scenes, without the host's art of breaking lines.
-import type { Clause, HallCover, HallScene, HallView } from '../generated/types';
+import type { Clause, HallCover, HallPerson, HallScene, HallView } from '../generated/types';
 import type { Handlers } from './handlers';
 import { changed, state } from './state';
 import { printedText, view } from './view';
@@ -55,8 +55,9 @@ function scene(): HallScene {
   }
   if (item?.kind === 'signing' || state.session.kind === 'late') {
     const { called, latest, tally } = view();
+    const atPads: HallPerson[] = view().next.slice(0, Number(asked.get('pads')) || 0).map(({ name, posts, role }) => ({ name, posts, role }));
     const now = called && { name: called.name, posts: called.posts, role: called.role };
-    return { kind: 'signing', now, done: latest.map((one) => ({ post: one.posts[0] ?? one.name, role: one.role })), complete: tally.complete, parties: tally.parties };
+    return { kind: 'signing', now: now ? [now, ...atPads] : atPads, more: 0, done: latest.map((one) => ({ post: one.posts[0] ?? one.name, role: one.role })), complete: tally.complete, parties: tally.parties };
   }
   if (item?.kind === 'pledge') {
     const all = parts();

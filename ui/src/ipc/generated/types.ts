@@ -819,9 +819,13 @@ lines: Array<string>,
  */
 next: string | null, } | { "kind": "signing", 
 /**
- * Who stands at the surface.
+ * Who signs now: at the laptop's surface, then on pads.
  */
-now: HallPerson | null, 
+now: Array<HallPerson>, 
+/**
+ * How many more sign on pads than are named.
+ */
+more: number, 
 /**
  * Posts that are done, newest first.
  */

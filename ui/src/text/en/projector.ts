@@ -11,6 +11,7 @@ export const projector: typeof source = {
   role: { party: '', witness: 'as witness', acknowledger: 'acknowledging', guest: '' },
   as: { party: '', witness: 'witness', acknowledger: 'acknowledging', guest: '' },
   signing: 'Signing',
+  more: (count) => `and ${count} more`,
   done: 'Have signed',
   progress: (done, all) => `${done} of ${all}`,
   closing: 'Thank you',

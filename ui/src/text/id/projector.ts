@@ -11,6 +11,7 @@ export const projector = {
   role: { party: '', witness: 'sebagai saksi', acknowledger: 'yang mengetahui', guest: '' },
   as: { party: '', witness: 'saksi', acknowledger: 'mengetahui', guest: '' },
   signing: 'Penandatanganan',
+  more: (count: string) => `dan ${count} orang lagi`,
   done: 'Sudah menandatangani',
   progress: (done: string, all: string) => `${done} dari ${all}`,
   closing: 'Terima kasih',

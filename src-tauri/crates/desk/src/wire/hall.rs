@@ -89,8 +89,10 @@ pub enum HallScene {
     },
     /// People sign.
     Signing {
-        /// Who stands at the surface.
-        now: Option<HallPerson>,
+        /// Who signs now: at the laptop's surface, then on pads.
+        now: Vec<HallPerson>,
+        /// How many more sign on pads than are named.
+        more: u32,
         /// Posts that are done, newest first.
         done: Vec<HallPost>,
         /// Parties whose document is wholly signed.
