@@ -272,6 +272,23 @@ fn bundled(script: &Script, ceremony: &str, trust: &[&str]) {
     assert_eq!(opened["ceremony"]["tally"], script.json(&["show", ceremony])["tally"]);
     let (here, there) = (script.json(&["check", ceremony]), other.json(&["check", "lanjut.ikrar"]));
     assert_eq!((&there["sound"], &there["entries"], &there["blobs"]), (&json!(true), &here["entries"], &here["blobs"]));
+
+    // The other laptop goes on; what it wrote comes into a copy of the first one's file.
+    let mut setup = script.json(&["show", ceremony])["setup"].clone();
+    setup["place"] = json!("Pendopo");
+    other.json(&["do", "lanjut.ikrar", "save_setup", &setup.to_string()]);
+    script.json(&["backup", ceremony, "gabungan.ikrar"]);
+    let from = other.path("lanjut.ikrar");
+    let gabung = ["gabung", "gabungan.ikrar", "--dari", from.to_str().unwrap()];
+    let offered = script.json(&[&gabung[..], &["--lihat"]].concat());
+    let new = [&offered["entries"], &offered["signatures"], &offered["laptops"][0]["number"]];
+    assert_eq!(new, [&json!(1), &json!(0), &json!(2)], "{offered}");
+    let unknown = ["--jangan-hitung", "00", "--alasan", "bukan laptop panitia"];
+    script.fails(2, "tidak dikenal", &[&gabung[..], &unknown].concat());
+    assert_eq!(script.json(&gabung)["entries"], 1);
+    let merged = script.json(&["show", "gabungan.ikrar"]);
+    assert_eq!((&merged["setup"]["place"], &script.json(&gabung)["entries"]), (&json!("Pendopo"), &json!(0)));
+    assert_eq!(script.json(&["check", "gabungan.ikrar"])["sound"], true);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod ikrarctl;
 mod import_again;
 mod import_answers;
 mod import_faults;
+mod merge;
 mod pads;
 mod photographer;
 mod projector;

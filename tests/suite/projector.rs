@@ -62,7 +62,9 @@ impl<'a> Audience<'a> {
             Value::Object(fields) => fields.iter().for_each(|(key, value)| self.read(value, key)),
             Value::Array(list) => list.iter().for_each(|value| self.read(value, key)),
             Value::String(words) => assert!(self.may_be_read(words, key), "unlisted at {key}: «{words}»"),
-            Value::Number(_) => assert!(["sequence", "part", "parts", "complete", "parties", "more"].contains(&key), "{key}"),
+            Value::Number(_) => {
+                assert!(["sequence", "part", "parts", "complete", "parties", "more"].contains(&key), "{key}");
+            }
             Value::Null | Value::Bool(_) => {}
         }
     }

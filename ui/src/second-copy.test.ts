@@ -4,7 +4,7 @@ import type { Host } from './ipc/call';
 import type { SecondCopyView } from './ipc/generated/types';
 import { SecondCopy } from './second-copy.svelte';
 
-const view = (more: Partial<SecondCopyView> = {}): SecondCopyView => ({ folder: '/usb', due: 0, written_at: '2023-12-21T03:31:05Z', trouble: null, ...more });
+const view = (more: Partial<SecondCopyView> = {}): SecondCopyView => ({ folder: '/usb', place: '/usb/Salinan Ikrar 7a1c22e0', foreign: 0, due: 0, written_at: '2023-12-21T03:31:05Z', trouble: null, ...more });
 
 function kept(...answers: unknown[]) {
   const host: Host = async () => {

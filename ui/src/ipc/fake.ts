@@ -14,6 +14,7 @@ import { readinessHandlers } from './fake/readiness';
 import { rosterHandlers } from './fake/roster';
 import { runningHandlers } from './fake/running';
 import { prepareSeal, sealHandlers } from './fake/seal';
+import { mergeHandlers } from './fake/merge';
 import { secondCopyHandlers } from './fake/second-copy';
 import { state, trouble } from './fake/state';
 import { prepareTimes, timeHandlers } from './fake/times';
@@ -21,7 +22,7 @@ import { wetHandlers } from './fake/wet';
 
 const handlers: Handlers = {
   ...fileHandlers, ...preparationHandlers, ...rosterHandlers, ...runningHandlers, ...documentHandlers,
-  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers, ...hallHandlers, ...padHandlers, ...photographerHandlers, ...readinessHandlers, ...secondCopyHandlers,
+  ...sealHandlers, ...timeHandlers, ...continuationHandlers, ...wetHandlers, ...hallHandlers, ...padHandlers, ...photographerHandlers, ...readinessHandlers, ...secondCopyHandlers, ...mergeHandlers,
 };
 
 if (typeof location !== 'undefined') {

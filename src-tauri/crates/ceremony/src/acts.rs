@@ -3,14 +3,14 @@
 //! Every act is kept. Of several acts in one slot the earliest in fold order that is not voided counts, so that two
 //! laptops that merge agree; the others are shown, never dropped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::event::{Act, Ink, Outcome, Slot};
 use crate::id::{ActId, Digest};
-use crate::stamp::Stamp;
+use crate::stamp::{Stamp, WriterId};
 use crate::zone::Zone;
 
 /// Why an act no longer counts.
@@ -33,6 +33,8 @@ pub struct ActRecord {
     pub at: DateTime<Utc>,
     /// Hash of its entry.
     pub entry: Digest,
+    /// On which laptop.
+    pub writer: WriterId,
     /// Set when it no longer counts.
     pub voided: Option<Void>,
 }
@@ -55,6 +57,8 @@ pub struct Acts {
     order: Vec<ActId>,
     /// Acts of a slot in fold order.
     slots: BTreeMap<Slot, Vec<ActId>>,
+    /// Places with several acts that are not voided: two laptops took a signature there.
+    contested: BTreeSet<Slot>,
     outcomes: BTreeMap<Slot, (Outcome, DateTime<Utc>)>,
 }
 
@@ -100,6 +104,20 @@ impl Acts {
         self.of_slot(slot).find(|record| record.voided.is_none())
     }
 
+    /// Places that were signed on two laptops, until one of the acts is voided: the earlier counts meanwhile.
+    pub fn contested(&self) -> impl ExactSizeIterator<Item = Slot> {
+        self.contested.iter().copied()
+    }
+
+    fn contest(&mut self, slot: Slot) {
+        let several = self.of_slot(slot).filter(|record| record.voided.is_none()).nth(1).is_some();
+        if several {
+            self.contested.insert(slot)
+        } else {
+            self.contested.remove(&slot)
+        };
+    }
+
     /// Where a slot stands.
     pub fn standing(&self, slot: Slot) -> Standing<'_> {
         match (self.in_force(slot), self.outcomes.get(&slot)) {
@@ -120,13 +138,15 @@ impl Acts {
     }
 
     pub(crate) fn sign(&mut self, act: &Act, stamp: &Stamp) {
-        let record = ActRecord { act: act.clone(), at: stamp.at, entry: stamp.hash, voided: None };
+        let record =
+            ActRecord { act: act.clone(), at: stamp.at, entry: stamp.hash, writer: stamp.writer, voided: None };
         if self.records.contains_key(&act.id) {
             return;
         }
         self.records.insert(act.id, Arc::new(record));
         self.order.push(act.id);
         self.slots.entry(act.slot).or_default().push(act.id);
+        self.contest(act.slot);
     }
 
     pub(crate) fn mark(&mut self, slot: Slot, outcome: Outcome, stamp: &Stamp) {
@@ -137,14 +157,18 @@ impl Acts {
         self.outcomes.remove(&slot);
     }
 
-    /// Voids an act and the outcome beneath it, so that the slot is undecided again; gives the slot
-    /// back. Voiding twice (on two laptops) changes nothing more: an outcome marked in between stays.
+    /// Voids an act and the outcome beneath it, so that the slot is undecided again, unless another act stands there;
+    /// gives the slot back. Voiding twice (on two laptops) changes nothing more: an outcome marked in between stays.
     pub(crate) fn void(&mut self, act: ActId, reason: &str, stamp: &Stamp) -> Option<Slot> {
         let record = Arc::make_mut(self.records.get_mut(&act)?);
+        let slot = record.act.slot;
         if record.voided.is_none() {
             record.voided = Some(Void { reason: reason.to_owned(), author: stamp.author.clone(), at: stamp.at });
-            self.outcomes.remove(&record.act.slot);
+            self.contest(slot);
+            if self.in_force(slot).is_none() {
+                self.outcomes.remove(&slot);
+            }
         }
-        Some(record.act.slot)
+        Some(slot)
     }
 }

@@ -8,6 +8,7 @@ use crate::event::{
 use crate::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use crate::person::{Person, Post};
 use crate::setup::{AgendaItem, Setup};
+use crate::stamp::WriterId;
 use crate::text::Text;
 
 /// A request to change the ceremony; see [`crate::State::decide`].
@@ -18,6 +19,13 @@ pub enum Command {
         ceremony: CeremonyId,
         rehearsal: bool,
         parent: Option<CeremonyId>,
+    },
+    DecideAdmission {
+        /// The laptop that decides.
+        by: WriterId,
+        writer: WriterId,
+        admitted: bool,
+        reason: String,
     },
     ChangeSetup(Box<Setup>),
     ChangeAgenda(Vec<AgendaItem>),

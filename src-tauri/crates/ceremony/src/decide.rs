@@ -10,6 +10,7 @@ use crate::command::Command;
 use crate::event::Event;
 use crate::limits;
 use crate::refusal::Refusal;
+use crate::stamp::WriterId;
 use crate::state::State;
 
 type Decision = Result<Vec<Event>, Refusal>;
@@ -22,6 +23,9 @@ impl State {
                 Some(_) => Err(Refusal::FoundedAlready),
                 None => Ok(vec![Event::Founded { ceremony, rehearsal, parent }]),
             },
+            Command::DecideAdmission { by, writer, admitted, reason } => {
+                self.decide_admission(by, writer, admitted, reason)
+            }
             Command::ChangeSetup(setup) => self.change_setup(setup),
             Command::ChangeAgenda(items) => self.change_agenda(items),
             Command::ReviseText { digest, text } => self.revise_text(digest, text),
@@ -62,6 +66,22 @@ impl State {
                 Ok(vec![Event::Printed { pdf, copies, copy_number, printer }])
             }
         }
+    }
+}
+
+impl State {
+    fn decide_admission(&self, by: WriterId, writer: WriterId, admitted: bool, reason: String) -> Decision {
+        if self.founder != Some(by) || writer == by {
+            return Err(Refusal::NotFounder);
+        }
+        let laptop = self.laptops.get(&writer).ok_or(Refusal::Unknown { what: "laptop" })?;
+        if admitted {
+            short("reason", &reason)?;
+        } else {
+            required("reason", &reason)?;
+        }
+        let known = laptop.admission.as_ref().is_some_and(|known| known.admitted == admitted);
+        Ok(if known { Vec::new() } else { vec![Event::AdmissionDecided { writer, admitted, reason }] })
     }
 }
 

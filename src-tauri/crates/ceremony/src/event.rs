@@ -191,6 +191,15 @@ pub enum Event {
         /// The ceremony this one was copied from.
         parent: Option<CeremonyId>,
     },
+    /// The founder's laptop said whether what another wrote counts; of several the last, for all that it ever wrote.
+    AdmissionDecided {
+        /// Whose entries.
+        writer: WriterId,
+        /// Whether they count.
+        admitted: bool,
+        /// Why not; empty when they do.
+        reason: String,
+    },
     /// Setup replaced.
     SetupChanged(Box<Setup>),
     /// Agenda replaced.
@@ -369,4 +378,11 @@ pub enum Event {
         /// Where to.
         printer: String,
     },
+}
+
+impl Event {
+    /// Whether it changes what entries before it come to, so that all must be folded anew.
+    pub fn rewrites(&self) -> bool {
+        matches!(self, Self::AdmissionDecided { .. })
+    }
 }

@@ -11,6 +11,7 @@ pub mod command;
 mod decide;
 pub mod event;
 pub mod id;
+pub mod laptop;
 pub mod limits;
 pub mod name;
 pub mod order;

@@ -10,6 +10,9 @@ pub enum Refusal {
     /// The ceremony exists already.
     #[error("the ceremony is founded already")]
     FoundedAlready,
+    /// Only the laptop that founded the ceremony says whose entries count.
+    #[error("only the founder decides on other laptops")]
+    NotFounder,
     /// A text field is empty.
     #[error("{field} is empty")]
     Empty {

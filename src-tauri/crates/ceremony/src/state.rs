@@ -4,7 +4,7 @@
 //! appends with [`State::apply`]. Large parts sit behind `Arc`, so that a snapshot for a reader costs nothing and a
 //! change copies only the part it touches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -13,6 +13,7 @@ use crate::acts::{ActRecord, Acts, Standing};
 use crate::archive::{Archived, Checkpoint, Prints, SealToken, Sealed, Seals};
 use crate::event::{Act, Assistance, Attendance, DocumentKey, Event, Head, Ink, Outcome, SessionKind, Slot};
 use crate::id::{AgendaItemId, CeremonyId, Digest, PersonId, SessionId};
+use crate::laptop::{self, Admission, Laptops};
 use crate::order::Orders;
 use crate::queue::Queue;
 use crate::roster::Roster;
@@ -131,6 +132,10 @@ pub struct State {
     pub other_checkpoints: Vec<Checkpoint>,
     /// Newest entry of each writer, with its hash.
     pub heads: BTreeMap<WriterId, (u64, Digest)>,
+    /// Every laptop that wrote, also those whose entries do not count.
+    pub laptops: Arc<Laptops>,
+    /// Which laptop founded the ceremony.
+    pub founder: Option<WriterId>,
     /// Newest change of each part.
     pub marks: Marks,
     /// Newest wall clock seen.
@@ -141,13 +146,15 @@ pub struct State {
     papers: Arc<BTreeMap<Digest, DocumentKey>>,
     last_key: Option<(u64, WriterId, u64, Digest)>,
     unsettled: bool,
+    /// Whose entries do not count; known before the first is folded.
+    shut_out: BTreeSet<WriterId>,
 }
 
 impl State {
     /// Folds entries in any order.
     pub fn fold(mut entries: Vec<(Stamp, Event)>) -> Self {
         entries.sort_unstable_by_key(|entry| entry.0.key());
-        let mut state = Self::default();
+        let mut state = Self { shut_out: laptop::shut_out(&entries), ..Self::default() };
         for (stamp, event) in &entries {
             state.take(stamp, event);
         }
@@ -155,7 +162,8 @@ impl State {
         state
     }
 
-    /// Applies the next entry. It must sort after every entry applied before; a writer's own clock sees to that.
+    /// Applies the next entry. It must sort after every entry applied before; a writer's own clock sees to that. An event
+    /// that [rewrites](Event::rewrites) what was folded before takes effect when all is folded anew.
     pub fn apply(&mut self, stamp: &Stamp, event: &Event) {
         self.take(stamp, event);
         self.settle();
@@ -224,13 +232,25 @@ impl State {
     fn take(&mut self, stamp: &Stamp, event: &Event) {
         assert!(self.last_key < Some(stamp.key()), "entries are applied in fold order, each once");
         self.last_key = Some(stamp.key());
+        laptop::seen(Arc::make_mut(&mut self.laptops), &mut self.heads, stamp);
+        if self.shut_out.contains(&stamp.writer) {
+            return;
+        }
         self.last_at = self.last_at.max(Some(stamp.at));
-        self.heads.insert(stamp.writer, (stamp.seq, stamp.hash));
         match event {
             Event::Founded { ceremony, rehearsal, parent } if self.ceremony.is_none() => {
                 (self.ceremony, self.rehearsal, self.parent) = (Some(*ceremony), *rehearsal, *parent);
+                self.founder = Some(stamp.writer);
             }
             Event::Founded { .. } => {}
+            Event::AdmissionDecided { writer, admitted, reason } => {
+                self.marks.course = stamp.hash;
+                if self.founder == Some(stamp.writer)
+                    && let Some(laptop) = Arc::make_mut(&mut self.laptops).get_mut(writer)
+                {
+                    laptop.admission = Some(Admission { admitted: *admitted, reason: reason.clone(), at: stamp.at });
+                }
+            }
             _ if self.take_preparation(stamp, event) || self.take_archive(stamp, event) => {}
             _ => self.take_course(stamp, event),
         }

@@ -144,6 +144,24 @@ pub(crate) enum Command {
         #[arg(long, value_name = "BERKAS")]
         out: PathBuf,
     },
+    /// Menggabungkan catatan laptop lain, dari salinan kedua, bundel, atau berkas acaranya
+    Gabung {
+        /// Berkas acara
+        #[arg(value_name = "BERKAS")]
+        file: PathBuf,
+        /// Salinan kedua, bundel, atau berkas acara dari laptop lain; tidak diubah
+        #[arg(long, value_name = "SUMBER")]
+        dari: PathBuf,
+        /// Hanya tampilkan yang akan masuk; tidak ada yang ditulis
+        #[arg(long)]
+        lihat: bool,
+        /// Kunci laptop yang catatannya disimpan tetapi tidak dihitung; boleh diulang
+        #[arg(long, value_name = "LAPTOP", requires = "alasan")]
+        jangan_hitung: Vec<String>,
+        /// Mengapa tidak dihitung
+        #[arg(long, value_name = "ALASAN")]
+        alasan: Option<String>,
+    },
     /// Menulis lembar lanjutan kertas: siapa yang sudah dan belum menandatangani, dengan baris untuk pena
     Lanjutan {
         /// Berkas acara

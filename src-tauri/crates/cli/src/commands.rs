@@ -6,9 +6,9 @@ use std::path::Path;
 use desk::operations::call;
 use desk::wire::{
     CallRequest, CeremonyView, CheckReport, CopyReport, DocumentSelection, DoubtSeverity, ImportPreview, ImportResult,
-    ImportSource, ImportTake, InkDoubt, InkDrawing, NewCeremony, Nothing, OrderKind, OutcomeCode, OutcomeRequest,
-    PathRequest, PhotoChoice, RosterFilter, RosterPage, RosterQuery, SaveResult, SignRequest, SignResult, SigningView,
-    Slot, StartView,
+    ImportSource, ImportTake, InkDoubt, InkDrawing, MergeRequest, NewCeremony, Nothing, OrderKind, OutcomeCode,
+    OutcomeRequest, PathRequest, PhotoChoice, RosterFilter, RosterPage, RosterQuery, SaveResult, SignRequest,
+    SignResult, SigningView, Slot, StartView,
 };
 use desk::{DemoReport, DemoRequest, Desk, Trouble, TroubleCode};
 
@@ -62,6 +62,11 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
         }
         Command::Bundel { file, out } => taken_out::bundle(json, &file, &out),
         Command::BukaBundel { bundle, out } => taken_out::unbundle(json, &bundle, &out),
+        Command::Gabung { file, dari, lihat, jangan_hitung, alasan } => {
+            let path = dari.display().to_string();
+            let request = MergeRequest { path, shut_out: jangan_hitung, reason: alasan.unwrap_or_default() };
+            taken_out::merge(json, &file, request, lihat)
+        }
         Command::Lanjutan { file, out } => taken_out::continuation(json, &file, &out),
         Command::Basah(wet) => crate::wet::run(json, wet),
         Command::Tinta { file, person, out, voided } => taken_out::ink(json, &file, &person, &out, voided),

@@ -2,8 +2,8 @@
 
 use clap::error::{ContextKind, ErrorKind};
 use desk::wire::{
-    CeremonyView, CheckReport, ImportDoubt, ImportPreview, ImportResult, ProgressCode, RosterPage, RosterRow,
-    SaveResult, Tally, TemplateInfo,
+    CeremonyView, CheckReport, ImportDoubt, ImportPreview, ImportResult, MergeView, ProgressCode, RosterPage,
+    RosterRow, SaveResult, Tally, TemplateInfo,
 };
 use desk::{DemoReport, Trouble, TroubleCode};
 use serde::Serialize;
@@ -53,6 +53,26 @@ pub(crate) fn usage(error: &clap::Error) {
         _ => "Perintah ini tidak lengkap atau tidak dikenali.".to_owned(),
     };
     out::complaint(&format!("{what} Cara pakai: ikrarctl --help, atau ikrarctl PERINTAH --help."));
+}
+
+/// What another laptop wrote: taken in, or only looked at.
+pub(crate) fn merged(merged: &MergeView, look: bool) -> String {
+    if merged.entries == 0 {
+        return "Semua catatan di sana sudah ada di berkas ini.".to_owned();
+    }
+    let what = if look { "Yang akan masuk" } else { "Digabungkan dan tersimpan" };
+    let mut text = format!("{what}: {} catatan, {} di antaranya tanda tangan.\n", merged.entries, merged.signatures);
+    for laptop in &merged.laptops {
+        text +=
+            &format!("Laptop {} ({}), {} catatan: {}\n", laptop.number, laptop.author, laptop.entries, laptop.writer);
+    }
+    text.extend(merged.cautions.iter().map(|caution| format!("Perhatian: {caution}\n")));
+    for place in &merged.contested {
+        let acts = place.acts.iter().map(|act| format!("laptop {} {}", act.laptop, act.signed_at));
+        let acts = acts.collect::<Vec<_>>().join("; ");
+        text += &format!("Ditandatangani di dua laptop: {} ({acts}). Yang pertama berlaku sementara.\n", place.name);
+    }
+    text
 }
 
 pub(crate) fn templates(list: &[TemplateInfo]) -> String {

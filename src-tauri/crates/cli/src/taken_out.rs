@@ -1,10 +1,13 @@
-//! `ikrarctl lanjutan`, `tinta`, `bundel` and `buka-bundel`: the paper to go on with, the ink of one signature, and the
-//! whole ceremony on its way elsewhere and back.
+//! `ikrarctl lanjutan`, `tinta`, `bundel`, `buka-bundel` and `gabung`: the paper to go on with, the ink of one signature, and
+//! the whole ceremony on its way elsewhere and back.
 
 use std::path::Path;
 
 use desk::operations::call;
-use desk::wire::{BundleReport, InkExport, InkExported, OpenBundle, OpenedBundle, PathRequest, WrittenContinuation};
+use desk::wire::{
+    BundleReport, InkExport, InkExported, MergeRequest, MergeView, OpenBundle, OpenedBundle, PathRequest,
+    WrittenContinuation,
+};
 use desk::{Desk, Trouble};
 
 use crate::commands::{open, slot};
@@ -37,6 +40,18 @@ pub(crate) fn unbundle(json: bool, bundle: &Path, out: &Path) -> Result<(), Trou
         let caution = caution.iter().map(|caution| format!("\nPerhatian: {caution}")).collect::<String>();
         format!("Berkas acara dibuat: {}\n{}{caution}", ceremony.path, print::ceremony(ceremony))
     })
+}
+
+/// Takes in what another laptop wrote, or only shows it.
+pub(crate) fn merge(json: bool, file: &Path, request: MergeRequest, look: bool) -> Result<(), Trouble> {
+    let (desk, _) = open(file)?;
+    let merged: MergeView = if look {
+        call(&desk, "look_at_merge", PathRequest { path: request.path })?
+    } else {
+        call(&desk, "merge", request)?
+    };
+    desk.shut()?;
+    print::answer(json, &merged, |merged| print::merged(merged, look))
 }
 
 /// Writes the paper continuation pack of this moment.

@@ -4,7 +4,7 @@
 //! certificates, the journal with everything it names, and the manifest, which holds the digest of every other file and is
 //! signed. The layout is described in `sync/BUNDLE.md`. What it never does: pack a document that is older than what it
 //! was made from, give a bundle its name before it was read back, or open one twice on a laptop: both files would go on
-//! with one writer's key, and their entries could never be united.
+//! with one writer's key, and its chain would fork.
 
 mod index;
 mod manifest;
@@ -85,8 +85,8 @@ pub(crate) fn open(desk: &Desk, request: OpenBundle) -> Result<OpenedBundle, Tro
     bundle.must_be_signed()?;
     if let Some(there) = known_here(desk, bundle.ceremony()?) {
         let message = format!(
-            "Acara dalam bundel ini sudah ada di laptop ini: {}. Buka berkas itu; dua berkas dari satu acara di satu laptop \
-             tidak dapat digabungkan lagi. Untuk mencoba bundelnya, pakai Periksa naskah, atau buka di laptop lain.",
+            "Acara dalam bundel ini sudah ada di laptop ini: {}. Buka berkas itu; bila laptop lain meneruskannya, pakai \
+             Gabungkan dari laptop lain di Arsip. Untuk mencoba bundelnya, pakai Periksa naskah, atau buka di laptop lain.",
             there.display()
         );
         return Err(Trouble::new(crate::TroubleCode::Refused, message, "the ceremony is on this laptop already"));

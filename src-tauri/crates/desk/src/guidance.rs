@@ -47,11 +47,16 @@ const THUMBPRINT_ALONE: &str =
     "Cap jempol perlu pendamping dan saksi. Catat dahulu siapa yang membantu dan siapa yang menyaksikan.";
 const HELPER_IS_WITNESS: &str =
     "Penanda tangan, pendamping, dan saksi harus tiga orang yang berbeda. Ganti salah satunya.";
+const SIGNING_NOT_RUNNING: &str =
+    "Butir penandatanganan belum dimulai. Mulai butir itu pada susunan acara, lalu panggil kembali.";
+const NOT_FOUNDER: &str = "Hanya laptop yang membuat acara ini yang menentukan catatan laptop lain dihitung atau tidak, dan \
+                           tidak tentang dirinya sendiri. Lakukan di laptop itu.";
 
 /// Why a rule says no.
 pub(crate) fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::FoundedAlready => "Acara ini sudah dibuat.".into(),
+        Refusal::NotFounder => NOT_FOUNDER.into(),
         Refusal::Empty { field } => format!("Isian {} masih kosong. Isi dahulu, lalu simpan kembali.", term(field)),
         Refusal::TooMany { what, limit } => {
             format!("Isian {} terlalu panjang atau terlalu banyak; batasnya {limit}. Ringkas dahulu.", term(what))
@@ -77,9 +82,7 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
             titles.join(", ")
         ),
         Refusal::ItemState { state } => item_state(state).into(),
-        Refusal::SigningNotRunning => {
-            "Butir penandatanganan belum dimulai. Mulai butir itu pada susunan acara, lalu panggil kembali.".into()
-        }
+        Refusal::SigningNotRunning => SIGNING_NOT_RUNNING.into(),
         Refusal::OpenPlaceholders { names } => format!(
             "Naskah masih memuat isian kosong: {}. Isi di Persiapan, Kop & naskah.",
             names.join(", ")

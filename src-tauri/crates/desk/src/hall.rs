@@ -218,8 +218,7 @@ fn signing(state: &State, at_pads: &[Slot]) -> HallScene {
         done.push(HallPost { post, role: person.role.into() });
     }
     let waiting = at_pads.iter().filter(|slot| state.acts.in_force(**slot).is_none() && state.called != Some(**slot));
-    let mut now: Vec<HallPerson> =
-        state.called.iter().chain(waiting).filter_map(|slot| signer(state, *slot)).collect();
+    let mut now: Vec<HallPerson> = state.called.iter().chain(waiting).filter_map(|slot| signer(state, *slot)).collect();
     let more = count(now.len().saturating_sub(HALL_SIGNERS));
     now.truncate(HALL_SIGNERS);
     HallScene::Signing { now, more, done, complete: count(tally.complete()), parties: count(tally.parties) }

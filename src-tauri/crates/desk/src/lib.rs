@@ -23,6 +23,7 @@ mod host;
 mod keeper;
 mod keys;
 mod limits;
+mod merge;
 mod number;
 pub mod operations;
 mod pads;

@@ -39,6 +39,12 @@ pub(crate) const BREATH_LETTERS: usize = 36;
 /// Agenda items that the projector shows at once.
 pub(crate) const HALL_ITEMS: usize = 7;
 
+/// Places signed on two laptops that are listed at once.
+pub(crate) const CONTESTED: usize = 200;
+
+/// From this on two clocks differ so much that people must know: what is printed is what each showed.
+pub(crate) const CLOCK_APART: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
+
 /// People whom the projector names as signing at once; more in large type are a list and no statement.
 pub(crate) const HALL_SIGNERS: usize = 8;
 

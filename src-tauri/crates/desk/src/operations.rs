@@ -4,19 +4,19 @@
 //! against (`ui/src/ipc/generated/`). A screen can do nothing that is not in this list.
 
 use crate::wire::{
-    AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, BundleReport,
-    CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery,
-    DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, FolderPhotoRequest, HallOrder,
-    HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest,
-    KeyRequest, MachineView, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest,
-    OpenedBundle, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PhotoLook, PhotoRemarks,
-    PhotographerFolder, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest,
-    Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles,
-    ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, SecondCopyView, Seen, SendToPad, Setup,
-    SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource,
-    ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest,
-    UnlockRequest, UprightPhoto, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest,
-    WrittenContinuation, WrittenReadiness,
+    AcceptScan, AcceptedScan, AdmissionRequest, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest,
+    BundleReport, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage,
+    DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, FolderPhotoRequest,
+    HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported,
+    ItemRequest, KeyRequest, MachineView, MakeSealKey, MergeRequest, MergeView, MoveRequest, NewCeremony, Nothing,
+    OpenBundle, OpenPads, OpenSessionRequest, OpenedBundle, OutcomeRequest, PadRequest, PadsView, PathRequest,
+    PersonForm, PhotoLook, PhotoRemarks, PhotographerFolder, PlaceRequest, PresetRequest, Preview, PrintRequest,
+    PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow,
+    SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress,
+    SealStatus, SecondCopyView, Seen, SendToPad, SettleRequest, Setup, SignRequest, SignResult, SigningView, StartView,
+    StrikeRequest, TestPagePrinted, Text, TextReading, TextSource, ThumbprintRequest, TimestampProgress,
+    TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, UprightPhoto,
+    VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness,
 };
 use crate::{Desk, Trouble};
 
@@ -88,6 +88,14 @@ operations! {
     choose_second_copy = crate::second_copy::choose: (FolderChoice) -> SecondCopyView;
     /// Makes a ceremony file of a second copy and opens it.
     open_second_copy = crate::second_copy::open: (PathRequest) -> OpenedBundle;
+    /// What another laptop wrote, beside the open ceremony; nothing is written.
+    look_at_merge = crate::merge::look: (PathRequest) -> MergeView;
+    /// Takes in what another laptop wrote ("Gabungkan dari laptop lain").
+    merge = crate::merge::merge: (MergeRequest) -> MergeView;
+    /// Says anew whether what a laptop wrote counts.
+    decide_admission = crate::merge::admit: (AdmissionRequest) -> CeremonyView;
+    /// Says which of two signatures of one person counts; the other is voided with a reason.
+    settle_contested = crate::merge::settle: (SettleRequest) -> CeremonyView;
     /// Checks the whole file ("Periksa berkas").
     check_ceremony = crate::files::check: (Nothing) -> CheckReport;
 

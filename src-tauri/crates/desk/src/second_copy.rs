@@ -7,19 +7,18 @@
 //! What it never does: hold up an act, change or delete what lies there, make the chosen folder (a stick that was pulled out
 //! leaves an empty place), or call anything copied that was not read back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use ceremony::State;
-use ceremony::id::Digest;
-use ceremony::stamp::WriterId;
+use ceremony::id::{CeremonyId, Digest};
 use chrono::{DateTime, Utc};
 use device::files::{FileError, sync_folder, write_durable};
 use document::indonesian;
-use journal::JournalError;
+use journal::{Arrived, JournalError};
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::{known_here, made_whole};
@@ -52,9 +51,11 @@ struct Known {
     place: PathBuf,
     /// The ceremony file it was held against.
     file: PathBuf,
-    /// How many of each writer's entries are there, without a gap.
-    entries: BTreeMap<WriterId, u64>,
-    /// The files in which they are, by their place in the copy.
+    /// Hashes of the entries of the file that are there, with all they name.
+    entries: BTreeSet<Digest>,
+    /// How many are there that the file has not: another laptop wrote them.
+    foreign: usize,
+    /// The files in which entries are, by their place in the copy.
     runs: BTreeSet<PathBuf>,
     written: Option<DateTime<Utc>>,
     trouble: Option<String>,
@@ -73,6 +74,11 @@ impl SecondCopy {
         self.reading.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The file has other entries than before: the copy is held against it anew.
+    pub(crate) fn forget(&self) {
+        *self.known() = Known::default();
+    }
+
     fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -87,8 +93,8 @@ pub(crate) fn keep(desk: &Desk, _: Nothing) -> Result<SecondCopyView, Trouble> {
         let place = folder.join(name(&state));
         let before = Some(copies.known().clone());
         let before = before.filter(|known| known.place == place && known.file == file && known.trouble.is_none());
-        // A stick may have been emptied or exchanged since: what it does not show any more is not counted on.
-        let before = before.filter(|known| known.runs.is_subset(&names(&known.place)));
+        // A stick may have been emptied or exchanged since, or another laptop wrote on it: it is looked at anew then.
+        let before = before.filter(|known| known.runs == names(&known.place));
         let mut known = before.unwrap_or_else(|| Known { place, file: file.clone(), ..Known::default() });
         let brought = bring(desk, &state, &file, &folder, &mut known);
         known.trouble = brought.err().map(|trouble| trouble.message);
@@ -105,13 +111,13 @@ pub(crate) fn view(desk: &Desk, _: Nothing) -> Result<SecondCopyView, Trouble> {
     let known = desk.second_copy.known().clone();
     let known = Some(known).filter(|known| Some(&known.place) == place.as_ref() && known.file == file);
     let known = known.unwrap_or_default();
-    let due = state
-        .heads
-        .iter()
-        .map(|(writer, (seq, _))| (seq + 1).saturating_sub(known.entries.get(writer).copied().unwrap_or_default()));
+    let written: u64 = state.laptops.values().map(|laptop| laptop.entries).sum();
+    let written = usize::try_from(written).unwrap_or(usize::MAX);
     Ok(SecondCopyView {
         folder: folder.map(|folder| folder.display().to_string()),
-        due: count(usize::try_from(due.sum::<u64>()).unwrap_or(usize::MAX)),
+        place: place.map(|place| place.display().to_string()),
+        due: count(written.saturating_sub(known.entries.len())),
+        foreign: count(known.foreign),
         written_at: known.written.map(moment),
         trouble: known.trouble,
     })
@@ -164,30 +170,67 @@ pub(crate) fn at_the_end(desk: &Desk) {
     std::thread::spawn(move || {
         // What keeps it from being written is told when the file is opened again; the whole copy is looked at anew then.
         let _ = keep(&desk, Nothing {});
-        *desk.second_copy.known() = Known::default();
+        desk.second_copy.forget();
         let _ = done.send(());
     });
     let _ = wait.recv_timeout(limits::STICK_PATIENCE);
 }
 
+/// A second copy that lies somewhere.
+pub(crate) struct Place {
+    path: PathBuf,
+    ceremony: CeremonyId,
+    title: String,
+}
+
+impl Place {
+    /// The copy at a path: its folder, or the file in it by which it is opened; nothing when there is none.
+    pub(crate) fn at(path: &Path) -> Option<Result<Self, Trouble>> {
+        let named = path.file_name().is_some_and(|name| name == POINTER);
+        let place = if named { path.parent().unwrap_or(path) } else { path };
+        (named || path.is_dir()).then(|| Self::read(place))
+    }
+
+    fn read(place: &Path) -> Result<Self, Trouble> {
+        let bytes = std::fs::read(place.join(POINTER)).map_err(|error| Trouble::file(&place.join(POINTER), error))?;
+        let pointer: Pointer = serde_json::from_slice(&bytes).map_err(|_| no_copy(place))?;
+        let ceremony = pointer.ceremony.parse().map_err(|_| no_copy(place))?;
+        if pointer.format != FORMAT {
+            return Err(no_copy(place));
+        }
+        Ok(Self { path: place.to_owned(), ceremony, title: pointer.title })
+    }
+
+    fn segments(&self) -> impl Iterator<Item = Result<Vec<u8>, Trouble>> + use<> {
+        runs(&self.path, &names(&self.path)).into_iter().map(Ok)
+    }
+
+    /// The entries in it, to be weighed against a file.
+    pub(crate) fn arrived(&self) -> Result<Arrived, Trouble> {
+        Arrived::of_segments(self.ceremony, self.segments())
+    }
+
+    /// The bytes of a blob in it.
+    pub(crate) fn blob(&self, digest: Digest) -> Result<Vec<u8>, Trouble> {
+        blob(&self.path, digest)
+    }
+}
+
 /// Makes a ceremony file of a copy and opens it: another laptop goes on where the first one ended.
 pub(crate) fn open(desk: &Desk, request: PathRequest) -> Result<OpenedBundle, Trouble> {
     let path = Path::new(&request.path);
-    let place = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
-    let pointer: Pointer = std::fs::read(place.join(POINTER))
-        .map_err(|error| Trouble::file(&place.join(POINTER), error))
-        .and_then(|bytes| serde_json::from_slice(&bytes).map_err(|_| no_copy(place)))?;
-    let ceremony = pointer.ceremony.parse().map_err(|_| no_copy(place))?;
-    if pointer.format != FORMAT {
-        return Err(no_copy(place));
-    }
-    if let Some(there) = known_here(desk, ceremony) {
-        let message = format!("Acara ini sudah ada di laptop ini: {}. Buka berkas itu.", there.display());
+    let copy = Place::at(path).unwrap_or_else(|| Err(no_copy(path)))?;
+    if let Some(there) = known_here(desk, copy.ceremony) {
+        let message = format!(
+            "Acara ini sudah ada di laptop ini: {}. Buka berkas itu; bila laptop lain meneruskannya, pakai Gabungkan dari laptop \
+             lain di Arsip.",
+            there.display()
+        );
         return Err(Trouble::new(TroubleCode::Refused, message, "the ceremony is on this laptop already"));
     }
-    let to = free_path(desk.folders.documents(), &pointer.title);
-    let segments = runs(place).into_iter().map(|run| Ok::<_, Trouble>(run.bytes));
-    let state = made_whole(&to, |part| journal::assemble(part, ceremony, segments, |digest| blob(place, digest)))?;
+    let to = free_path(desk.folders.documents(), &copy.title);
+    let segments = copy.segments();
+    let state = made_whole(&to, |part| journal::assemble(part, copy.ceremony, segments, |digest| copy.blob(digest)))?;
     let last = state.last_at.map(|at| {
         let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
         let local = zone.local(at);
@@ -195,7 +238,8 @@ pub(crate) fn open(desk: &Desk, request: PathRequest) -> Result<OpenedBundle, Tr
     });
     let caution = format!(
         "Acara ini disusun dari salinan kedua, utuh sampai catatan terakhir di dalamnya: {}. Bandingkan dengan jam terakhir yang \
-         disebut tersimpan di laptop pertama. Mulai sekarang jangan pakai laptop pertama untuk acara ini.",
+         disebut tersimpan di laptop pertama. Bila laptop pertama hidup lagi, catatan keduanya digabungkan di Arsip, Gabungkan \
+         dari laptop lain.",
         last.unwrap_or_default()
     );
     Ok(OpenedBundle { ceremony: open_file(desk, &to)?, caution: Some(caution) })
@@ -225,8 +269,8 @@ fn bring(desk: &Desk, state: &State, file: &Path, folder: &Path, known: &mut Kno
         return Err(missing(folder));
     }
     if known.entries.is_empty() {
-        let Some(reached) = reach(desk, file, folder, &known.place)? else { return Ok(()) };
-        (known.entries, known.runs) = reached;
+        let Some(reached) = reach(desk, state, file, &known.place)? else { return Ok(()) };
+        (known.entries, known.runs, known.foreign) = reached;
     }
     point(state, folder, &known.place)?;
     loop {
@@ -238,7 +282,7 @@ fn bring(desk: &Desk, state: &State, file: &Path, folder: &Path, known: &mut Kno
             }
             journal::fresh(file, &known.entries, limits::COPIED_AT_ONCE)?
         };
-        let Some(journal::Fresh { segment, blobs, .. }) = fresh else { return Ok(()) };
+        let Some(journal::Fresh { segment, entries, blobs, .. }) = fresh else { return Ok(()) };
         for (digest, bytes) in &blobs {
             put(folder, &known.place.join(blob_name(*digest, bytes.len())), bytes)?;
         }
@@ -246,7 +290,7 @@ fn bring(desk: &Desk, state: &State, file: &Path, folder: &Path, known: &mut Kno
         let run = PathBuf::from(format!("j/{}/{:010}-{:010}-{digest}", segment.writer, segment.from, segment.to));
         put(folder, &known.place.join(&run), &segment.bytes)?;
         known.runs.insert(run);
-        known.entries.insert(segment.writer, segment.to + 1);
+        known.entries.extend(entries);
         known.written = Some(desk.host.now());
     }
 }
@@ -302,21 +346,9 @@ fn blob(place: &Path, digest: Digest) -> Result<Vec<u8>, Trouble> {
     })
 }
 
-/// A run of entries that lies in a copy and is what its name says.
-struct Run {
-    writer: WriterId,
-    from: u64,
-    to: u64,
-    digest: Digest,
-    /// Its place in the copy.
-    name: PathBuf,
-    bytes: Vec<u8>,
-}
-
-fn runs(place: &Path) -> Vec<Run> {
-    let mut runs: Vec<Run> = names(place).iter().filter_map(|name| read_run(place, name)).collect();
-    runs.sort_by_key(|run| (run.writer, run.from));
-    runs
+/// The runs of entries that lie in a copy and are what their names say.
+fn runs(place: &Path, names: &BTreeSet<PathBuf>) -> Vec<Vec<u8>> {
+    names.iter().filter_map(|name| read_run(place, name)).collect()
 }
 
 /// The files in which entries lie, by their place in the copy; not whether they are what they say.
@@ -331,44 +363,39 @@ fn within(folder: &Path) -> impl Iterator<Item = std::fs::DirEntry> + use<> {
     std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok)
 }
 
-fn read_run(place: &Path, name: &Path) -> Option<Run> {
-    // A writer is written as a digest is.
-    let writer = WriterId(name.parent()?.file_name()?.to_str()?.parse::<Digest>().ok()?.0);
-    let mut parts = name.file_name()?.to_str()?.split('-');
-    let (from, to, digest): (u64, u64, Digest) =
-        (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let bytes = std::fs::read(place.join(name)).ok().filter(|bytes| journal::digest(bytes) == digest)?;
-    Some(Run { writer, from, to, digest, name: name.to_owned(), bytes })
+fn read_run(place: &Path, name: &Path) -> Option<Vec<u8>> {
+    let digest: Digest = name.file_name()?.to_str()?.split('-').nth(2)?.parse().ok()?;
+    std::fs::read(place.join(name)).ok().filter(|bytes| journal::digest(bytes) == digest)
 }
 
-/// How many entries of each writer, and the files in which they are.
-type Reached = (BTreeMap<WriterId, u64>, BTreeSet<PathBuf>);
+/// Hashes of the file's entries that are in a copy, the files that were looked at, and how many others are there.
+type Reached = (BTreeSet<Digest>, BTreeSet<PathBuf>, usize);
 
-/// How many of each writer's entries are there without a gap, with all they name, and in which files; numbers count from 0.
-///
-/// Each run is held against the ceremony file: a copy that knows other entries, or more of them, belongs to another file
-/// of this ceremony, and is left as it is. Nothing when the file was closed meanwhile.
-fn reach(desk: &Desk, file: &Path, folder: &Path, place: &Path) -> Result<Option<Reached>, Trouble> {
-    let runs = runs(place);
-    let wanted: Vec<_> = runs.iter().map(|run| (run.writer, run.from, run.to)).collect();
+/// Holds a copy against the ceremony file. Entries of another laptop are counted and left as they are: they are merged when
+/// the operator says so. Nothing when the file was closed meanwhile.
+fn reach(desk: &Desk, state: &State, file: &Path, place: &Path) -> Result<Option<Reached>, Trouble> {
+    let Some(ceremony) = state.ceremony else { return Ok(None) };
     let blobs = blobs_there(place);
     let own = {
         let _reading = desk.second_copy.still();
         if !is_open(desk, file) {
             return Ok(None);
         }
-        journal::ranges(file, &wanted)?
+        journal::known(file)?
     };
-    let (mut reached, mut files) = (BTreeMap::new(), BTreeSet::new());
-    for (run, own) in runs.into_iter().zip(own) {
-        let own = own.filter(|own| own.digest == run.digest).ok_or_else(|| of_another_file(folder))?;
-        let far = reached.entry(run.writer).or_insert(0);
-        if run.from <= *far && own.blobs.is_subset(&blobs) {
-            *far = (*far).max(run.to + 1);
-            files.insert(run.name);
+    let (mut reached, mut foreign, files) = (BTreeSet::new(), BTreeSet::new(), names(place));
+    for bytes in runs(place, &files) {
+        // What is no segment of this ceremony was put there by somebody else, and is nothing of it.
+        let Ok(entries) = journal::recorded(&bytes, ceremony) else { continue };
+        for entry in entries {
+            if !own.contains(&entry.hash) {
+                foreign.insert(entry.hash);
+            } else if entry.blobs.iter().all(|blob| blobs.contains(blob)) {
+                reached.insert(entry.hash);
+            }
         }
     }
-    Ok(Some((reached, files)))
+    Ok(Some((reached, files, foreign.len())))
 }
 
 /// What lies in a copy in its full length; its bytes are compared when they are read for a ceremony file.
@@ -380,16 +407,6 @@ fn blobs_there(place: &Path) -> BTreeSet<Digest> {
         (length.parse() == Ok(data.len())).then(|| digest.parse().ok())?
     });
     whole.collect()
-}
-
-fn of_another_file(folder: &Path) -> Trouble {
-    let message = format!(
-        "Salinan kedua di {} memuat catatan yang tidak ada dalam berkas ini: salinan itu dibuat dari berkas lain dari acara yang \
-         sama. Periksa apakah berkas yang terbuka ini yang benar; bila benar, pilih folder lain untuk salinannya. Salinan itu \
-         tidak diubah, dan yang tersimpan di laptop tetap aman.",
-        folder.display()
-    );
-    Trouble::failed(message, "the copy has entries that this file has not")
 }
 
 fn missing(folder: &Path) -> Trouble {

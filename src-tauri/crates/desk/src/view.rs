@@ -17,13 +17,17 @@ use crate::wire::{
     AgendaItem, CeremonyView, CheckItem, CheckKey, CheckState, CheckpointView, Nothing, QueueCard, SealsView,
     SessionView, SheetsView, Text, TextView,
 };
-use crate::{Desk, Trouble, files, limits, renewal, sealing};
+use crate::{Desk, Trouble, files, limits, merge, renewal, sealing};
 
 /// Everything the operator window shows.
 pub(crate) fn ceremony(desk: &Desk, _: Nothing) -> Result<CeremonyView, Trouble> {
-    let (state, sequence, path) =
-        desk.ask(|room| (room.state.clone(), room.sequence, room.journal.path().to_owned()))?;
-    Ok(of(desk, &state, sequence, &path))
+    let (state, sequence, path, own) = desk.ask(|room| {
+        let (path, own) = (room.journal.path().to_owned(), room.journal.writer());
+        (room.state.clone(), room.sequence, path, own)
+    })?;
+    let laptops = if state.laptops.len() > 1 { merge::laptops(&state, own) } else { Vec::new() };
+    let laptops = laptops.into_iter().map(|(_, laptop)| laptop).collect();
+    Ok(CeremonyView { laptops, ..of(desk, &state, sequence, &path) })
 }
 
 /// The view of a state, of the open ceremony or of a file only read.
@@ -70,6 +74,8 @@ pub(crate) fn of(desk: &Desk, state: &State, sequence: u32, path: &Path) -> Cere
             .checkpoints
             .last()
             .map(|checkpoint| CheckpointView { words: sealing::words(checkpoint.root), at: moment(checkpoint.at) }),
+        contested: merge::contested(state),
+        laptops: Vec::new(),
     }
 }
 

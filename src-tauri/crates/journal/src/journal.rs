@@ -118,7 +118,11 @@ impl Journal {
                 return Err(JournalError::Blob { digest: digest.to_string() });
             }
             applied = true;
-            state.apply_all(&stamped);
+            if stamped.iter().any(|(_, event)| event.rewrites()) {
+                *state = chain::fold(&rows::entries(&transaction)?, self.ceremony, self.key.id())?.0;
+            } else {
+                state.apply_all(&stamped);
+            }
             // A derived table damaged before must not keep anybody from signing: it is built anew.
             projection::update(&transaction, state, &touched)
                 .or_else(|_| projection::update(&transaction, state, &Touched::All))?;
@@ -165,6 +169,19 @@ impl Journal {
     /// Where the file lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(crate) fn connection_mut(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+
+    /// Others' entries came in: the next one sorts behind them.
+    pub(crate) fn go_on_behind(&mut self, head: Head) {
+        self.head = head;
     }
 
     /// Which ceremony.

@@ -19,6 +19,7 @@ mod rows;
 mod schema;
 mod summary;
 mod travel;
+mod union;
 mod writer;
 
 pub use check::{Damage, Fault, Report, after, at, check, hashes, read, rebuild_projections};
@@ -29,5 +30,6 @@ pub use journal::{Journal, Moment};
 pub use reader::BlobReader;
 pub use schema::FORMAT;
 pub use summary::{Summary, summary};
-pub use travel::{Fresh, Outgoing, Range, Segment, assemble, fresh, outgoing, ranges};
+pub use travel::{Fresh, Outgoing, Recorded, Segment, assemble, fresh, known, outgoing, recorded};
+pub use union::{Arrived, Union};
 pub use writer::{WriterKey, signed_by};

@@ -30,7 +30,10 @@ impl Touched {
         for event in events {
             match event {
                 // These change who has a place to sign at all.
-                Event::TextRevised { .. } | Event::OrderPreset { .. } | Event::PersonStruck { .. } => return Self::All,
+                Event::TextRevised { .. }
+                | Event::OrderPreset { .. }
+                | Event::PersonStruck { .. }
+                | Event::AdmissionDecided { .. } => return Self::All,
                 Event::RosterPut { people: put, .. } if changes_others(put, before) => return Self::All,
                 Event::RosterPut { people: put, posts } => {
                     let former = posts.iter().filter_map(|post| before.roster.post(post.id));

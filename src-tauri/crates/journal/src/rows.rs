@@ -42,28 +42,32 @@ pub(crate) fn entries(connection: &Connection) -> Result<Vec<Entry>, JournalErro
     Ok(entries)
 }
 
-/// Everybody who has written.
-pub(crate) fn writers(connection: &Connection) -> Result<Vec<WriterId>, JournalError> {
-    let mut statement = connection.prepare("SELECT DISTINCT writer FROM entry ORDER BY writer")?;
-    let writers = statement.query_map([], |row| row.get(0).map(WriterId))?.collect::<Result<_, _>>()?;
-    Ok(writers)
+/// Where an entry stands.
+pub(crate) struct EntryPlace {
+    clock: i64,
+    pub(crate) writer: WriterId,
+    seq: i64,
+    pub(crate) hash: Digest,
 }
 
-/// The entries of a writer from a number on, at most so many.
-pub(crate) fn entries_from(
-    connection: &Connection,
-    writer: WriterId,
-    seq: u64,
-    most: usize,
-) -> Result<Vec<Entry>, JournalError> {
+/// The places of all entries, in fold order.
+pub(crate) fn places(connection: &Connection) -> Result<Vec<EntryPlace>, JournalError> {
     let mut statement =
-        connection.prepare_cached(&format!("{COLUMNS} WHERE writer = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3"))?;
-    let mut rows = statement.query(params![writer.0, signed(seq), signed(most as u64)])?;
-    let mut entries = Vec::new();
-    while let Some(row) = rows.next()? {
-        entries.push(entry_of(row)?);
-    }
-    Ok(entries)
+        connection.prepare("SELECT clock, writer, seq, hash FROM entry ORDER BY clock, writer, seq, hash")?;
+    let place = |row: &Row| {
+        let (writer, hash) = (WriterId(row.get(1)?), Digest(row.get(3)?));
+        Ok(EntryPlace { clock: row.get(0)?, writer, seq: row.get(2)?, hash })
+    };
+    let places = statement.query_map([], place)?.collect::<Result<_, _>>()?;
+    Ok(places)
+}
+
+/// The entry at a place.
+pub(crate) fn entry(connection: &Connection, place: &EntryPlace) -> Result<Entry, JournalError> {
+    let sql = format!("{COLUMNS} WHERE clock = ?1 AND writer = ?2 AND seq = ?3 AND hash = ?4");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![place.clock, place.writer.0, place.seq, place.hash.0])?;
+    entry_of(rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?)
 }
 
 fn entry_of(row: &Row) -> Result<Entry, JournalError> {

@@ -71,62 +71,62 @@ pub struct Fresh {
     pub ceremony: CeremonyId,
     /// The entries.
     pub segment: Segment,
+    /// Their hashes.
+    pub entries: Vec<Digest>,
     /// What they name.
     pub blobs: BTreeMap<Digest, Vec<u8>>,
 }
 
-/// Reads the next entries of a writer of whom only the first `known` are elsewhere, at most `most`, beside whoever writes the
-/// file; nothing when all are.
+/// Reads the next entries of one writer that are not among the `known` ones elsewhere, at most `most`, beside whoever writes
+/// the file; nothing when all are known.
 ///
 /// Errors: an entry whose hash does not hold, a blob that is missing or another; nothing that does not hold goes out.
-pub fn fresh(path: &Path, known: &BTreeMap<WriterId, u64>, most: usize) -> Result<Option<Fresh>, JournalError> {
+pub fn fresh(path: &Path, known: &BTreeSet<Digest>, most: usize) -> Result<Option<Fresh>, JournalError> {
     let connection = schema::open_to_read(path)?;
     let ceremony = read_ceremony(&connection)?;
-    for writer in rows::writers(&connection)? {
-        let entries = rows::entries_from(&connection, writer, known.get(&writer).copied().unwrap_or_default(), most)?;
-        if let Some(entry) = entries.iter().find(|entry| entry.compute_hash(ceremony) != entry.hash) {
-            return Err(rows::fault(entry, "its hash is another"));
-        }
-        let entries: Vec<&Entry> = entries.iter().collect();
-        let Some(run) = runs(&entries).into_iter().next() else { continue };
-        let mut blobs = BTreeMap::new();
-        for digest in run.iter().flat_map(|entry| &entry.blobs) {
-            if !blobs.contains_key(digest) {
-                blobs.insert(*digest, rows::blob(&connection, *digest)?);
-            }
-        }
-        return Ok(Some(Fresh { ceremony, segment: segment(ceremony, run), blobs }));
+    let places = rows::places(&connection)?;
+    let mut unknown = places.iter().filter(|place| !known.contains(&place.hash)).peekable();
+    let Some(writer) = unknown.peek().map(|place| place.writer) else { return Ok(None) };
+    let wanted = unknown.filter(|place| place.writer == writer).take(most);
+    let entries = wanted.map(|place| rows::entry(&connection, place)).collect::<Result<Vec<_>, _>>()?;
+    if let Some(entry) = entries.iter().find(|entry| entry.compute_hash(ceremony) != entry.hash) {
+        return Err(rows::fault(entry, "its hash is another"));
     }
-    Ok(None)
+    let entries: Vec<&Entry> = entries.iter().collect();
+    let Some(run) = runs(&entries).into_iter().next() else { return Ok(None) };
+    let mut blobs = BTreeMap::new();
+    for digest in run.iter().flat_map(|entry| &entry.blobs) {
+        if !blobs.contains_key(digest) {
+            blobs.insert(*digest, rows::blob(&connection, *digest)?);
+        }
+    }
+    let entries = run.iter().map(|entry| entry.hash).collect();
+    Ok(Some(Fresh { ceremony, segment: segment(ceremony, run), entries, blobs }))
 }
 
-/// What some entries of a file are, to be held against what lies elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Range {
-    /// Digest of their segment.
-    pub digest: Digest,
-    /// What they name.
-    pub blobs: BTreeSet<Digest>,
-}
-
-/// What this file has of each writer's entries from one number to another, both included; none where it has not all of them.
+/// Hashes of every entry of a file.
 ///
-/// Errors: what the disk says, an entry that cannot be read.
-pub fn ranges(path: &Path, wanted: &[(WriterId, u64, u64)]) -> Result<Vec<Option<Range>>, JournalError> {
-    let connection = schema::open_to_read(path)?;
-    let ceremony = read_ceremony(&connection)?;
-    let range = |(writer, from, to): &(WriterId, u64, u64)| {
-        let count = to.checked_sub(*from).and_then(|more| usize::try_from(more).ok()?.checked_add(1));
-        let Some(count) = count.filter(|count| *count <= limits::SEGMENT_ENTRIES) else { return Ok(None) };
-        let entries = rows::entries_from(&connection, *writer, *from, count)?;
-        let run: Vec<&Entry> = entries.iter().collect();
-        let whole = run.len() == count && run.last().is_some_and(|last| last.seq == *to);
-        Ok(whole.then(|| Range {
-            digest: crate::digest(&segment(ceremony, &run).bytes),
-            blobs: run.iter().flat_map(|entry| entry.blobs.iter().copied()).collect(),
-        }))
-    };
-    wanted.iter().map(range).collect()
+/// Errors: what the disk says.
+pub fn known(path: &Path) -> Result<BTreeSet<Digest>, JournalError> {
+    Ok(rows::places(&schema::open_to_read(path)?)?.into_iter().map(|place| place.hash).collect())
+}
+
+/// An entry of a segment, as far as it is needed to know whether it is there and whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its hash.
+    pub hash: Digest,
+    /// What it names.
+    pub blobs: Vec<Digest>,
+}
+
+/// What a segment holds.
+///
+/// Errors: bytes that are no segment of this ceremony.
+pub fn recorded(segment: &[u8], ceremony: CeremonyId) -> Result<Vec<Recorded>, JournalError> {
+    let mut entries = Vec::new();
+    read(segment, ceremony, &mut entries)?;
+    Ok(entries.into_iter().map(|entry| Recorded { hash: entry.hash, blobs: entry.blobs }).collect())
 }
 
 /// A chain in pieces of so many entries, or fewer when they are large.
@@ -183,6 +183,7 @@ pub fn assemble<E: From<JournalError>>(
     }
     entries.sort_by_key(|entry| (entry.clock, entry.writer, entry.seq, entry.hash));
     entries.dedup_by_key(|entry| entry.hash);
+    chain::signed(&entries)?;
     let (state, _) = chain::fold(&entries, ceremony, WriterId::default())?;
     if state.ceremony != Some(ceremony) {
         return Err(JournalError::Segment("nothing founds the ceremony").into());
@@ -243,7 +244,7 @@ fn close(connection: Connection) -> Result<(), JournalError> {
 }
 
 /// Reads the entries of a segment; their hashes are worked out, what they must be is said by what follows them.
-fn read(segment: &[u8], ceremony: CeremonyId, entries: &mut Vec<Entry>) -> Result<(), JournalError> {
+pub(crate) fn read(segment: &[u8], ceremony: CeremonyId, entries: &mut Vec<Entry>) -> Result<(), JournalError> {
     let rest = segment.strip_prefix(MAGIC).ok_or(JournalError::Segment("it does not begin like one"))?;
     let mut rest = Rest(rest);
     if segment.len() > 2 * limits::SEGMENT_BYTES + limits::BODY_BYTES {

@@ -55,7 +55,7 @@ function scene(): HallScene {
   }
   if (item?.kind === 'signing' || state.session.kind === 'late') {
     const { called, latest, tally } = view();
-    const atPads: HallPerson[] = view().next.slice(0, Number(asked.get('pads')) || 0).map(({ name, posts, role }) => ({ name, posts, role }));
+    const atPads: HallPerson[] = view().next.filter((one) => one.name !== called?.name).slice(0, Number(asked.get('pads')) || 0).map(({ name, posts, role }) => ({ name, posts, role }));
     const now = called && { name: called.name, posts: called.posts, role: called.role };
     return { kind: 'signing', now: now ? [now, ...atPads] : atPads, more: 0, done: latest.map((one) => ({ post: one.posts[0] ?? one.name, role: one.role })), complete: tally.complete, parties: tally.parties };
   }

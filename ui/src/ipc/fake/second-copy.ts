@@ -1,6 +1,7 @@
 // The second copy as the fake host answers it: `?copy=usb` in the address: kept and whole; `?copy=gone`: the stick was pulled out.
 import type { SecondCopyView } from '../generated/types';
 import type { Handlers } from './handlers';
+import { foreign } from './merge';
 import { state, trouble } from './state';
 
 const asked = typeof location === 'undefined' ? null : new URLSearchParams(location.search).get('copy');
@@ -9,7 +10,7 @@ const kept = { folder: asked ? '/media/USB' : (null as string | null) };
 function view(): SecondCopyView {
   const gone = asked === 'gone' && kept.folder === '/media/USB';
   const because = 'Folder salinan kedua, /media/USB, tidak ditemukan. Pasang kembali flashdisknya, dan salinannya menyusul sendiri, atau pilih folder lain. Yang tersimpan di laptop tetap aman.';
-  return { folder: kept.folder, due: kept.folder && !gone ? 0 : state.sequence, written_at: kept.folder && !gone ? new Date().toISOString() : null, trouble: gone ? because : null };
+  return { folder: kept.folder, place: kept.folder && `${kept.folder}/Salinan Ikrar 7a1c22e0`, foreign: kept.folder ? foreign.entries : 0, due: kept.folder && !gone ? 0 : state.sequence, written_at: kept.folder && !gone ? new Date().toISOString() : null, trouble: gone ? because : null };
 }
 
 export const secondCopyHandlers: Handlers = {

@@ -1,6 +1,7 @@
 // The ceremony view of the fake host, computed from its state as the rules would.
 import type { CeremonyView, CheckItem, PersonForm, ProgressCode, QueueCard, Slot, Tally, Text, TextView } from '../generated/types';
 import { dateOf, longDay } from '../../shared/time';
+import { contestedPlaces, laptops } from './merge';
 import { sealsView } from './seal';
 import { keyOfSlot, numberOf, personOf, postLines, printedName, slotsOf, state } from './state';
 
@@ -108,5 +109,6 @@ export function view(): CeremonyView {
     called: state.called ? cards.find((one) => keyOfSlot(one.slot) === keyOfSlot(state.called!)) ?? null : null,
     next: open.slice(0, 12), undecided: open.length, pledge_leader: leader ? printedName(leader) : null,
     latest: signed.slice(0, 12), seals: sealsView(), sheets: sheetsView(cards), checkpoint: state.checkpoint,
+    contested: contestedPlaces(), laptops: laptops(),
   };
 }

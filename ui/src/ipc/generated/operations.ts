@@ -1,4 +1,4 @@
-import type { AcceptScan, AcceptedScan, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, BundleReport, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, FolderPhotoRequest, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MachineView, MakeSealKey, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OpenedBundle, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PhotoLook, PhotoRemarks, PhotographerFolder, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, SecondCopyView, Seen, SendToPad, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource, ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, UprightPhoto, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness } from './types';
+import type { AcceptScan, AcceptedScan, AdmissionRequest, AgendaList, ArchiveResult, AssistanceRequest, AttendanceRequest, BundleReport, CallRequest, CeremonyView, CertificateInfo, CheckReport, ContinuationView, CopyReport, DocumentPage, DocumentQuery, DocumentRef, DocumentSelection, DraftPreview, FingerprintRequest, FolderChoice, FolderPhotoRequest, HallOrder, HallView, ImportPreview, ImportQuery, ImportResult, ImportSealKey, ImportTake, InkExport, InkExported, ItemRequest, KeyRequest, MachineView, MakeSealKey, MergeRequest, MergeView, MoveRequest, NewCeremony, Nothing, OpenBundle, OpenPads, OpenSessionRequest, OpenedBundle, OutcomeRequest, PadRequest, PadsView, PathRequest, PersonForm, PhotoLook, PhotoRemarks, PhotographerFolder, PlaceRequest, PresetRequest, Preview, PrintRequest, PrintResult, PrinterList, PrinterRequest, Readiness, ReasonRequest, RosterPage, RosterQuery, RosterRow, SaveReadiness, SaveRequest, SaveResult, ScanFiles, ScanPageRequest, ScanPicture, ScanReading, SealProgress, SealStatus, SecondCopyView, Seen, SendToPad, SettleRequest, Setup, SignRequest, SignResult, SigningView, StartView, StrikeRequest, TestPagePrinted, Text, TextReading, TextSource, ThumbprintRequest, TimestampProgress, TimestampRequest, TimestampServer, TimestampStatus, TrustList, TrustRequest, UnlockRequest, UprightPhoto, VerifyRequest, VerifyResult, VoidRequest, WetSheets, WetSheetsRequest, WrittenContinuation, WrittenReadiness } from './types';
 
 export interface Operations {
   /** The start screen. */
@@ -25,6 +25,14 @@ export interface Operations {
   choose_second_copy: { request: FolderChoice; answer: SecondCopyView };
   /** Makes a ceremony file of a second copy and opens it. */
   open_second_copy: { request: PathRequest; answer: OpenedBundle };
+  /** What another laptop wrote, beside the open ceremony; nothing is written. */
+  look_at_merge: { request: PathRequest; answer: MergeView };
+  /** Takes in what another laptop wrote ("Gabungkan dari laptop lain"). */
+  merge: { request: MergeRequest; answer: MergeView };
+  /** Says anew whether what a laptop wrote counts. */
+  decide_admission: { request: AdmissionRequest; answer: CeremonyView };
+  /** Says which of two signatures of one person counts; the other is voided with a reason. */
+  settle_contested: { request: SettleRequest; answer: CeremonyView };
   /** Checks the whole file ("Periksa berkas"). */
   check_ceremony: { request: Nothing; answer: CheckReport };
   /** Everything the operator window shows. */

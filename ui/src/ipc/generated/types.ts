@@ -39,6 +39,23 @@ names: Array<string>,
 saved_clock: string, };
 
 /**
+ * Say anew whether what a laptop wrote counts.
+ */
+export type AdmissionRequest = { 
+/**
+ * Which laptop.
+ */
+writer: string, 
+/**
+ * Whether it counts.
+ */
+admitted: boolean, 
+/**
+ * Why not; empty when it does.
+ */
+reason: string, };
+
+/**
  * An agenda item with what became of it.
  */
 export type AgendaItem = { 
@@ -306,7 +323,15 @@ sheets: SheetsView,
 /**
  * The end of the last session held fast, when one is closed.
  */
-checkpoint: CheckpointView | null, };
+checkpoint: CheckpointView | null, 
+/**
+ * Places that were signed on two laptops, until the operator says which act counts.
+ */
+contested: Array<ContestedPlace>, 
+/**
+ * The laptops that wrote in the ceremony, when there are several.
+ */
+laptops: Array<LaptopView>, };
 
 /**
  * A certificate as people compare it.
@@ -423,6 +448,52 @@ text: string,
  * Sub-clauses.
  */
 children: Array<Clause>, };
+
+/**
+ * One of several acts at a place.
+ */
+export type ContestedAct = { 
+/**
+ * The act.
+ */
+act: string, 
+/**
+ * When (UTC).
+ */
+signed_at: string, 
+/**
+ * Number of the laptop.
+ */
+laptop: number, 
+/**
+ * The operator's name there.
+ */
+author: string, 
+/**
+ * Pen, touch, …, and which surface.
+ */
+device: string, };
+
+/**
+ * A place that was signed on two laptops.
+ */
+export type ContestedPlace = { 
+/**
+ * The place.
+ */
+slot: Slot, 
+/**
+ * Printed name of the signer.
+ */
+name: string, 
+/**
+ * Their first post.
+ */
+post: string, 
+/**
+ * The acts, the one that counts meanwhile first.
+ */
+acts: Array<ContestedAct>, };
 
 /**
  * A pack at one place.
@@ -1320,6 +1391,51 @@ export type KeyRequest = {
 key: string, };
 
 /**
+ * A laptop that wrote in the ceremony.
+ */
+export type LaptopView = { 
+/**
+ * Its key, hexadecimal.
+ */
+writer: string, 
+/**
+ * From 1, in the order in which they began to write.
+ */
+number: number, 
+/**
+ * The operator's name in its newest entry.
+ */
+author: string, 
+/**
+ * It is this one.
+ */
+own: boolean, 
+/**
+ * It founded the ceremony.
+ */
+founder: boolean, 
+/**
+ * Entries of it: the new ones where something is to be merged, else all.
+ */
+entries: number, 
+/**
+ * Signatures among them.
+ */
+signatures: number, 
+/**
+ * Wall clock of its newest entry (UTC).
+ */
+last_at: string, 
+/**
+ * What the founder's laptop said; nothing said counts.
+ */
+admitted: boolean | null, 
+/**
+ * Why it does not count.
+ */
+reason: string, };
+
+/**
  * The laptop and what hangs on it, as they were found a moment ago.
  */
 export type MachineView = { 
@@ -1368,6 +1484,56 @@ root_passphrase: string | null,
  * Puts the present key away: its seals stay trusted here, it seals no more.
  */
 replace: boolean, };
+
+/**
+ * Take in what another laptop wrote.
+ */
+export type MergeRequest = { 
+/**
+ * A second copy, a bundle, or a ceremony file.
+ */
+path: string, 
+/**
+ * Laptops whose entries are kept and do not count; only the founder's laptop may name any.
+ */
+shut_out: Array<string>, 
+/**
+ * Why not; empty when none is named.
+ */
+reason: string, };
+
+/**
+ * What another laptop wrote, beside the open ceremony.
+ */
+export type MergeView = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Entries that the open file did not have.
+ */
+entries: number, 
+/**
+ * Signatures among them.
+ */
+signatures: number, 
+/**
+ * Laptops that wrote these.
+ */
+laptops: Array<LaptopView>, 
+/**
+ * What both laptops changed, clocks that differ, keys used twice. Sentences.
+ */
+cautions: Array<string>, 
+/**
+ * Places that are signed on two laptops, when both come together.
+ */
+contested: Array<ContestedPlace>, 
+/**
+ * This laptop founded the ceremony: it says whose entries count.
+ */
+may_decide: boolean, };
 
 /**
  * Move somebody.
@@ -2587,6 +2753,14 @@ export type SecondCopyView = {
  */
 folder: string | null, 
 /**
+ * Where the copy lies in it.
+ */
+place: string | null, 
+/**
+ * Entries in it that the open ceremony has not: another laptop wrote them.
+ */
+foreign: number, 
+/**
  * Entries of the ceremony that are not in it yet.
  */
 due: number, 
@@ -2658,6 +2832,23 @@ place: string,
  * Opened (UTC).
  */
 opened: string, };
+
+/**
+ * Which of several acts at a place counts.
+ */
+export type SettleRequest = { 
+/**
+ * The place.
+ */
+slot: Slot, 
+/**
+ * The act that counts; the others are voided.
+ */
+keep: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * Setup of the ceremony.

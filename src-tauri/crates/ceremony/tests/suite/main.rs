@@ -6,6 +6,7 @@ mod support;
 mod counting;
 mod course;
 mod fold;
+mod laptops;
 mod paper;
 mod roster;
 mod signing;

@@ -49,6 +49,9 @@ impl Scribe {
             self.state.apply(&stamp, event);
             self.entries.push((stamp, event.clone()));
         }
+        if events.iter().any(Event::rewrites) {
+            self.state = State::fold(self.entries.clone());
+        }
         Ok(events)
     }
 

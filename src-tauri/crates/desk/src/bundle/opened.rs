@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use ceremony::State;
 use ceremony::id::{CeremonyId, Digest};
 use document::indonesian;
-use journal::BlobReader;
+use journal::{Arrived, BlobReader};
 use sync::{BundleError, BundleReader};
 
 use super::manifest::{FORMAT, Head, Listed, Manifest, is_signed};
@@ -228,6 +228,20 @@ impl Opened {
             format!("{count} naskah arsip tidak ada di dalam bundel; isinya masih ada dalam catatan acara.")
         });
         Ok((few(faults), absent.into_iter().collect()))
+    }
+
+    /// The entries in it, to be weighed against another file.
+    pub(crate) fn arrived(&mut self) -> Result<Arrived, Trouble> {
+        let (ceremony, names) = (self.ceremony()?, self.names(JOURNAL));
+        Arrived::of_segments(ceremony, names.iter().map(|name| self.get(name)))
+    }
+
+    /// The bytes of a blob in it.
+    pub(crate) fn blob(&mut self, digest: Digest) -> Result<Vec<u8>, Trouble> {
+        let beginning = super::blob_name(digest, 0);
+        let beginning = beginning.trim_end_matches('0');
+        let name = self.listed.keys().find(|name| name.starts_with(beginning)).cloned();
+        self.get(&name.unwrap_or_else(|| super::blob_name(digest, 0)))
     }
 
     /// Makes a ceremony file of the journal and blobs in it. Nothing lies at `to` before it is whole.

@@ -147,6 +147,10 @@ pub struct CeremonyView {
     pub sheets: SheetsView,
     /// The end of the last session held fast, when one is closed.
     pub checkpoint: Option<CheckpointView>,
+    /// Places that were signed on two laptops, until the operator says which act counts.
+    pub contested: Vec<super::ContestedPlace>,
+    /// The laptops that wrote in the ceremony, when there are several.
+    pub laptops: Vec<super::LaptopView>,
 }
 
 /// Seals in short, for the status bar.

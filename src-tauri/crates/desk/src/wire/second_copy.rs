@@ -9,6 +9,10 @@ use ts_rs::TS;
 pub struct SecondCopyView {
     /// The folder that was chosen on this laptop; none when no copy is kept.
     pub folder: Option<String>,
+    /// Where the copy lies in it.
+    pub place: Option<String>,
+    /// Entries in it that the open ceremony has not: another laptop wrote them.
+    pub foreign: u32,
     /// Entries of the ceremony that are not in it yet.
     pub due: u32,
     /// When the newest entry in it was written there and read back; nothing before that.

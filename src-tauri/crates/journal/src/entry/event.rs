@@ -6,6 +6,7 @@ use ceremony::event::{
 use ceremony::id::{ActId, AgendaItemId, CeremonyId, Digest, PersonId, PostId, SessionId};
 use ceremony::person::{Person, Post};
 use ceremony::setup::{AgendaItem, Setup};
+use ceremony::stamp::WriterId;
 use ceremony::text::Text;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -14,6 +15,7 @@ use super::stored::{BadBody, Stored, variants};
 
 variants!(EventDisk for Event {
     Founded = "founded" { ceremony: CeremonyId, rehearsal: bool, parent: Option<CeremonyId> },
+    AdmissionDecided = "admission_decided" { writer: WriterId, admitted: bool, reason: String },
     TextRevised = "text_revised" { digest: Digest, text: Box<Text> },
     RosterPut = "roster_put" { people: Vec<Person>, posts: Vec<Post> },
     PersonStruck = "person_struck" { person: PersonId, reason: String },

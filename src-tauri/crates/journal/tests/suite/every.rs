@@ -45,6 +45,11 @@ fn blob(number: usize) -> ceremony::id::Digest {
 /// At least one event of each type, and each form of the values inside.
 pub(crate) fn events() -> Vec<Event> {
     let mut events = vec![Event::Founded { ceremony: CeremonyId(7), rehearsal: true, parent: Some(CeremonyId(6)) }];
+    events.push(Event::AdmissionDecided {
+        writer: WriterId([7; 32]),
+        admitted: false,
+        reason: "bukan laptop panitia".into(),
+    });
     events.extend(preparation());
     events.extend(orders());
     events.extend(course());

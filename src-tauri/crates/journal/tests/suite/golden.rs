@@ -11,7 +11,7 @@ use crate::every::{BLOBS, events};
 use crate::ledger::{CEREMONY, contents, key, minute};
 
 /// SHA-256 of the newest entry of the fixture.
-const HEAD: &str = "9c11855d176d44ac662975dc0cb1141fce98625335b6f3c98c30273ebf1591d4";
+const HEAD: &str = "7c935270fdb4314d81d6a713000ce35dd75e63de560657eaaf776ff7604287c6";
 
 fn fixture() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/golden-v1.ikrar")

@@ -28,7 +28,8 @@ pub(crate) fn minute(number: i64) -> DateTime<Utc> {
 
 /// An open file, its state, and the folder that goes away with it.
 pub(crate) struct Ledger {
-    pub(crate) folder: TempDir,
+    /// Nothing when the file lies in a folder of somebody else's.
+    pub(crate) folder: Option<TempDir>,
     pub(crate) journal: Journal,
     pub(crate) state: State,
     minutes: i64,
@@ -38,7 +39,17 @@ impl Ledger {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let journal = Journal::create(&folder.path().join("acara.ikrar"), CEREMONY, key(1)).expect("a new file");
-        Self { folder, journal, state: State::default(), minutes: 0 }
+        Self { folder: Some(folder), journal, state: State::default(), minutes: 0 }
+    }
+
+    /// A file that was opened elsewhere, a day later.
+    pub(crate) fn at(journal: Journal, state: State) -> Self {
+        Self { folder: None, journal, state, minutes: 4 * 1_440 }
+    }
+
+    /// Lets minutes pass on the laptop's clock, or turns it back.
+    pub(crate) fn wait(&mut self, minutes: i64) {
+        self.minutes += minutes;
     }
 
     pub(crate) fn path(&self) -> PathBuf {
@@ -93,7 +104,7 @@ impl Ledger {
     pub(crate) fn close(self) -> (TempDir, PathBuf, State) {
         let path = self.path();
         self.journal.close().expect("closed");
-        (self.folder, path, self.state)
+        (self.folder.expect("a folder of its own"), path, self.state)
     }
 }
 

@@ -13,3 +13,5 @@ mod golden;
 mod kill;
 mod ledger;
 mod opening;
+mod simulation;
+mod union;

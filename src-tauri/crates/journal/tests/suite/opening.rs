@@ -47,7 +47,7 @@ fn a_closed_file_stands_alone_and_opens_again() {
 fn a_journal_dropped_without_closing_leaves_one_whole_file_too() {
     let mut ledger = Ledger::story();
     ledger.take(&crate::support::steps::Step::Setup { town: 1 });
-    let (path, state, folder) = (ledger.path(), ledger.state.clone(), ledger.folder);
+    let (path, state, folder) = (ledger.path(), ledger.state.clone(), ledger.folder.expect("its own"));
     drop(ledger.journal);
     assert_eq!(files(folder.path()), ["acara.ikrar"]);
     assert_eq!(Journal::open(&path, key(1)).unwrap().1, state);

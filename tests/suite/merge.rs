@@ -1,0 +1,206 @@
+//! Two laptops, one ceremony: each goes on for itself, and what they wrote comes together without losing anything.
+
+use std::fs;
+use std::path::PathBuf;
+
+use desk::operations::call;
+use desk::wire::{MergeView, OpenedBundle, SecondCopyView};
+use desk::{Trouble, TroubleCode};
+use serde_json::{Value, json};
+use tests::hall::{Hall, assert_sentence, own};
+use tests::hands;
+
+fn ask<T: for<'a> serde::Deserialize<'a>>(hall: &Hall, name: &str, request: Value) -> T {
+    call(&hall.desk, name, request).unwrap_or_else(|trouble: Trouble| panic!("{name}: {trouble:?}"))
+}
+
+/// The laptop that founded the ceremony, a spare that went on from its second copy, and where that lies.
+struct Two {
+    first: Hall,
+    spare: Hall,
+    copy: PathBuf,
+}
+
+/// Suparlan signed before they parted.
+fn two(names: &[&str]) -> Two {
+    let first = Hall::with_people("netralitas-asn", names);
+    let stick = first.path("flashdisk");
+    fs::create_dir(&stick).unwrap();
+    first.begin_signing();
+    first.sign(&first.person("Suparlan"));
+    let kept: SecondCopyView = ask(&first, "choose_second_copy", json!({ "folder": stick }));
+    let copy = PathBuf::from(kept.place.expect("a copy lies there"));
+    let spare = Hall::at("2026-03-02T02:30:00Z");
+    let _: OpenedBundle = ask(&spare, "open_second_copy", json!({ "path": copy }));
+    Two { first, spare, copy }
+}
+
+fn look(hall: &Hall, path: impl serde::Serialize) -> MergeView {
+    ask(hall, "look_at_merge", json!({ "path": path }))
+}
+
+fn merge(hall: &Hall, path: impl serde::Serialize) -> MergeView {
+    ask(hall, "merge", json!({ "path": path }))
+}
+
+fn sound(hall: &Hall) {
+    let report = journal::check(&hall.open_file().unwrap()).unwrap();
+    assert!(report.faults.is_empty(), "{:?}", report.faults);
+}
+
+#[test]
+fn the_first_laptop_comes_back_and_both_have_everything() {
+    let Two { first, spare, copy } = two(&["Suparlan", "Marlina", "Joko", "Yusuf"]);
+    first.sign(&first.person("Marlina"));
+    spare.sign(&spare.person("Joko"));
+    // The spare goes on with the same stick, as a spare does.
+    let kept: SecondCopyView = ask(&spare, "choose_second_copy", json!({ "folder": copy.parent().unwrap() }));
+    assert_eq!((kept.due, kept.foreign), (0, 0));
+    let kept: SecondCopyView = ask(&first, "keep_second_copy", json!({}));
+    assert!(kept.foreign > 0 && kept.trouble.is_none(), "{kept:?}");
+
+    let before = first.ceremony();
+    let offered = look(&first, &copy);
+    assert_eq!((offered.entries, offered.signatures), (kept.foreign, 1));
+    assert_eq!(first.ceremony(), before, "looking changes nothing");
+    assert!(offered.may_decide && offered.contested.is_empty(), "{offered:?}");
+    let [laptop] = &offered.laptops[..] else { panic!("one laptop wrote these: {offered:?}") };
+    assert_eq!((laptop.number, laptop.own, laptop.founder, laptop.admitted), (2, false, false, None));
+    let merged = merge(&first, &copy);
+    assert_eq!((merged.entries, merged.signatures), (offered.entries, 1));
+    let view = first.ceremony();
+    assert_eq!((view.tally.signed, view.laptops.len()), (3, 2));
+    assert_eq!(view.laptops[1].admitted, Some(true), "the founder's laptop took it in");
+    assert_eq!(merge(&first, &copy).entries, 0, "a second time brings nothing");
+    sound(&first);
+
+    // And the other way round, from the file itself.
+    let from_first = first.open_file().unwrap();
+    let merged = merge(&spare, &from_first);
+    assert!(merged.signatures == 1 && !merged.may_decide, "{merged:?}");
+    assert_eq!(spare.ceremony().tally, first.ceremony().tally);
+    sound(&spare);
+    spare.sign(&spare.person("Yusuf"));
+    assert!(spare.ceremony().tally.all_signed);
+}
+
+#[test]
+fn who_signed_on_both_is_told_and_the_operator_says_which_counts() {
+    let Two { first, spare, .. } = two(&["Suparlan", "Marlina"]);
+    first.sign(&first.person("Marlina"));
+    spare.sign(&spare.person("Marlina"));
+    let offered = look(&first, spare.open_file());
+    assert_eq!(offered.contested.len(), 1, "told before it comes in");
+    merge(&first, spare.open_file());
+    let view = first.ceremony();
+    let [place] = &view.contested[..] else { panic!("{:?}", view.contested) };
+    assert_eq!((place.name.as_str(), place.acts.len()), ("Marlina", 2));
+    assert_eq!((place.acts[0].laptop, place.acts[1].laptop), (1, 2), "the earlier one counts meanwhile");
+    assert_eq!(view.tally.signed, 2, "one person is one signature");
+    let keep = place.acts[1].act.clone();
+    let settle = |reason: &str| json!({ "slot": place.slot, "keep": keep, "reason": reason });
+    first.refused("settle_contested", settle(" "));
+    let settled = first.act("settle_contested", settle("disaksikan panitia di laptop kedua"));
+    assert!(settled.contested.is_empty());
+    assert_eq!((settled.tally.signed, settled.latest.iter().any(|card| card.act.as_ref() == Some(&keep))), (2, true));
+    first.refused("settle_contested", settle("sekali lagi"));
+    // What was decided goes the same way back.
+    merge(&spare, first.open_file());
+    assert!(spare.ceremony().contested.is_empty());
+    assert_eq!(spare.ceremony().tally, first.ceremony().tally);
+}
+
+#[test]
+fn a_laptop_that_does_not_count_is_kept_and_may_count_again() {
+    let Two { first, spare, .. } = two(&["Suparlan", "Marlina"]);
+    spare.sign(&spare.person("Marlina"));
+    let theirs = look(&first, spare.open_file()).laptops[0].writer.clone();
+    let request = |reason: &str| json!({ "path": spare.open_file(), "shut_out": [theirs], "reason": reason });
+    first.refused("merge", request(""));
+    let _: MergeView = ask(&first, "merge", request("laptop itu bukan milik panitia"));
+    let view = first.ceremony();
+    assert_eq!(view.tally.signed, 1);
+    assert_eq!((view.laptops[1].admitted, view.laptops[1].entries > 0), (Some(false), true), "{:?}", view.laptops);
+    sound(&first);
+    let path = first.open_file().unwrap();
+    first.act("open_ceremony", json!({ "path": path }));
+    assert_eq!(first.ceremony().tally.signed, 1);
+    let again = json!({ "writer": theirs, "admitted": true });
+    assert_eq!(first.act("decide_admission", again).tally.signed, 2);
+    // The other laptop cannot say so of the founder's.
+    let founder = first.ceremony().laptops[0].writer.clone();
+    let merged = merge(&spare, first.open_file());
+    assert!(!merged.may_decide);
+    let no = spare.refused("decide_admission", json!({ "writer": founder, "admitted": false, "reason": "x" }));
+    assert_eq!(no.code, TroubleCode::Refused);
+}
+
+#[test]
+fn clocks_and_changes_on_both_sides_are_told_in_plain_words() {
+    let Two { first, spare, .. } = two(&["Suparlan", "Marlina"]);
+    let mut setup = first.ceremony().setup;
+    setup.place = "Aula lantai dua".into();
+    first.act("save_setup", json!(setup));
+    setup.place = "Pendopo".into();
+    // An hour behind what it has seen, and then two hours ahead of the other.
+    spare.clock.set("2026-03-02T01:00:00Z".parse().unwrap());
+    spare.act("save_setup", json!(setup));
+    let cautions = look(&first, spare.open_file()).cautions;
+    let told = |words: &[&str]| cautions.iter().any(|caution| words.iter().all(|word| caution.contains(word)));
+    assert!(told(&["Jam laptop 2", "tertinggal", "60 menit"]), "{cautions:?}");
+    assert!(told(&["Data acara", "di kedua laptop"]), "{cautions:?}");
+    spare.clock.set("2026-03-02T04:10:00Z".parse().unwrap());
+    for (hall, rank) in [(&first, "Pembina"), (&spare, "Penata")] {
+        let mut row = hall.person("Marlina").person.unwrap();
+        row.rank = rank.into();
+        let _: Value = ask(hall, "save_person", json!(row));
+    }
+    let cautions = look(&first, spare.open_file()).cautions;
+    let told = |words: &[&str]| cautions.iter().any(|caution| words.iter().all(|word| caution.contains(word)));
+    assert!(told(&["Jam laptop 2", "lebih cepat"]), "{cautions:?}");
+    assert!(told(&["Data Marlina", "di kedua laptop"]), "{cautions:?}");
+    for caution in &cautions {
+        assert_sentence(caution);
+    }
+    merge(&first, spare.open_file());
+    merge(&spare, first.open_file());
+    assert_eq!(first.ceremony().setup, spare.ceremony().setup, "one of the two counts on both");
+    assert_eq!(first.person("Marlina").person, spare.person("Marlina").person);
+}
+
+#[test]
+fn what_cannot_come_in_is_refused_and_leaves_no_trace() {
+    let Two { first, spare, copy } = two(&["Suparlan", "Marlina"]);
+    let other = Hall::with_people("netralitas-asn", &["Joko"]);
+    let foreign = first.refused("merge", json!({ "path": other.open_file() }));
+    assert!(foreign.message.contains("acara lain"), "{foreign:?}");
+    let text = first.file("catatan.ikrar", b"bukan berkas acara");
+    for path in [first.open_file().unwrap(), first.path("tiada.ikrar"), first.path("flashdisk"), text] {
+        first.refused("look_at_merge", json!({ "path": path }));
+        first.refused("merge", json!({ "path": path }));
+    }
+    // Strokes that the first laptop does not have.
+    let card = spare.call(&own(&spare.person("Marlina")));
+    spare.confirm(&spare.confirmation(&card, hands::specimen("quick-touch")));
+    let _: SecondCopyView = ask(&spare, "choose_second_copy", json!({ "folder": copy.parent().unwrap() }));
+    // Somebody stands at the surface here: nothing moves under their pen.
+    first.call(&own(&first.person("Marlina")));
+    let busy = first.refused("merge", json!({ "path": copy }));
+    assert!(busy.message.contains("sedang dipanggil"), "{busy:?}");
+    first.act("mark_outcome", json!({ "slot": own(&first.person("Marlina")), "outcome": "absent", "note": "" }));
+    // A stroke was lost on the stick: all of it waits, and it says so.
+    let lost = newest_blob(&copy);
+    let bytes = fs::read(&lost).unwrap();
+    fs::remove_file(&lost).unwrap();
+    let missing = first.refused("merge", json!({ "path": copy }));
+    assert!(missing.message.contains("Satu isi salinan ini"), "{missing:?}");
+    fs::write(&lost, bytes).unwrap();
+    merge(&first, &copy);
+    assert_eq!(first.ceremony().tally.signed, 2, "who signed there has signed, whatever was noted here");
+}
+
+fn newest_blob(copy: &std::path::Path) -> PathBuf {
+    let folders = fs::read_dir(copy.join("b")).unwrap().map(|entry| entry.unwrap().path());
+    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
+    files.max_by_key(|path| fs::metadata(path).unwrap().modified().unwrap()).unwrap()
+}
