@@ -52,10 +52,11 @@ async fn a_day_with_a_power_cut() {
     println!("memory with a ceremony open and two windows: {} MB", app.memory_mb());
     app.cut_power();
     nothing_is_lost(&file);
-    another_laptop_could_go_on(&stick);
+    another_laptop_goes_on(&stick);
 
     let app = App::start(&stand, None).await;
     go_on_where_it_stopped(&app.page).await;
+    take_in_what_the_other_laptop_wrote(&app.page, &file).await;
     print_the_first_pact(&app.page, &printer).await;
     close_in_order(&app, &stand, &file);
     drop(app);
@@ -194,15 +195,37 @@ fn choose_a_stick(stand: &Stand) -> PathBuf {
     stick
 }
 
-/// What lies on the stick alone is the ceremony up to the last act that was said to be saved.
-fn another_laptop_could_go_on(stick: &Path) {
+/// What lies on the stick alone is the ceremony up to the last act that was said to be saved; the third one signs on the spare.
+fn another_laptop_goes_on(stick: &Path) {
     let copies: Vec<_> = std::fs::read_dir(stick).unwrap().map(|entry| entry.unwrap().path()).collect();
     let [copy] = &copies[..] else { panic!("one copy was expected: {copies:?}") };
-    let spare = tests::hall::Hall::at("2026-03-02T02:00:00Z");
+    let now = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
+    let spare = tests::hall::Hall::at(&now.to_rfc3339());
     let request = serde_json::json!({ "path": copy.join("acara.ikrar-salinan") });
     let opened: Result<desk::wire::OpenedBundle, _> = desk::operations::call(&spare.desk, "open_second_copy", request);
-    let tally = opened.unwrap_or_else(|trouble: desk::Trouble| panic!("{trouble:?}")).ceremony.tally;
-    assert_eq!((tally.parties, tally.complete), (PARTIES, 2));
+    let ceremony = opened.unwrap_or_else(|trouble: desk::Trouble| panic!("{trouble:?}")).ceremony;
+    assert_eq!((ceremony.tally.parties, ceremony.tally.complete), (PARTIES, 2));
+    assert_eq!(ceremony.called.map(|card| card.name).as_deref(), Some(THIRD));
+    spare.sign_called();
+    let onto = serde_json::json!({ "folder": stick });
+    let kept: Result<desk::wire::SecondCopyView, _> = desk::operations::call(&spare.desk, "choose_second_copy", onto);
+    assert_eq!(kept.unwrap_or_else(|trouble: desk::Trouble| panic!("{trouble:?}")).due, 0);
+}
+
+/// The first laptop is back, and the stick knows of a signature that it does not.
+async fn take_in_what_the_other_laptop_wrote(page: &Page, file: &Path) {
+    page.press("Arsip").await;
+    page.read("catatan dari laptop lain yang belum ada di sini").await;
+    page.press("Lihat catatan itu").await;
+    page.read("1 di antaranya tanda tangan").await;
+    page.picture("12a-laptop-lain").await;
+    assert_eq!(journal::summary(file).unwrap().complete, 2, "looking takes nothing in");
+    page.press("Gabungkan").await;
+    page.read("digabungkan dan tersimpan").await;
+    assert_eq!(journal::summary(file).unwrap().complete, 3, "the screen said so before the disk knew");
+    page.read("Laptop yang menulis acara ini").await;
+    page.picture("12b-digabungkan").await;
+    page.read(&format!("Sudah 3 dari {PARTIES}")).await;
 }
 
 /// Read by another process, with the app dead in the middle of an act.
@@ -257,14 +280,14 @@ fn close_in_order(app: &App, stand: &Stand, file: &Path) {
     let copy = stand.home.path().join("salinan.ikrar");
     std::fs::copy(file, &copy).unwrap();
     assert!(journal::check(&copy).unwrap().faults.is_empty());
-    assert_eq!(journal::summary(&copy).unwrap().complete, 2);
+    assert_eq!(journal::summary(&copy).unwrap().complete, 3);
 }
 
 /// A file that is double-clicked is open when the window comes.
 async fn open_by_double_click(stand: &Stand, file: &Path) {
     let app = App::start(stand, Some(file)).await;
     app.page.see("//*[normalize-space(.)='GLADI']").await;
-    app.page.read(&format!("Sudah 2 dari {PARTIES}")).await;
+    app.page.read(&format!("Sudah 3 dari {PARTIES}")).await;
 }
 
 async fn write(page: &Page, hand: f64) {

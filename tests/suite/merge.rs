@@ -86,9 +86,13 @@ fn the_first_laptop_comes_back_and_both_have_everything() {
 
 #[test]
 fn who_signed_on_both_is_told_and_the_operator_says_which_counts() {
-    let Two { first, spare, .. } = two(&["Suparlan", "Marlina"]);
+    let Two { first, spare, .. } = two(&["Suparlan", "Marlina", "Joko"]);
     first.sign(&first.person("Marlina"));
     spare.sign(&spare.person("Marlina"));
+    // Whoever stands at the surface here and has signed there meanwhile stands there no longer.
+    let card = first.call(&own(&first.person("Joko")));
+    let late = first.confirmation(&card, hands::specimen("flowing-pen"));
+    spare.sign(&spare.person("Joko"));
     let offered = look(&first, spare.open_file());
     assert_eq!(offered.contested.len(), 1, "told before it comes in");
     merge(&first, spare.open_file());
@@ -96,13 +100,15 @@ fn who_signed_on_both_is_told_and_the_operator_says_which_counts() {
     let [place] = &view.contested[..] else { panic!("{:?}", view.contested) };
     assert_eq!((place.name.as_str(), place.acts.len()), ("Marlina", 2));
     assert_eq!((place.acts[0].laptop, place.acts[1].laptop), (1, 2), "the earlier one counts meanwhile");
-    assert_eq!(view.tally.signed, 2, "one person is one signature");
+    assert_eq!(view.tally.signed, 3, "one person is one signature");
+    assert!(view.called.is_none() && first.surface().is_none());
+    assert_eq!(first.refused("sign", json!(late)).code, TroubleCode::SignedAlready);
     let keep = place.acts[1].act.clone();
     let settle = |reason: &str| json!({ "slot": place.slot, "keep": keep, "reason": reason });
     first.refused("settle_contested", settle(" "));
     let settled = first.act("settle_contested", settle("disaksikan panitia di laptop kedua"));
     assert!(settled.contested.is_empty());
-    assert_eq!((settled.tally.signed, settled.latest.iter().any(|card| card.act.as_ref() == Some(&keep))), (2, true));
+    assert_eq!((settled.tally.signed, settled.latest.iter().any(|card| card.act.as_ref() == Some(&keep))), (3, true));
     first.refused("settle_contested", settle("sekali lagi"));
     // What was decided goes the same way back.
     merge(&spare, first.open_file());
@@ -183,10 +189,6 @@ fn what_cannot_come_in_is_refused_and_leaves_no_trace() {
     let card = spare.call(&own(&spare.person("Marlina")));
     spare.confirm(&spare.confirmation(&card, hands::specimen("quick-touch")));
     let _: SecondCopyView = ask(&spare, "choose_second_copy", json!({ "folder": copy.parent().unwrap() }));
-    // Somebody stands at the surface here: nothing moves under their pen.
-    first.call(&own(&first.person("Marlina")));
-    let busy = first.refused("merge", json!({ "path": copy }));
-    assert!(busy.message.contains("sedang dipanggil"), "{busy:?}");
     first.act("mark_outcome", json!({ "slot": own(&first.person("Marlina")), "outcome": "absent", "note": "" }));
     // A stroke was lost on the stick: all of it waits, and it says so.
     let lost = newest_blob(&copy);

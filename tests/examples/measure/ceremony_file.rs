@@ -3,6 +3,7 @@
 //! The entries are those the app would write, decided by the same rules; only many acts go into one transaction, so
 //! that ten thousand signatures take seconds. Nothing of this is measured.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use ceremony::event::{Act, Event, Ink, Photo, SessionKind, Slot};
@@ -60,17 +61,27 @@ pub(crate) fn build(folder: &Path, people: usize, signed: usize) -> PathBuf {
     desk.shut().expect("closed");
     let mut book = Book::open(&path);
     book.roster(people);
+    book.journal.close().expect("closed");
     if signed > 0 {
-        book.open_hall();
-        let portraits = Portraits::paint();
-        for batch in (0..signed).collect::<Vec<_>>().chunks(BATCH) {
-            let acts: Vec<_> = batch.iter().map(|number| book.signature(*number, &portraits)).collect();
-            let (events, blobs): (Vec<_>, Vec<_>) = acts.into_iter().map(|act| (act.event, act.blobs)).unzip();
-            book.append(events, &blobs.concat());
-        }
+        sign_more(&path, KEY, 0..signed);
+    }
+    path
+}
+
+/// The key under which most of a file is written.
+const KEY: u8 = 7;
+
+/// These people sign, on the laptop of this key.
+pub(crate) fn sign_more(path: &Path, key: u8, people: Range<usize>) {
+    let mut book = Book::under(path, key);
+    book.open_hall();
+    let portraits = Portraits::paint();
+    for batch in people.collect::<Vec<_>>().chunks(BATCH) {
+        let acts: Vec<_> = batch.iter().map(|number| book.signature(*number, &portraits)).collect();
+        let (events, blobs): (Vec<_>, Vec<_>) = acts.into_iter().map(|act| (act.event, act.blobs)).unzip();
+        book.append(events, &blobs.concat());
     }
     book.journal.close().expect("closed");
-    path
 }
 
 /// An open file with its state.
@@ -88,7 +99,11 @@ pub(crate) struct Signature {
 
 impl Book {
     pub(crate) fn open(path: &Path) -> Self {
-        let (journal, state) = Journal::open(path, WriterKey::from_seed(&[7; 32])).expect("our own file");
+        Self::under(path, KEY)
+    }
+
+    fn under(path: &Path, key: u8) -> Self {
+        let (journal, state) = Journal::open(path, WriterKey::from_seed(&[key; 32])).expect("our own file");
         let now = state.last_at.unwrap_or_default();
         Self { journal, state, now }
     }

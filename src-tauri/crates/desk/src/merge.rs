@@ -76,23 +76,17 @@ pub(crate) fn merge(desk: &Desk, request: MergeRequest) -> Result<MergeView, Tro
     }
     let decisions = desk.deed(Vec::new(), Vec::new());
     let (own, union, sequence) = desk.ask(move |room| {
-        if room.state.called.is_some() {
-            return Err(Trouble::refused(SOMEBODY_SIGNS));
-        }
         let own = room.journal.writer();
         let union = room.journal.take_in(&mut room.state, &arrived, |digest| source.blob(digest))?;
         room.sequence += 1;
         let commands = admissions(&union, own, &shut_out, &request.reason);
         room.perform(crate::keeper::Deed { commands, ..decisions })?;
-        Ok((own, union, room.sequence))
+        Ok::<_, Trouble>((own, union, room.sequence))
     })??;
     desk.second_copy.forget();
     desk.tell(sequence);
     Ok(merged(desk, &request.path, own, &union))
 }
-
-const SOMEBODY_SIGNS: &str = "Ada orang yang sedang dipanggil. Selesaikan dahulu tanda tangannya, lalu gabungkan; \
-                              catatan di laptop lain tidak berubah.";
 
 /// A laptop that comes in counts when the founder's takes it in, unless it was named; one that was judged before stays so.
 fn admissions(union: &Union, own: WriterId, shut_out: &BTreeSet<WriterId>, reason: &str) -> Vec<Command> {

@@ -25,6 +25,7 @@ export const shell: typeof source = {
   sealed: (sealed: string) => `${sealed} sealed`,
   sealed_due: (sealed: string, due: string) => `${sealed} sealed · ${due} waiting`,
   seal_locked: (due: string) => (due === '0' ? 'The ceremony’s seal key is locked' : `The ceremony’s seal key is locked · ${due} waiting`),
+  foreign: (number) => `${number} records on another laptop`,
   contested: (number) => `${number} signed twice`,
   second_copy: { none: 'No second copy', stuck: 'Second copy has stopped', behind: 'Second copy catches up', whole: 'Second copy complete' },
   pack_behind: 'Paper continuation pack not written',

@@ -14,6 +14,7 @@ export const shell = {
   sealed: (sealed: string) => `${sealed} disegel`,
   sealed_due: (sealed: string, due: string) => `${sealed} disegel · ${due} menunggu segel`,
   seal_locked: (due: string) => (due === '0' ? 'Kunci segel acara terkunci' : `Kunci segel acara terkunci · ${due} menunggu`),
+  foreign: (number: string) => `${number} catatan di laptop lain`,
   contested: (number: string) => `${number} orang bertanda tangan ganda`,
   second_copy: { none: 'Tanpa salinan kedua', stuck: 'Salinan kedua terhenti', behind: 'Salinan kedua menyusul', whole: 'Salinan kedua lengkap' },
   pack_behind: 'Lembar lanjutan kertas belum tertulis',
