@@ -199,7 +199,7 @@ fn choose_a_stick(stand: &Stand) -> PathBuf {
 fn another_laptop_goes_on(stick: &Path) {
     let copies: Vec<_> = std::fs::read_dir(stick).unwrap().map(|entry| entry.unwrap().path()).collect();
     let [copy] = &copies[..] else { panic!("one copy was expected: {copies:?}") };
-    let now = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
+    let now = device::clock::now();
     let spare = tests::hall::Hall::at(&now.to_rfc3339());
     let request = serde_json::json!({ "path": copy.join("acara.ikrar-salinan") });
     let opened: Result<desk::wire::OpenedBundle, _> = desk::operations::call(&spare.desk, "open_second_copy", request);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use desk::operations::call;
-use desk::wire::{MergeView, OpenedBundle, SecondCopyView};
+use desk::wire::{MergeView, OpenedBundle, SecondCopyView, VerifyReport, VerifyResult};
 use desk::{Trouble, TroubleCode};
 use serde_json::{Value, json};
 use tests::hall::{Hall, assert_sentence, own};
@@ -205,4 +205,48 @@ fn newest_blob(copy: &std::path::Path) -> PathBuf {
     let folders = fs::read_dir(copy.join("b")).unwrap().map(|entry| entry.unwrap().path());
     let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
     files.max_by_key(|path| fs::metadata(path).unwrap().modified().unwrap()).unwrap()
+}
+
+fn verify(hall: &Hall) -> VerifyReport {
+    let path = hall.open_file().unwrap();
+    let mut result: VerifyResult = ask(hall, "verify", json!({ "paths": [path] }));
+    result.reports.remove(0)
+}
+
+/// What the witnesses signed stays true whatever comes in, forks, or is left out later; and it says what changed.
+#[test]
+fn a_checkpoint_is_borne_out_whatever_comes_together_later() {
+    let Two { first, spare, .. } = two(&["Suparlan", "Marlina", "Joko"]);
+    spare.sign(&spare.person("Marlina"));
+    merge(&first, spare.open_file());
+    let earlier = first.path("lebih-awal.ikrar");
+    let _: Value = ask(&first, "save_copy", json!({ "path": earlier }));
+    first.act("mark_outcome", json!({ "slot": own(&first.person("Joko")), "outcome": "absent", "note": "" }));
+    let closed = first.close_hall();
+    let words = closed.checkpoint.expect("the end of the hall is held fast").words;
+    let main = first.open_file().unwrap();
+
+    // The same laptop goes on from an old copy, further than the checkpoint reaches: one number, two entries.
+    first.act("open_ceremony", json!({ "path": earlier }));
+    let mut setup = first.ceremony().setup;
+    for place in
+        ["Aula", "Pendopo", "Teras", "Balai", "Lapangan", "Gedung", "Ruang rapat", "Kantor", "Halaman", "Beranda"]
+    {
+        setup.place = place.into();
+        first.act("save_setup", json!(setup));
+    }
+    let merged = merge(&first, &main);
+    assert!(merged.cautions.iter().any(|caution| caution.contains("bercabang")), "{merged:?}");
+    let report = verify(&first);
+    assert!(report.faults.is_empty(), "{report:?}");
+    assert!(report.says.iter().any(|(_, said)| *said == words), "{report:?}");
+    assert!(report.unchecked.iter().any(|said| said.contains("Belum tercakup")), "{report:?}");
+
+    let theirs = first.ceremony().laptops.iter().find(|laptop| !laptop.own).unwrap().writer.clone();
+    let out = json!({ "writer": theirs, "admitted": false, "reason": "bukan laptop panitia" });
+    first.act("decide_admission", out);
+    let report = verify(&first);
+    assert!(report.faults.is_empty(), "{report:?}");
+    let told = |(_, said): &(String, String)| said.contains("Marlina") && said.contains("dinyatakan tidak dihitung");
+    assert!(report.says.iter().any(told), "{report:?}");
 }

@@ -182,28 +182,47 @@ pub fn rebuild_projections(path: &Path) -> Result<(), JournalError> {
     Ok(transaction.commit()?)
 }
 
-/// Hashes of the entries at these places of a file; nothing where there is no such entry.
-pub fn hashes(path: &Path, heads: &[Head]) -> Result<Vec<Option<Digest>>, JournalError> {
-    let entries = rows::entries(&schema::open_to_read(path)?)?;
-    let known: BTreeMap<_, _> = entries.iter().map(|entry| ((entry.writer, entry.seq), entry.hash)).collect();
-    Ok(heads.iter().map(|head| known.get(&(head.writer, head.seq)).copied()).collect())
+/// What a file knew at some places.
+#[derive(Debug)]
+pub struct Held {
+    /// The entries up to there, folded.
+    pub state: State,
+    /// Hashes of the entries at the places.
+    pub hashes: Vec<Digest>,
+    /// Hashes of all entries up to there.
+    pub entries: BTreeSet<Digest>,
 }
 
-/// What a file knew at these places: the entries of each writer up to there, folded.
-pub fn at(path: &Path, heads: &[Head]) -> Result<State, JournalError> {
+/// What a file knew at these places: the chain of each writer up to there. Several where a chain forks and has two entries of
+/// one number; none where it has no such entry.
+pub fn held(path: &Path, heads: &[Head]) -> Result<Vec<Held>, JournalError> {
     let connection = schema::open_to_read(path)?;
-    let known: BTreeMap<_, _> = heads.iter().map(|head| (head.writer, head.seq)).collect();
-    let mut entries = rows::entries(&connection)?;
-    entries.retain(|entry| known.get(&entry.writer).is_some_and(|seq| entry.seq <= *seq));
-    Ok(chain::fold(&entries, read_ceremony(&connection)?, ceremony::stamp::WriterId::default())?.0)
+    let (ceremony, entries) = (read_ceremony(&connection)?, rows::entries(&connection)?);
+    let mut choices: Vec<Vec<Digest>> = vec![Vec::new()];
+    for head in heads {
+        let there = entries.iter().filter(|entry| (entry.writer, entry.seq) == (head.writer, head.seq));
+        let there: Vec<Digest> = there.map(|entry| entry.hash).collect();
+        let both = |choice: &Vec<Digest>| there.iter().map(|hash| [&choice[..], &[*hash]].concat()).collect::<Vec<_>>();
+        choices = choices.iter().flat_map(both).take(crate::limits::BRANCHES).collect();
+    }
+    let before: BTreeMap<Digest, Digest> = entries.iter().map(|entry| (entry.hash, entry.prev)).collect();
+    let held = |hashes: Vec<Digest>| {
+        let mut up_to = BTreeSet::new();
+        for tip in &hashes {
+            let chain = std::iter::successors(Some(*tip), |hash| before.get(hash).copied());
+            up_to.extend(chain.take_while(|hash| *hash != Digest::default()));
+        }
+        let kept: Vec<Entry> = entries.iter().filter(|entry| up_to.contains(&entry.hash)).cloned().collect();
+        let (state, _) = chain::fold(&kept, ceremony, ceremony::stamp::WriterId::default())?;
+        Ok(Held { state, hashes, entries: up_to })
+    };
+    choices.into_iter().map(held).collect()
 }
 
-/// What was recorded after these places, in the order of folding: nothing that a checkpoint over them holds fast.
-pub fn after(path: &Path, heads: &[Head]) -> Result<Vec<Event>, JournalError> {
+/// What a file records beyond these entries, in the order of folding: nothing that a checkpoint over them holds fast.
+pub fn beyond(path: &Path, held: &BTreeSet<Digest>) -> Result<Vec<Event>, JournalError> {
     let entries = rows::entries(&schema::open_to_read(path)?)?;
-    let known: BTreeMap<_, _> = heads.iter().map(|head| (head.writer, head.seq)).collect();
-    let newer = entries.iter().filter(|entry| known.get(&entry.writer).is_none_or(|seq| entry.seq > *seq));
-    newer.map(|entry| Ok(entry.event()?)).collect()
+    entries.iter().filter(|entry| !held.contains(&entry.hash)).map(|entry| Ok(entry.event()?)).collect()
 }
 
 /// Reads a file without opening it for writing: its state, and the blobs `wanted` of it.

@@ -22,7 +22,7 @@ mod travel;
 mod union;
 mod writer;
 
-pub use check::{Damage, Fault, Report, after, at, check, hashes, read, rebuild_projections};
+pub use check::{Damage, Fault, Held, Report, beyond, check, held, read, rebuild_projections};
 pub use copy::copy;
 pub use entry::{BadBody, digest, text_digest};
 pub use error::JournalError;

@@ -14,5 +14,7 @@ pub const AUTHOR_BYTES: usize = 400;
 pub const SEGMENT_ENTRIES: usize = 1_000;
 /// Bytes at which a segment ends even with fewer: a roster of a province comes in entries of 2 MB.
 pub const SEGMENT_BYTES: usize = 16 << 20;
+/// Branches of forked chains of which each is tried for a checkpoint.
+pub(crate) const BRANCHES: usize = 64;
 /// Blobs taken over in one transaction when a file is made of what came from elsewhere.
 pub(crate) const BLOBS_AT_ONCE: usize = 128;

@@ -8,10 +8,10 @@ use std::path::Path;
 
 use ceremony::State;
 use ceremony::archive::{Checkpoint, Sealed};
-use ceremony::event::{DocumentKind, Event, Head};
+use ceremony::event::{DocumentKind, Event};
 use ceremony::id::{ActId, Digest};
 use document::indonesian;
-use journal::BlobReader;
+use journal::{BlobReader, Held};
 use seal::verify::{Fault, Report, Time, Verdict};
 use seal::{Trust, verify_pdf};
 
@@ -180,12 +180,15 @@ fn tells_time(sealed: &Sealed, time: Option<&Time>) -> bool {
 /// Recomputes every checkpoint; gives whether one does not come out.
 fn checkpoints(path: &Path, state: &State, report: &mut VerifyReport) -> Result<bool, Trouble> {
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
-    let (mut broken, mut told) = (false, BTreeSet::new());
+    let (mut broken, mut told, mut covered) = (false, BTreeSet::new(), BTreeSet::new());
     for checkpoint in state.checkpoints.iter().chain(&state.other_checkpoints) {
         let local = zone.local(checkpoint.at);
         let when = format!("{}, {}", indonesian::long_date(local.date()), indonesian::time(local.time(), zone));
         report.says.push((format!("Titik periksa {when}"), sealing::words(checkpoint.root)));
-        if recomputed(path, state, checkpoint)? == Some(checkpoint.root) {
+        // Folded as it stood then: a laptop that was left out since had its seals in it.
+        let mut held = journal::held(path, &checkpoint.heads)?;
+        let right = held.iter().position(|held| is_root_of(held, checkpoint));
+        if right.is_some() {
             report.checked.push(format!("Titik periksa {when} cocok dengan isi berkas."));
         } else {
             broken = true;
@@ -193,12 +196,17 @@ fn checkpoints(path: &Path, state: &State, report: &mut VerifyReport) -> Result<
                 .faults
                 .push(format!("Titik periksa {when} tidak cocok dengan isi berkas: ada yang diubah sesudahnya."));
         }
-        for back in taken_back(path, state, checkpoint, &mut told)? {
+        if held.is_empty() {
+            continue;
+        }
+        let held = held.swap_remove(right.unwrap_or_default());
+        for back in taken_back(&held.state, state, &mut told) {
             report.says.push((format!("Dibatalkan sesudah titik periksa {when}"), back));
         }
+        covered.extend(held.entries);
     }
     if !state.checkpoints.is_empty() {
-        not_held(path, state, report)?;
+        not_held(path, &covered, report)?;
         let paper =
             "Belum diperiksa: delapan kata di kertas. Bandingkan dengan berita acara yang ditandatangani saksi.";
         report.unchecked.push(paper.into());
@@ -208,41 +216,34 @@ fn checkpoints(path: &Path, state: &State, report: &mut VerifyReport) -> Result<
 
 /// Signatures that counted at a checkpoint and were taken back since: the paper that witnesses signed may count them.
 /// Each is told once, of the first checkpoint that held it.
-fn taken_back(
-    path: &Path,
-    state: &State,
-    checkpoint: &Checkpoint,
-    told: &mut BTreeSet<ActId>,
-) -> Result<Vec<String>, Trouble> {
-    let then = journal::at(path, &checkpoint.heads)?;
+fn taken_back(then: &State, state: &State, told: &mut BTreeSet<ActId>) -> Vec<String> {
     let zone = state.setup.as_deref().map(|setup| setup.zone).unwrap_or_default();
     let counted = then
         .acts
         .newest()
         .filter(|record| then.acts.in_force(record.act.slot).is_some_and(|counts| counts.act.id == record.act.id));
     let since = counted.filter_map(|record| {
-        let void = state.acts.record(record.act.id)?.voided.as_ref()?;
-        let day = indonesian::long_date(zone.date(void.at));
-        let said = format!("tanda tangan {}, {day}: {}", record.act.shown.name, void.reason);
+        let name = &record.act.shown.name;
+        let said = match state.acts.record(record.act.id) {
+            Some(now) => {
+                let void = now.voided.as_ref()?;
+                format!("tanda tangan {name}, {}: {}", indonesian::long_date(zone.date(void.at)), void.reason)
+            }
+            None => format!("tanda tangan {name}: laptop yang mencatatnya dinyatakan tidak dihitung"),
+        };
         told.insert(record.act.id).then_some(said)
     });
-    Ok(since.collect())
+    since.collect()
 }
 
 /// What no checkpoint covers: its words do not know it.
-fn not_held(path: &Path, state: &State, report: &mut VerifyReport) -> Result<(), Trouble> {
-    let checkpoints = state.checkpoints.iter().chain(&state.other_checkpoints);
-    let mut newest: BTreeMap<_, Head> = BTreeMap::new();
-    for head in checkpoints.flat_map(|checkpoint| &checkpoint.heads) {
-        let known = newest.entry(head.writer).or_insert(*head);
-        *known = if head.seq > known.seq { *head } else { *known };
-    }
-    let heads: Vec<_> = newest.into_values().collect();
+fn not_held(path: &Path, covered: &BTreeSet<Digest>, report: &mut VerifyReport) -> Result<(), Trouble> {
     let (mut signed, mut other) = (0, 0);
-    for event in journal::after(path, &heads)? {
+    for event in journal::beyond(path, covered)? {
         match event {
             Event::Signed(_) => signed += 1,
             Event::Voided { .. }
+            | Event::AdmissionDecided { .. }
             | Event::RosterPut { .. }
             | Event::PersonStruck { .. }
             | Event::PostStruck { .. }
@@ -270,7 +271,7 @@ fn not_held(path: &Path, state: &State, report: &mut VerifyReport) -> Result<(),
     Ok(())
 }
 
-fn recomputed(path: &Path, state: &State, checkpoint: &Checkpoint) -> Result<Option<Digest>, Trouble> {
-    let hashes: Option<Vec<_>> = journal::hashes(path, &checkpoint.heads)?.into_iter().collect();
-    Ok(hashes.and_then(|hashes| sealing::root(state, &checkpoint.heads, hashes)))
+fn is_root_of(held: &Held, checkpoint: &Checkpoint) -> bool {
+    let root = sealing::root(&held.state, &checkpoint.heads, held.hashes.iter().copied());
+    root == Some(checkpoint.root)
 }
