@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use desk::operations::call;
-use desk::wire::{MergeView, OpenedBundle, SecondCopyView, VerifyReport, VerifyResult};
+use desk::wire::{CheckOutcome, CheckReport, MergeView, OpenedBundle, SecondCopyView, VerifyReport, VerifyResult};
 use desk::{Trouble, TroubleCode};
 use serde_json::{Value, json};
 use tests::hall::{Hall, assert_sentence, own};
@@ -249,4 +249,41 @@ fn a_checkpoint_is_borne_out_whatever_comes_together_later() {
     assert!(report.faults.is_empty(), "{report:?}");
     let told = |(_, said): &(String, String)| said.contains("Marlina") && said.contains("dinyatakan tidak dihitung");
     assert!(report.says.iter().any(told), "{report:?}");
+}
+
+/// A photo or stroke that the disk lost is got back from a copy; what no copy has is still named.
+#[test]
+fn what_is_missing_is_got_back_from_a_copy() {
+    let Two { first, copy, .. } = two(&["Suparlan", "Marlina"]);
+    let path = first.open_file().unwrap();
+    let check = |hall: &Hall| ask::<CheckReport>(hall, "check_ceremony", json!({}));
+    assert_eq!((check(&first).outcome, check(&first).next), (CheckOutcome::Whole, None));
+    let _: Value = ask(&first, "close_ceremony", json!({}));
+    // As the disk has it: the bytes of the strokes, one of them another.
+    let strokes = fs::read(newest_blob(&copy)).unwrap();
+    let mut bytes = fs::read(&path).unwrap();
+    let at = bytes.windows(64).position(|part| part == &strokes[..64]).expect("the strokes lie in the file");
+    bytes[at + 40] ^= 1;
+    fs::write(&path, &bytes).unwrap();
+    first.act("open_ceremony", json!({ "path": path }));
+    let lost = check(&first);
+    assert_eq!((lost.outcome, lost.faults.len()), (CheckOutcome::Missing, 1), "{lost:?}");
+    assert_sentence(&lost.next.unwrap());
+    let elsewhere = Hall::with_people("netralitas-asn", &[]);
+    first.refused("complete_from_copy", json!({ "path": elsewhere.open_file() }));
+    let whole: CheckReport = ask(&first, "complete_from_copy", json!({ "path": copy }));
+    assert_eq!((whole.outcome, whole.faults), (CheckOutcome::Whole, vec![]));
+    let _: Value = ask(&first, "close_ceremony", json!({}));
+
+    let mut bytes = fs::read(&path).unwrap();
+    let name = b"Suparlan";
+    for at in 0..bytes.len() - name.len() {
+        if bytes[at..].starts_with(name) {
+            bytes[at] ^= 1;
+        }
+    }
+    fs::write(&path, &bytes).unwrap();
+    let report = desk::check_file(&path).unwrap();
+    assert_eq!(report.outcome, CheckOutcome::Damaged, "{report:?}");
+    assert_sentence(&report.next.unwrap());
 }

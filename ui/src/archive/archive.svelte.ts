@@ -39,6 +39,15 @@ export class ArchiveDesk {
     this.bundling = false;
   }
 
+  /** What is missing is taken from a copy; what the file is then is told as after any check. */
+  async complete(path: string): Promise<void> {
+    if (this.checking) return;
+    this.checking = true;
+    const answer = await this.#host.run('complete_from_copy', { path });
+    if (answer) this.check = { ...answer, at: this.#now().toISOString() };
+    this.checking = false;
+  }
+
   async checkFile(): Promise<void> {
     if (this.checking) return;
     this.checking = true;

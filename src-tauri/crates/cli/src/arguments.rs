@@ -125,6 +125,9 @@ pub(crate) enum Command {
         /// Susun ulang ringkasan dari catatannya dahulu
         #[arg(long)]
         rebuild: bool,
+        /// Ambil dahulu isi yang hilang dari salinan kedua, bundel, atau salinan berkas ini
+        #[arg(long, value_name = "SALINAN")]
+        lengkapi: Option<PathBuf>,
     },
     /// Menyusun seluruh acara menjadi satu bundel (zip): naskah, catatan, sertifikat, dan halaman pemeriksanya
     Bundel {

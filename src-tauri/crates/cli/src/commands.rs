@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
         Command::Lanjutan { file, out } => taken_out::continuation(json, &file, &out),
         Command::Basah(wet) => crate::wet::run(json, wet),
         Command::Tinta { file, person, out, voided } => taken_out::ink(json, &file, &person, &out, voided),
-        Command::Check { file, rebuild } => check(json, &file, rebuild),
+        Command::Check { file, rebuild, lengkapi } => check(json, &file, rebuild, lengkapi.as_deref()),
         Command::Seal { file, stempel_waktu } => sealing::seal(json, &file, stempel_waktu.as_deref()),
         Command::Verify { paths, trust } => sealing::verify(json, &paths, &trust),
         Command::Backup { file, to } => {
@@ -254,9 +254,14 @@ fn code(outcome: Outcome) -> OutcomeCode {
     }
 }
 
-fn check(json: bool, file: &Path, rebuild: bool) -> Result<(), Trouble> {
+fn check(json: bool, file: &Path, rebuild: bool, copy: Option<&Path>) -> Result<(), Trouble> {
     if rebuild {
         desk::rebuild(file)?;
+    }
+    if let Some(copy) = copy {
+        let (desk, _) = open(file)?;
+        let _: CheckReport = call(&desk, "complete_from_copy", PathRequest { path: copy.display().to_string() })?;
+        desk.shut()?;
     }
     let report: CheckReport = desk::check_file(file)?;
     let sound = report.sound;

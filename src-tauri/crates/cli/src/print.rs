@@ -2,8 +2,8 @@
 
 use clap::error::{ContextKind, ErrorKind};
 use desk::wire::{
-    CeremonyView, CheckReport, ImportDoubt, ImportPreview, ImportResult, MergeView, ProgressCode, RosterPage,
-    RosterRow, SaveResult, Tally, TemplateInfo,
+    CeremonyView, CheckOutcome, CheckReport, ImportDoubt, ImportPreview, ImportResult, MergeView, ProgressCode,
+    RosterPage, RosterRow, SaveResult, Tally, TemplateInfo,
 };
 use desk::{DemoReport, Trouble, TroubleCode};
 use serde::Serialize;
@@ -203,7 +203,9 @@ pub(crate) fn check(report: &CheckReport) -> String {
         return format!("Utuh: {counts}.");
     }
     let faults: String = report.faults.iter().map(|fault| format!("- {fault}\n")).collect();
-    format!("Tidak utuh: {counts}.\n{faults}")
+    let word = if report.outcome == CheckOutcome::Missing { "Ada yang hilang" } else { "Rusak" };
+    let next = report.next.as_deref().unwrap_or_default();
+    format!("{word}: {counts}.\n{faults}{next}")
 }
 
 pub(crate) fn demo(report: &DemoReport) -> String {

@@ -15,8 +15,8 @@ use crate::keeper::Keeper;
 use crate::template::{self, Template};
 use crate::wire::convert::planned;
 use crate::wire::{
-    CeremonyView, CheckReport, CopyReport, KeyRequest, NewCeremony, Nothing, PathRequest, RosterPage, RosterQuery,
-    SampleInfo, StartView,
+    CeremonyView, CheckOutcome, CheckReport, CopyReport, KeyRequest, NewCeremony, Nothing, PathRequest, RosterPage,
+    RosterQuery, SampleInfo, StartView,
 };
 use crate::{Desk, Trouble, continuation, guidance, recent, renewal, roster, sample, second_copy, view};
 
@@ -259,7 +259,16 @@ pub fn look_at_roster(desk: &Desk, path: &Path, query: &RosterQuery) -> Result<R
 pub fn check_file(path: &Path) -> Result<CheckReport, Trouble> {
     let report = journal::check(path)?;
     let n = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let lost =
+        |fault: &Fault| matches!(fault, Fault::BlobMissing { .. } | Fault::BlobDamaged { .. } | Fault::Projections);
+    let outcome = match &report.faults[..] {
+        [] => CheckOutcome::Whole,
+        faults if faults.iter().all(lost) => CheckOutcome::Missing,
+        _ => CheckOutcome::Damaged,
+    };
     Ok(CheckReport {
+        outcome,
+        next: guidance::after_check(&report.faults, outcome),
         sound: report.faults.is_empty(),
         entries: n(report.entries),
         blobs: n(report.blobs),

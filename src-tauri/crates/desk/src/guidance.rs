@@ -7,6 +7,8 @@ use ceremony::event::{InkDoubt, PaperDoubt};
 use document::indonesian;
 use journal::{Damage, Fault, JournalError};
 
+use crate::wire::CheckOutcome;
+
 pub(crate) const BUG: &str = "Ikrar menemui kesalahan di dalam dirinya. Semua yang sudah tersimpan tetap aman. \
      Tutup lalu buka kembali berkas acara, kemudian ulangi langkah terakhir.";
 pub(crate) const NOTHING_OPEN: &str = "Belum ada acara yang dibuka. Buka berkas acara atau buat acara baru.";
@@ -396,6 +398,23 @@ pub(crate) fn fault(fault: &Fault) -> String {
                 .into()
         }
     }
+}
+
+/// The one next step after a check; the faults themselves name the places.
+pub(crate) fn after_check(faults: &[Fault], outcome: CheckOutcome) -> Option<String> {
+    let next = match outcome {
+        CheckOutcome::Whole => return None,
+        CheckOutcome::Missing if faults.iter().all(|fault| *fault == Fault::Projections) => return None,
+        CheckOutcome::Missing => {
+            "Semua catatan utuh; yang hilang adalah isi yang disebutnya. Pakai Lengkapi dari salinan: pilih salinan kedua, bundel, \
+             atau salinan berkas ini, dan yang hilang diambil dari sana."
+        }
+        CheckOutcome::Damaged => {
+            "Jangan teruskan acara di berkas ini, dan simpan berkasnya. Buka salinan kedua, bundel, atau salinan berkas yang \
+             terakhir utuh, lalu teruskan dari sana; yang sempat dicatat sesudahnya disebut oleh kertas dan laptop lain."
+        }
+    };
+    Some(next.to_owned())
 }
 
 pub(crate) fn name(path: &Path) -> std::borrow::Cow<'_, str> {

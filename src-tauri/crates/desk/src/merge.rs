@@ -12,16 +12,16 @@ use ceremony::stamp::{Stamp, WriterId};
 use ceremony::{Command, State};
 use chrono::{DateTime, TimeDelta, Utc};
 use document::indonesian;
-use journal::{Arrived, BlobReader, JournalError, Union};
+use journal::{Arrived, BlobReader, Fault, JournalError, Union};
 
 use crate::bundle::Opened;
 use crate::roster::count;
 use crate::wire::convert::moment;
 use crate::wire::{
-    AdmissionRequest, CeremonyView, ContestedAct, ContestedPlace, LaptopView, MergeRequest, MergeView, Nothing,
-    PathRequest, SettleRequest,
+    AdmissionRequest, CeremonyView, CheckReport, ContestedAct, ContestedPlace, LaptopView, MergeRequest, MergeView,
+    Nothing, PathRequest, SettleRequest,
 };
-use crate::{Desk, Trouble, limits, second_copy, view};
+use crate::{Desk, Trouble, files, limits, second_copy, view};
 
 /// Where entries of another laptop come from, with what they name.
 pub(crate) enum Source {
@@ -86,6 +86,20 @@ pub(crate) fn merge(desk: &Desk, request: MergeRequest) -> Result<MergeView, Tro
     desk.second_copy.forget();
     desk.tell(sequence);
     Ok(merged(desk, &request.path, own, &union))
+}
+
+/// Puts back what is missing in the open file from a copy that has it; gives what the file is then.
+pub(crate) fn complete(desk: &Desk, request: PathRequest) -> Result<CheckReport, Trouble> {
+    let (mut source, _) = from_elsewhere(desk, &request.path)?;
+    let path = desk.ask(|room| room.journal.path().to_owned())?;
+    for fault in journal::check(&path)?.faults {
+        let (Fault::BlobMissing { digest } | Fault::BlobDamaged { digest }) = fault else { continue };
+        // What this copy has not either is still named by the check that follows.
+        if let Ok(bytes) = source.blob(digest) {
+            desk.ask(move |room| room.journal.put_back(&bytes))??;
+        }
+    }
+    files::check_file(&path)
 }
 
 /// A laptop that comes in counts when the founder's takes it in, unless it was named; one that was judged before stays so.

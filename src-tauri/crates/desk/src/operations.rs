@@ -92,6 +92,8 @@ operations! {
     look_at_merge = crate::merge::look: (PathRequest) -> MergeView;
     /// Takes in what another laptop wrote ("Gabungkan dari laptop lain").
     merge = crate::merge::merge: (MergeRequest) -> MergeView;
+    /// Puts back what is missing in the open file from a copy that has it ("Lengkapi dari salinan").
+    complete_from_copy = crate::merge::complete: (PathRequest) -> CheckReport;
     /// Says anew whether what a laptop wrote counts.
     decide_admission = crate::merge::admit: (AdmissionRequest) -> CeremonyView;
     /// Says which of two signatures of one person counts; the other is voided with a reason.

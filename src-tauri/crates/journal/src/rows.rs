@@ -126,6 +126,12 @@ fn insert(connection: &Connection, digest: Digest, bytes: &[u8], parts: &[u8]) -
     Ok(())
 }
 
+/// Makes room for the right bytes where others lie under their digest.
+pub(crate) fn forget_damaged(connection: &Connection, digest: Digest) -> Result<(), JournalError> {
+    connection.execute("DELETE FROM blob WHERE hash = ?1", [digest.0])?;
+    Ok(())
+}
+
 /// A blob whose bytes match its digest.
 pub(crate) fn blob(connection: &Connection, digest: Digest) -> Result<Vec<u8>, JournalError> {
     let missing = || JournalError::Blob { digest: digest.to_string() };

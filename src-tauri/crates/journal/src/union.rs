@@ -118,6 +118,19 @@ impl Journal {
         Ok(union)
     }
 
+    /// Puts back bytes that were recorded and are missing or damaged on the disk; gives their digest. What lies under another
+    /// digest is not touched.
+    pub fn put_back(&mut self, bytes: &[u8]) -> Result<Digest, JournalError> {
+        let digest = crate::digest(bytes);
+        let transaction = self.connection_mut().transaction()?;
+        if rows::blob(&transaction, digest).is_err() {
+            rows::forget_damaged(&transaction, digest)?;
+            rows::insert_blob(&transaction, bytes)?;
+        }
+        transaction.commit()?;
+        Ok(digest)
+    }
+
     fn record(&mut self, union: &Union) -> Result<(), JournalError> {
         let transaction = self.connection_mut().transaction()?;
         union.entries.iter().try_for_each(|entry| rows::insert_entry(&transaction, entry))?;

@@ -29,6 +29,8 @@ export interface Operations {
   look_at_merge: { request: PathRequest; answer: MergeView };
   /** Takes in what another laptop wrote ("Gabungkan dari laptop lain"). */
   merge: { request: MergeRequest; answer: MergeView };
+  /** Puts back what is missing in the open file from a copy that has it ("Lengkapi dari salinan"). */
+  complete_from_copy: { request: PathRequest; answer: CheckReport };
   /** Says anew whether what a laptop wrote counts. */
   decide_admission: { request: AdmissionRequest; answer: CeremonyView };
   /** Says which of two signatures of one person counts; the other is voided with a reason. */

@@ -394,6 +394,11 @@ remarks: Array<string>, };
 export type CheckKey = "ceremony" | "text" | "roster" | "order" | "agenda" | "witnesses";
 
 /**
+ * What a check comes to.
+ */
+export type CheckOutcome = "whole" | "missing" | "damaged";
+
+/**
  * What `check` found.
  */
 export type CheckReport = { 
@@ -416,7 +421,15 @@ writers: number,
 /**
  * One sentence per fault, in Indonesian, naming the place and the next step.
  */
-faults: Array<string>, };
+faults: Array<string>, 
+/**
+ * What it comes to.
+ */
+outcome: CheckOutcome, 
+/**
+ * The one next step; none for a whole file.
+ */
+next: string | null, };
 
 /**
  * State of one line of the checklist.

@@ -115,6 +115,23 @@ pub struct CheckReport {
     pub writers: u32,
     /// One sentence per fault, in Indonesian, naming the place and the next step.
     pub faults: Vec<String>,
+    /// What it comes to.
+    pub outcome: CheckOutcome,
+    /// The one next step; none for a whole file.
+    pub next: Option<String>,
+}
+
+/// What a check comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub enum CheckOutcome {
+    /// Utuh.
+    Whole,
+    /// Ada yang hilang: every entry holds, something they name can be got back from a copy.
+    Missing,
+    /// Rusak: entries or the file itself do not hold.
+    Damaged,
 }
 
 /// A copy made while the file is open.

@@ -143,3 +143,23 @@ fn a_changed_byte_of_what_arrives_is_refused() {
     let second = journal::fresh(&parted.there, &known.iter().copied().chain([fresh.entries[0]]).collect(), 10);
     assert!(weigh(second.unwrap().unwrap().segment.bytes).is_err());
 }
+
+#[test]
+fn bytes_that_were_recorded_are_put_back_where_they_are_lost_or_others() {
+    let (_folder, path, state) = Ledger::story().close();
+    let documents: Vec<Digest> = state.archive.values().map(|archived| archived.pdf).collect();
+    let reader = BlobReader::open(&path).unwrap();
+    let bytes = reader.blob(documents[0]).unwrap();
+    drop(reader);
+    for sql in ["DELETE FROM blob WHERE hash = ?1", "UPDATE blob SET bytes = x'00' WHERE hash = ?1"] {
+        let file = rusqlite::Connection::open(&path).unwrap();
+        assert_eq!(file.execute(sql, [documents[0].0]).unwrap(), 1);
+        file.close().unwrap();
+        assert_eq!(journal::check(&path).unwrap().faults.len(), 1);
+        let (mut journal, _) = Journal::open(&path, key(1)).unwrap();
+        assert_eq!(journal.put_back(&bytes).unwrap(), documents[0]);
+        assert_eq!(journal.put_back(&bytes).unwrap(), documents[0], "again changes nothing");
+        journal.close().unwrap();
+        assert_eq!(journal::check(&path).unwrap().faults, []);
+    }
+}
