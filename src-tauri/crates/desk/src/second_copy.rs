@@ -53,8 +53,8 @@ struct Known {
     file: PathBuf,
     /// Hashes of the entries of the file that are there, with all they name.
     entries: BTreeSet<Digest>,
-    /// How many are there that the file has not: another laptop wrote them.
-    foreign: usize,
+    /// Those there that the file has not: another laptop wrote them.
+    foreign: BTreeSet<Digest>,
     /// The files in which entries are, by their place in the copy.
     runs: BTreeSet<PathBuf>,
     written: Option<DateTime<Utc>>,
@@ -117,7 +117,7 @@ pub(crate) fn view(desk: &Desk, _: Nothing) -> Result<SecondCopyView, Trouble> {
         folder: folder.map(|folder| folder.display().to_string()),
         place: place.map(|place| place.display().to_string()),
         due: count(written.saturating_sub(known.entries.len())),
-        foreign: count(known.foreign),
+        foreign: count(known.foreign.len()),
         written_at: known.written.map(moment),
         trouble: known.trouble,
     })
@@ -290,6 +290,8 @@ fn bring(desk: &Desk, state: &State, file: &Path, folder: &Path, known: &mut Kno
         let run = PathBuf::from(format!("j/{}/{:010}-{:010}-{digest}", segment.writer, segment.from, segment.to));
         put(folder, &known.place.join(&run), &segment.bytes)?;
         known.runs.insert(run);
+        // What came in meanwhile is no other laptop's any more.
+        known.foreign.retain(|entry| !entries.contains(entry));
         known.entries.extend(entries);
         known.written = Some(desk.host.now());
     }
@@ -368,8 +370,8 @@ fn read_run(place: &Path, name: &Path) -> Option<Vec<u8>> {
     std::fs::read(place.join(name)).ok().filter(|bytes| journal::digest(bytes) == digest)
 }
 
-/// Hashes of the file's entries that are in a copy, the files that were looked at, and how many others are there.
-type Reached = (BTreeSet<Digest>, BTreeSet<PathBuf>, usize);
+/// Hashes of the file's entries that are in a copy, the files that were looked at, and the others there.
+type Reached = (BTreeSet<Digest>, BTreeSet<PathBuf>, BTreeSet<Digest>);
 
 /// Holds a copy against the ceremony file. Entries of another laptop are counted and left as they are: they are merged when
 /// the operator says so. Nothing when the file was closed meanwhile.
@@ -395,7 +397,7 @@ fn reach(desk: &Desk, state: &State, file: &Path, place: &Path) -> Result<Option
             }
         }
     }
-    Ok(Some((reached, files, foreign.len())))
+    Ok(Some((reached, files, foreign)))
 }
 
 /// What lies in a copy in its full length; its bytes are compared when they are read for a ceremony file.
