@@ -29,7 +29,7 @@ export class InkCanvas {
   #ringsFor = 0;
   #view: InkView = { field: null, strokes: [], live: null };
   #stale = { finished: false, live: false };
-  #frame = 0;
+  #timer = 0;
   /** When the last picture was finished, and how long it took, in milliseconds. */
   #ended = 0;
   #cost = 0;
@@ -54,8 +54,8 @@ export class InkCanvas {
 
   /** Removes both layers. */
   destroy(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
     this.#off.abort();
     this.#resizes.disconnect();
     this.#finished.canvas.remove();
@@ -64,21 +64,22 @@ export class InkCanvas {
 
   /**
    * Draws what changed at once: browsers hand a pen's events out once a frame, and ink that waited for the next one would
-   * be twice as far behind the hand. Events that come faster than they can be drawn are gathered until the next frame, so
-   * that drawing never takes more than half of the time.
+   * be twice as far behind the hand. Events that come faster than they can be drawn are gathered for as long as the last
+   * picture took, so that drawing never takes more than half of the time.
    */
   #redraw(finished: boolean): void {
     this.#stale.live = true;
     // Seen here at the latest, should an engine have told of no change of density.
     this.#stale.finished ||= finished || density() !== this.#painted;
-    if (this.#frame !== 0) return;
-    if (performance.now() - this.#ended >= this.#cost) this.#paint();
-    else this.#frame = requestAnimationFrame(() => this.#paint());
+    if (this.#timer !== 0) return;
+    const rest = this.#cost - (performance.now() - this.#ended);
+    if (rest <= 0) this.#paint();
+    else this.#timer = window.setTimeout(() => this.#paint(), rest);
   }
 
   #paint(): void {
     const began = performance.now();
-    this.#frame = 0;
+    this.#timer = 0;
     const { field, strokes, live } = this.#view;
     if (this.#stale.finished) this.#paintLayer(this.#finished, field, strokes);
     if (this.#stale.live) this.#paintLayer(this.#live, field, live ? [live] : []);
